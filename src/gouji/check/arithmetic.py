@@ -1,0 +1,127 @@
+"""What the operands of a claim give, as an interval in the unit of the stated figure, by kind of claim."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from gouji.claim import Claim, Operand
+from gouji.quantity import Interval
+
+HUNDRED = Decimal(100)
+_NOTHING = Interval(Decimal(0), Decimal(0))
+
+
+def compute(claim: Claim) -> Interval | None:
+    """The possible results of the claim's operands; None if they allow none (a base of zero)."""
+    return _COMPUTE[claim.kind](claim)
+
+
+def _roles(claim: Claim, *roles: str) -> list[Interval]:
+    return [o.interval for o in claim.operands if o.role in roles and o.interval is not None]
+
+
+def _one(claim: Claim, role: str) -> Interval | None:
+    return next(iter(_roles(claim, role)), None)
+
+
+def _sum(claim: Claim) -> Interval:
+    total = _NOTHING
+    for operand in claim.operands:
+        total = total - operand.interval if operand.role == "minus" else total + operand.interval
+    return total
+
+
+def _share(claim: Claim) -> Interval | None:
+    return _percentage(_one(claim, "part"), _one(claim, "whole"))
+
+
+def _completion(claim: Claim) -> Interval | None:
+    return _percentage(_one(claim, "actual"), _one(claim, "target"))
+
+
+def _percentage(part: Interval, whole: Interval) -> Interval | None:
+    return None if Decimal(0) in whole else (part / whole).times(HUNDRED)
+
+
+def _growth(claim: Claim) -> Interval | None:
+    """The rate of change in percent, signed: from current and change, or from current and base."""
+    current, base, delta = _one(claim, "current"), _one(claim, "base"), _one(claim, "delta")
+    if base is not None:
+        if Decimal(0) in base or base.low < 0:
+            return None
+        ratio = current / base
+        return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED)
+    if "down" in claim.note:
+        if current.low + delta.low <= 0:
+            return None
+        # the rate rises with the change and falls with the current value
+        low, high = delta.low / (current.high + delta.low), delta.high / (current.low + delta.high)
+        return Interval(-high * HUNDRED, -low * HUNDRED)
+    if current.low - delta.high <= 0:
+        return None
+    return Interval(delta.low / (current.high - delta.low) * HUNDRED, delta.high / (current.low - delta.high) * HUNDRED)
+
+
+def _difference(claim: Claim) -> Interval:
+    first, second = claim.operands
+    return first.interval - second.interval
+
+
+def _equal(claim: Claim) -> Interval:
+    return claim.operands[0].interval
+
+
+def _additivity(claim: Claim) -> Interval | None:
+    """Growth of a total in percent, from its parts and their growths: total ÷ Σ part÷(1+g) − 1."""
+    base = _NOTHING
+    parts = [o for o in claim.operands if o.role == "part"]
+    for part, growth in zip(parts, (o for o in claim.operands if o.role == "part-growth"), strict=True):
+        factor = Interval(1 + growth.interval.low / HUNDRED, 1 + growth.interval.high / HUNDRED)
+        if factor.low <= 0:
+            return None
+        base = base + part.interval / factor
+    if base.low <= 0:
+        return None
+    ratio = _one(claim, "total") / base
+    return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED)
+
+
+def _ratio(claim: Claim) -> Interval | None:
+    first, second = claim.operands
+    return None if Decimal(0) in second.interval else first.interval / second.interval
+
+
+def _compound(claim: Claim) -> Interval | None:
+    """Yearly growth in percent over `claim.note` years."""
+    current, base = _one(claim, "current"), _one(claim, "base")
+    if base.low <= 0:
+        return None
+    ratio, exponent = current / base, 1 / Decimal(claim.note)
+    return Interval((ratio.low ** exponent - 1) * HUNDRED, (ratio.high ** exponent - 1) * HUNDRED)
+
+
+_COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
+    "sum": _sum,
+    "bridge": _sum,
+    "share": _share,
+    "structure": _share,
+    "share-sum": _sum,
+    "growth": _growth,
+    "growth-additivity": _additivity,
+    "completion": _completion,
+    "difference": _difference,
+    "change": _difference,
+    "balance": _equal,
+    "restatement": _equal,
+    "ratio": _ratio,
+    "average": _ratio,
+    "compound-growth": _compound,
+}
+
+KINDS = frozenset(_COMPUTE)
+
+
+def operands_of(claim: Claim, *roles: str) -> list[Operand]:
+    """The operands in these roles, in order."""
+    return [o for o in claim.operands if o.role in roles]

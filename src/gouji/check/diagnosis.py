@@ -1,0 +1,148 @@
+"""What slip would explain a broken claim: a wrong unit, an inverted quotient, a wrong base, one wrong digit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+from gouji.check import arithmetic, wording
+from gouji.claim import Claim, Operand
+from gouji.quantity import Interval
+
+# Units that are taken for each other, by the base they share: a slip changes only the scale.
+_SLIPS = {"元": {"元": Decimal(1), "万元": Decimal(10) ** 4, "亿元": Decimal(10) ** 8}}
+_TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10) ** 4, Decimal(10) ** 8
+# A slip of unit changes a result grossly; smaller differences have other causes.
+_GROSS = 10
+
+
+def diagnose(claim: Claim, computed: Interval) -> tuple[str, Operand | None, str]:
+    """The name of the slip, the figure in doubt and what it would have to be; empty if none fits."""
+    for finder in (_unit_slip, _inverted, _opposite, _divided_by_current, _digit_slip):
+        found = finder(claim, computed)
+        if found:
+            return found
+    return "", None, ""
+
+
+def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+    if not _is_gross(claim, computed):
+        return None
+    fits = []
+    for operand in claim.all_operands:
+        quantity = operand.quantity
+        if quantity is None or quantity.inherited:
+            continue
+        for unit, scale in _other_units(operand):
+            factor = scale / quantity.scale
+            if _holds_with(claim, operand, operand.interval.times(factor)):
+                digits = wording.amount(quantity.value, "", quantity.scale, quantity.decimals)
+                fits.append((operand, f"{digits}{unit}"))
+    if not fits:
+        return None
+    # several figures may mend it (all but one in 亿元): the one whose unit stands alone is the slip
+    operand, correction = min(fits, key=lambda fit: _same_units(claim, fit[0]))
+    return "unit-slip", operand, correction
+
+
+def _is_gross(claim: Claim, computed: Interval) -> bool:
+    stated, other = abs(claim.stated.interval.middle), abs(computed.middle)
+    if claim.kind in ("sum", "bridge"):
+        # one slipped part can vanish in the sum, or drown it
+        parts = [abs(o.interval.middle) for o in claim.all_operands if o.interval.middle]
+        return len(parts) > 1 and max(parts) / min(parts) > 100
+    return not stated or not other or max(stated, other) / min(stated, other) > _GROSS
+
+
+def _other_units(operand: Operand) -> list[tuple[str, Decimal]]:
+    quantity = operand.quantity
+    if quantity.kind == "money":
+        units = _SLIPS.get(quantity.base, {})
+        return [(unit, scale) for unit, scale in units.items() if scale != quantity.scale]
+    if quantity.scale == _TEN_THOUSAND:
+        return [(quantity.base, Decimal(1))]
+    if quantity.scale == 1 and quantity.kind not in ("rate", "points", "score", "number"):
+        return [(f"万{quantity.base}", _TEN_THOUSAND)]
+    return []
+
+
+def _same_units(claim: Claim, operand: Operand) -> int:
+    return sum(1 for o in claim.all_operands if o.quantity and o.quantity.unit == operand.quantity.unit)
+
+
+def _holds_with(claim: Claim, operand: Operand, interval: Interval) -> bool:
+    """Whether the claim holds if one of its figures stood for another interval."""
+    changed = replace(operand, interval=interval)
+    if operand is claim.stated:
+        result = arithmetic.compute(claim)
+        return result is not None and interval.meets(result)
+    operands = tuple(changed if o is operand else o for o in claim.operands)
+    result = arithmetic.compute(replace(claim, operands=operands))
+    return result is not None and claim.stated.interval.meets(result)
+
+
+def _inverted(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+    if claim.kind not in ("completion", "share"):
+        return None
+    first, second = (o.interval for o in claim.operands[:2])
+    if Decimal(0) in first:
+        return None
+    turned = (second / first).times(100)
+    if claim.stated.interval.meets(turned):
+        return "inverted", claim.stated, wording.result(computed, claim.stated)
+    return None
+
+
+def _opposite(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+    if claim.kind in ("growth", "difference", "change") and (-claim.stated.interval).meets(computed):
+        return "opposite-sign", claim.stated, wording.result(computed, claim.stated)
+    return None
+
+
+def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+    if claim.kind != "growth":
+        return None
+    values = {o.role: o.interval for o in claim.operands}
+    change = values.get("delta") or values["current"] - values["base"]
+    if Decimal(0) in values["current"]:
+        return None
+    by_current = (change / values["current"]).times(100)
+    stated = claim.stated.interval
+    if by_current.meets(stated) or by_current.meets(-stated):
+        return "divided-by-current", claim.stated, wording.result(computed, claim.stated)
+    return None
+
+
+def _digit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+    """One digit changed, or two neighbours swapped, in one figure of a sum makes it right."""
+    if claim.kind not in ("sum", "bridge", "balance", "restatement", "difference", "change"):
+        return None
+    residue = claim.stated.interval.middle - computed.middle
+    candidates = []
+    for operand in claim.all_operands:
+        if operand.quantity is None or operand.quantity.decimals < 0:
+            continue
+        sign = -1 if operand is claim.stated or operand.role == "minus" else 1
+        needed = operand.quantity.value + sign * residue
+        if digit_apart(operand.quantity.value, needed, operand.quantity.step):
+            candidates.append((operand, wording.in_unit_of(needed, operand.quantity)))
+    if len(candidates) == 1:
+        return "digit-slip", *candidates[0]
+    return None
+
+
+def digit_apart(value: Decimal, other: Decimal, step: Decimal) -> bool:
+    """Whether two values, counted in steps of the last printed place, differ in one digit or by swapped neighbours."""
+    first, second = abs(value) / step, abs(other) / step
+    if second != second.to_integral_value():
+        second = second.to_integral_value()
+    a, b = str(int(first)), str(int(second))
+    if len(a) != len(b) or a == b:
+        return False
+    different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
+    if len(different) == 1:
+        return True
+    if len(different) == 2 and different[1] == different[0] + 1:
+        i, j = different
+        return a[i] == b[j] and a[j] == b[i]
+    return False

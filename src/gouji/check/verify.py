@@ -1,0 +1,68 @@
+"""Verdicts: each claim is recomputed and compared with what is stated."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from gouji.check import arithmetic, wording
+from gouji.check.diagnosis import diagnose
+from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
+from gouji.claim import Claim
+from gouji.document import Document
+from gouji.quantity import Interval
+
+
+def verify(claims: Iterable[Claim], document: Document) -> tuple[Verdict, ...]:
+    """The verdicts on all claims, in the order of their stated figures."""
+    found = [_verdict(claim, document) for claim in claims]
+    return tuple(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
+
+
+def _verdict(claim: Claim, document: Document) -> Verdict:
+    if claim.kind in arithmetic.KINDS:
+        return _recomputed(claim, document)
+    from gouji.check.other import VERIFY
+
+    return VERIFY[claim.kind](claim, document)
+
+
+def _recomputed(claim: Claim, document: Document) -> Verdict:
+    computed = arithmetic.compute(claim)
+    stated = claim.stated
+    stated_text = wording.printed(stated, document)
+    if computed is None:
+        return Verdict(claim, UNDECIDABLE, None, wording.equation(claim, document, "?"), stated_text, "")
+    computed_text = wording.result(computed, stated)
+    equation = wording.equation(claim, document, computed_text)
+    if stated.interval.meets(computed):
+        return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
+    if _within_last_place(claim, computed):
+        slip = "truncated" if abs(computed.middle) > abs(stated.interval.middle) else "rounding"
+        return Verdict(claim, EXPLAINED, computed, equation, stated_text, computed_text, diagnosis=slip)
+    if not claim.asserted:
+        return Verdict(claim, UNDECIDABLE, computed, equation, stated_text, computed_text)
+    difference = abs(abs(computed.middle) - abs(stated.interval.middle))
+    diagnosis, culprit, correction = diagnose(claim, computed)
+    return Verdict(claim, BROKEN, computed, equation, stated_text, computed_text,
+                   wording.in_unit_of(difference, stated.quantity), diagnosis, culprit, correction)
+
+
+# Kinds whose stated figure is itself rounded from operands, so that it may be off by one in its last place.
+_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "compound-growth", "ratio", "average"))
+
+
+def _within_last_place(claim: Claim, computed: Interval) -> bool:
+    """Whether cutting instead of rounding, or one unit in the last place, explains the difference."""
+    if claim.kind not in _RATES:
+        return False
+    step = claim.stated.quantity.step
+    printed = claim.stated.interval.middle
+    return Interval(printed - step, printed + step).meets(computed) and abs(printed) >= 2 * step or _cut(printed, step, computed)
+
+
+def _cut(printed: Decimal, step: Decimal, computed: Interval) -> bool:
+    """Whether the printed value is a computed one with its further digits dropped."""
+    if printed >= 0:
+        return Interval(printed, printed + step, high_open=True).meets(computed)
+    return Interval(printed - step, printed, low_open=True).meets(computed)

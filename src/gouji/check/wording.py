@@ -1,0 +1,81 @@
+"""How figures and equations are written in a verdict, in the document's own units."""
+
+from __future__ import annotations
+
+from decimal import ROUND_HALF_UP, Decimal
+
+from gouji.claim import Claim, Operand
+from gouji.document import Document
+from gouji.quantity import Interval, Quantity
+
+
+def amount(value: Decimal, unit: str, scale: Decimal, decimals: int) -> str:
+    """A value in base units, written in a unit with so many decimals: 101.0%, 275.47万元."""
+    shown = (value / scale).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return f"{shown:f}{unit}"
+
+
+def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> str:
+    """A value in the unit and with the decimals of a printed figure."""
+    return amount(value, quantity.unit, quantity.scale, max(quantity.decimals + more_decimals, 0))
+
+
+def printed(operand: Operand, document: Document) -> str:
+    """The figure as it is printed, without blanks."""
+    return document.text[operand.start:operand.end].replace(" ", "")
+
+
+def result(computed: Interval, stated: Operand) -> str:
+    """The computed value in the stated figure's unit; the value in the middle of what is possible."""
+    middle = abs(computed.middle) if stated.quantity.value >= 0 else computed.middle
+    text = in_unit_of(middle, stated.quantity)
+    if Decimal(text.removesuffix(stated.quantity.unit)) == 0 and middle:
+        digits = stated.quantity.decimals + max(0, -(middle / stated.quantity.scale).adjusted() + 1 - stated.quantity.decimals)
+        text = amount(middle, stated.quantity.unit, stated.quantity.scale, min(digits, 8))
+    return text
+
+
+def equation(claim: Claim, document: Document, outcome: str) -> str:
+    """The computation as a reader writes it, with the computed result."""
+    texts = {id(o): printed(o, document) for o in claim.all_operands}
+    by_role: dict[str, list[str]] = {}
+    for operand in claim.operands:
+        by_role.setdefault(operand.role, []).append(texts[id(operand)])
+    return f"{_left_side(claim, texts, by_role)} = {outcome}"
+
+
+def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]]) -> str:
+    def one(role: str) -> str:
+        return by_role[role][0]
+
+    match claim.kind:
+        case "sum" | "bridge" | "share-sum":
+            terms = [("− " if o.role == "minus" else "+ ") + texts[id(o)] for o in claim.operands]
+            return " ".join(terms).removeprefix("+ ")
+        case "share" | "structure":
+            return f"{one('part')} ÷ {one('whole')}"
+        case "completion":
+            return f"{one('actual')} ÷ {one('target')}"
+        case "growth" if "base" in by_role:
+            return f"({one('current')} − {one('base')}) ÷ {one('base')}"
+        case "growth" if "down" in claim.note:
+            return f"−{one('delta')} ÷ ({one('current')} + {one('delta')})"
+        case "growth":
+            return f"{one('delta')} ÷ ({one('current')} − {one('delta')})"
+        case "compound-growth":
+            return f"({one('current')} ÷ {one('base')})^(1/{claim.note}) − 1"
+        case "growth-additivity":
+            bases = [f"{p}÷(1{'+' if not g.startswith('-') else ''}{g})"
+                     for p, g in zip(by_role["part"], _signed_growths(claim, texts), strict=True)]
+            return f"{one('total')} ÷ ({' + '.join(bases)}) − 1"
+        case "difference" | "change":
+            return " − ".join(texts[id(o)] for o in claim.operands)
+        case "ratio" | "average":
+            return " ÷ ".join(texts[id(o)] for o in claim.operands)
+        case _:
+            return texts[id(claim.operands[0])]
+
+
+def _signed_growths(claim: Claim, texts: dict[int, str]) -> list[str]:
+    return [("-" if o.interval.high < 0 and not texts[id(o)].startswith("-") else "") + texts[id(o)]
+            for o in claim.operands if o.role == "part-growth"]

@@ -1,0 +1,170 @@
+"""Accounts: A，加B、C，总计T · 收入总计 = 支出总计 · 收入 − 支出 = 结余 · 年初 + 增 − 减 = 年末."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from gouji.claim.model import Claim, Operand
+from gouji.claim.statements import STOP, Outline, Paragraph, Statement
+from gouji.claim.sums import adds_up, as_operand, is_telling
+from gouji.quantity import Interval
+
+_INCOME = re.compile("收入|来源|财力|到位")
+_EXPENSE = re.compile("支出|运用|支付")
+_CARRIED_IN = re.compile("上年|年初|结[转余]收入|动用|滚存|累计|历年")
+# How many figures an account may list, and over how many sentences.
+_LONGEST_ACCOUNT, _SENTENCES = 40, 6
+
+
+def find(outline: Outline) -> list[Claim]:
+    """The claims of all accounts."""
+    found: list[Claim] = []
+    ledger = _Sides(outline)
+    for paragraph in outline.paragraphs:
+        for statement in paragraph.statements:
+            if statement.led_by("TOTAL"):
+                claim = _total(outline, paragraph, statement)
+                if claim is not None:
+                    found.append(claim)
+        found.extend(ledger.read(paragraph))
+    return found
+
+
+def _total(outline: Outline, paragraph: Paragraph, total: Statement) -> Claim | None:
+    """A，加上B、C，总计T: the addends run back from the total to the last main figure before 加上."""
+    before = [s for s in paragraph.statements[max(0, total.index - _LONGEST_ACCOUNT):total.index]
+              if s.sentence > total.sentence - _SENTENCES]
+    if not before or total.led_by("AMONG", "PLUS"):
+        return None
+    start = next((i for i in range(len(before) - 1, -1, -1) if before[i].led_by("PLUS")), None)
+    target = total.quantity.interval
+    for addends in _addends(before, start):
+        same = [s for s in addends if s.adds_to(total)]
+        if len(same) > 1 and adds_up(target, [_signed(s) for s in same]) and is_telling(total, same):
+            return _account(outline, total, same, asserted=True)
+    if start is None:
+        return None
+    row = _main(before[start:])
+    base = next(_bases(before[:start]), None)
+    if base is None or not all(s.adds_to(total) for s in (base, *row)):
+        return None
+    return _account(outline, total, [base, *row], asserted=_is_clear(total, before, start))
+
+
+def _signed(statement: Statement):
+    interval = statement.quantity.interval
+    return -interval if statement.led_by("MINUS") else interval
+
+
+def _account(outline: Outline, total: Statement, parts: list[Statement], asserted: bool) -> Claim:
+    operands = tuple(as_operand(outline, "minus" if p.led_by("MINUS") else "part", p) for p in parts)
+    return Claim("sum", "加…总计", as_operand(outline, "stated", total), operands, asserted)
+
+
+def _addends(before: list[Statement], start: int | None) -> Iterator[list[Statement]]:
+    """Readings of what is added, the likeliest first: the row from 加上 on, with each main figure before it as base."""
+    if start is not None:
+        row = _main(before[start:])
+        for base in _bases(before[:start]):
+            yield [base, *row]
+        yield row
+    for size in range(2, len(before) + 1):
+        tail = before[-size:]
+        yield tail
+        main = _main(tail)
+        if len(main) != len(tail):
+            yield main
+
+
+def _main(statements: list[Statement]) -> list[Statement]:
+    """Without what a 其中 breaks down."""
+    kept, inside = [], False
+    for statement in statements:
+        if statement.led_by("AMONG"):
+            inside = True
+        elif inside and (statement.gap >= 2 or statement.led_by("PLUS")):
+            inside = False
+        if not inside:
+            kept.append(statement)
+    return kept
+
+
+def _bases(before: list[Statement]) -> Iterator[Statement]:
+    """The figures that 加上 may add to: main figures, the nearest sentence first, and there the first one first."""
+    sentences: dict[int, list[Statement]] = {}
+    for statement in before:
+        sentences.setdefault(statement.sentence, []).append(statement)
+    for number in sorted(sentences, reverse=True):
+        row = _main(sentences[number])
+        yield from reversed(row)
+        yield from (s for s in sentences[number] if s not in row)
+
+
+def _is_clear(total: Statement, before: list[Statement], start: int) -> bool:
+    """Whether 加上 and the total leave no doubt of base and addends."""
+    row = before[start:]
+    if any(s.led_by("ETC", "DUN") for s in row) or total.led_by("ETC", "DUN") or row[0].sentence != total.sentence:
+        return False
+    last = before[start - 1].sentence
+    return start > 0 and len(_main([s for s in before[:start] if s.sentence == last])) == 1
+
+
+class _Sides:
+    """The last totals of income and expense, from which a balance or a surplus is told."""
+
+    def __init__(self, outline: Outline):
+        self.outline = outline
+        self.income: list[Statement] = []
+        self.expense: list[Statement] = []
+
+    def read(self, paragraph: Paragraph) -> Iterator[Claim]:
+        """The claims of one paragraph; what it tells of income and expense is kept for the next."""
+        for statement in paragraph.statements:
+            label = self.outline.label(statement)
+            if statement.led_by("SURPLUS") and not _CARRIED_IN.search(label):
+                yield from self._surplus(statement)
+                continue
+            side = self._side(label)
+            if side is not None:
+                side.append(statement)
+                del side[:-6]
+            if statement.led_by("TOTAL"):
+                yield from self._balance(statement, side)
+
+    def _side(self, label: str) -> list[Statement] | None:
+        income = max((m.end() for m in _INCOME.finditer(label)), default=-1)
+        expense = max((m.end() for m in _EXPENSE.finditer(label)), default=-1)
+        if income == expense:
+            return None
+        return self.income if income > expense else self.expense
+
+    def _near(self, side: list[Statement], statement: Statement) -> list[Statement]:
+        return [s for s in reversed(side) if s.adds_to(statement) and statement.paragraph - s.paragraph <= 3]
+
+    def _surplus(self, surplus: Statement) -> Iterator[Claim]:
+        stated = abs(surplus.quantity.interval.middle)
+        for income in self._near(self.income, surplus):
+            for expense in self._near(self.expense, surplus):
+                difference = income.quantity.interval - expense.quantity.interval
+                if difference.meets(surplus.quantity.interval) or (-difference).meets(surplus.quantity.interval) and stated:
+                    yield Claim("difference", "收入−支出=结余", self._stated(surplus, difference),
+                                (as_operand(self.outline, "income", income), as_operand(self.outline, "expense", expense)))
+                    return
+
+    def _stated(self, surplus: Statement, difference: Interval) -> Operand:
+        """The surplus with its sign: 缺口62.4亿元 is a negative one."""
+        stated = as_operand(self.outline, "stated", surplus)
+        if difference.high < 0 < stated.interval.low:
+            return replace(stated, interval=-stated.interval)
+        return stated
+
+    def _balance(self, total: Statement, side: list[Statement] | None) -> Iterator[Claim]:
+        if side is not self.expense:
+            return
+        for income in self._near(self.income, total):
+            if income.led_by("TOTAL") and income.quantity.interval.meets(total.quantity.interval):
+                yield Claim("balance", "收入总计=支出总计", as_operand(self.outline, "stated", total),
+                            (as_operand(self.outline, "income-total", income),))
+                return

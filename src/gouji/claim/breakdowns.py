@@ -1,0 +1,138 @@
+"""Total and parts, the total first: T，其中A、B · T（A、B） · 按…分，A、B · 分别为A、B.
+
+其中 may list only some parts, so a list that does not add up is asserted to be complete only by what `completeness`
+finds in its words and structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gouji.claim.completeness import closed_part
+from gouji.claim.labels import is_mean_or_rate
+from gouji.claim.model import Claim
+from gouji.claim.statements import SEMICOLON, STOP, Outline, Paragraph, Statement
+from gouji.claim.sums import fits, is_telling, sum_claim
+
+_OPENERS = ("AMONG", "COMPOSED", "CUT")
+# How many figures back the whole of a list may stand.
+_LOOK_BACK = 6
+
+
+def find(outline: Outline) -> list[Claim]:
+    """The sum claims of all lists that follow their total."""
+    found: list[Claim] = []
+    before: list[Statement] = []
+    for paragraph in outline.paragraphs:
+        found.extend(_of_paragraph(outline, paragraph, before))
+        if paragraph.statements:
+            before = paragraph.statements
+    return found
+
+
+def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement]) -> Iterator[Claim]:
+    statements = paragraph.statements
+    for statement in statements:
+        yield from _in_brackets(outline, statement)
+    wholes: list[Statement] = []
+    for at, statement in enumerate(statements):
+        opener = next((c for c in reversed(statement.leads) if c.type in _OPENERS), None)
+        if opener is None:
+            continue
+        candidates = _wholes(statements, at, before, wholes)
+        claim = _list_claim(outline, opener.type, candidates, statements[at:])
+        if claim is not None:
+            whole = next(s for s in candidates if s.quantity is claim.stated.quantity)
+            wholes.append(whole)
+            yield claim
+
+
+def _in_brackets(outline: Outline, whole: Statement) -> Iterator[Claim]:
+    for group in whole.groups:
+        for inner in group:
+            yield from _in_brackets(outline, inner)
+        if group[0].led_by("EXCLUDING", "PLUS", "MINUS"):
+            continue
+        claim = _list_claim(outline, "BRACKETS", [whole], group)
+        if claim is not None:
+            yield claim
+
+
+def _wholes(statements: list[Statement], at: int, before: list[Statement], earlier: list[Statement]) -> list[Statement]:
+    """What a list that begins at `at` may be a breakdown of, the likeliest first."""
+    opener = statements[at]
+    near = statements[max(0, at - _LOOK_BACK):at][::-1]
+    if opener.led_by("CUT"):
+        order = [*reversed(earlier), *near, *statements[:1]] if at else []
+    else:
+        order = [*near, *reversed(earlier), *(statements[:1] if at else [])]
+    if at == 0 or opener.gap == STOP and len(near) < 2:
+        order += [*before[-1:], *before[:1], *before[-_LOOK_BACK:-1][::-1]]
+    return list(dict.fromkeys(order))
+
+
+_FRAMES = {"AMONG": "其中", "COMPOSED": "具体为", "CUT": "按…分", "BRACKETS": "T（A、B）"}
+
+
+def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail: list[Statement]) -> Claim | None:
+    frame = _FRAMES[opener]
+    readings = list(_readings(tail))
+    for whole in candidates:
+        # income per head is the sum of its sources, but not of those of town and country
+        fewest = 3 if is_mean_or_rate(outline.label(whole)) else 2
+        for reading in readings:
+            parts = [p for p in reading if p.adds_to(whole)]
+            for size in range(len(parts), fewest - 1, -1):
+                chosen = parts[:size]
+                if fits(whole, chosen) and is_telling(whole, chosen):
+                    return sum_claim(outline, frame, whole, chosen, asserted=True)
+    return _unfit(outline, frame, opener, candidates, readings)
+
+
+def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement], readings) -> Claim | None:
+    """The claim of a list that does not add up: asserted only where words or structure close the list."""
+    whole = next(iter(candidates), None)
+    if whole is None or is_mean_or_rate(outline.label(whole)) or not readings:
+        return None
+    parts = [p for p in readings[0] if p.adds_to(whole)]
+    if len(parts) < 2 or any(is_mean_or_rate(outline.label(p)) for p in parts):
+        return None
+    closed = closed_part(outline, opener, whole, parts)
+    if closed and (opener != "CUT" or len(candidates) == 1):
+        return sum_claim(outline, frame, whole, closed, asserted=True)
+    return sum_claim(outline, frame, whole, parts, asserted=False)
+
+
+def _readings(tail: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """The ways to read the items of a list: what a nested 其中 takes with it is not said by the words."""
+    items: list[Statement] = []
+    nested: list[int] = []
+    for number, statement in enumerate(tail):
+        if number and (statement.gap == STOP or statement.led_by("PLUS", "CUT", "COMPOSED") or _resumes(statement)):
+            break
+        if number and statement.led_by("AMONG"):
+            nested.append(len(items))
+        items.append(statement)
+    if not nested:
+        yield items
+        return
+    yield _without_nested(items, nested, until_semicolon=True)
+    yield _without_nested(items, nested, until_semicolon=False)
+    yield [s for i, s in enumerate(items) if i not in nested]
+    yield items
+
+
+def _resumes(statement: Statement) -> bool:
+    return statement.led_by("TOTAL") and statement.gap >= SEMICOLON
+
+
+def _without_nested(items: list[Statement], nested: list[int], until_semicolon: bool) -> list[Statement]:
+    kept, inside = [], False
+    for number, statement in enumerate(items):
+        if number in nested:
+            inside = True
+        elif inside and until_semicolon and statement.gap >= SEMICOLON:
+            inside = False
+        if not inside:
+            kept.append(statement)
+    return kept

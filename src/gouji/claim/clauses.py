@@ -1,0 +1,158 @@
+"""Clauses: the tokens of a paragraph parsed by `grammar/clause.lark` into figures with what is said of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from gouji.claim.tokens import Cue, tokens
+from gouji.grammar import lark_text
+from gouji.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """比上年, 较年初预算的541亿元: what a change is measured from."""
+
+    cue: Cue
+    quantity: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """增加294亿元, 下降3.5%: by how much something changed."""
+
+    cue: Cue
+    quantity: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """占基本支出的88.17%."""
+
+    cue: Cue
+    rate: Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """为年初预算259172万元的109.7%, 执行率96.33%."""
+
+    cue: Cue
+    target: Quantity | None = None
+    rate: Quantity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """What stands in brackets behind a figure."""
+
+    start: int
+    end: int
+    items: tuple
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """An amount and all that follows it up to the next amount: Basis, Step, Share, Completion, Group and cues."""
+
+    quantity: Quantity
+    tail: tuple
+
+
+def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list:
+    """The paragraph `text[start:end]` as a list of cues followed by figures."""
+    row = tokens(text, start, end, quantities)
+    from lark.exceptions import UnexpectedToken
+
+    # A cue that nothing completes is read as text; each round turns one into text, so it ends.
+    while True:
+        try:
+            return _parser().parse(row)
+        except UnexpectedToken as error:
+            row = _without_cue(row, error.token)
+
+
+def _without_cue(row: list[Cue], stopped_at: Cue) -> list[Cue]:
+    """The row with the last open cue before the token that could not be read turned into text."""
+    at = next((i for i, cue in enumerate(row) if cue is stopped_at), len(row))
+    while at > 0 and row[at - 1].type in _FIGURES:
+        at -= 1
+    at = max(at - 1, 0)
+    cue = row[at]
+    return [*row[:at], Cue("TEXT", cue.start, cue.end), *row[at + 1:]]
+
+
+_FIGURES = frozenset(("AMOUNT", "RATE", "POINTS", "MULTIPLE", "NUMBER"))
+
+
+@cache
+def _parser():
+    from lark import Lark
+    from lark.lexer import Lexer
+
+    class Row(Lexer):
+        """Hands the parser a list of tokens that has been made already."""
+
+        __future_interface__ = True
+
+        def __init__(self, lexer_conf):
+            pass
+
+        def lex(self, lexer_state, parser_state) -> Iterator[Cue]:
+            return iter(lexer_state.text)
+
+    return Lark(grammar_text(), parser="lalr", lexer=Row, transformer=_Builder(), start="start")
+
+
+def grammar_text() -> str:
+    """The clause grammar with its terminals declared, since the lexer is not lark's."""
+    import re
+
+    text = lark_text("clause")
+    rules = re.sub(r"//[^\n]*", "", text)
+    terminals = sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", rules)))
+    return f"{text}\n%declare {' '.join(terminals)}\n"
+
+
+class _Builder:
+    """Callbacks of the parser: a rule's children become the dataclass of its name."""
+
+    @staticmethod
+    def start(children: list) -> list:
+        return children
+
+    @staticmethod
+    def figure(children: list) -> Figure:
+        return Figure(children[0].quantity, tuple(children[1:]))
+
+    @staticmethod
+    def basis(children: list) -> Basis:
+        return Basis(children[0], children[1].quantity if len(children) > 1 else None)
+
+    @staticmethod
+    def direction(children: list) -> Cue:
+        return children[0]
+
+    @staticmethod
+    def step(children: list) -> Step:
+        return Step(children[0], children[1].quantity)
+
+    @staticmethod
+    def share(children: list) -> Share:
+        return Share(children[0], children[1].quantity)
+
+    @staticmethod
+    def completion(children: list) -> Completion:
+        target = rate = None
+        for cue in children[1:]:
+            if cue.type == "AMOUNT":
+                target = cue.quantity
+            elif cue.type == "RATE":
+                rate = cue.quantity
+        return Completion(children[0], target, rate)
+
+    @staticmethod
+    def group(children: list) -> Group:
+        return Group(children[0].start, children[-1].end, tuple(children[1:-1]))

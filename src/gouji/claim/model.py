@@ -1,0 +1,51 @@
+"""`Claim`: what a report says about its figures, as an equation or inequality over figures that stand in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from gouji.quantity import Interval, Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Operand:
+    """A figure in the role it plays in one claim. A figure is one `Quantity` object in all its claims."""
+
+    role: str
+    """`stated` for the result; `part`, `whole`, `current`, `delta`, `base`, `actual`, `target`, `income`, `expense` …"""
+    start: int
+    end: int
+    """Text offsets of the figure, or of a listed item that is no figure."""
+    interval: Interval | None = None
+    """Its possible values in this claim, in base units; None for an item that is only counted."""
+    quantity: Quantity | None = None
+    label: str = ""
+    """The words that name it in the report."""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One relation that the report asserts, by a frame (a wording pattern) or by its structure."""
+
+    kind: str
+    """`sum`, `share`, `share-sum`, `growth`, `growth-additivity`, `completion`, `difference`, `balance`, `restatement`,
+    `average`, `ratio`, `formula`, `comparison`, `flat`, `score-bound`, `weight-sum`, `grade`, `count`, `sequence`,
+    `date-order` …: `gouji.check` knows how each is computed."""
+    frame: str
+    """The wording that asserts it, a name from `grammar/`: `其中`, `加…总计`, `占…的`, `比上年±D±P` …"""
+    stated: Operand
+    operands: tuple[Operand, ...]
+    asserted: bool = True
+    """False if the words leave open whether the relation is meant to hold (其中 may list only some parts): such a claim
+    can hold, but it is never broken, only undecidable."""
+    note: str = ""
+    """What else the check must know: `down`, `real-growth`, `ratio-term`, …"""
+
+    @property
+    def all_operands(self) -> tuple[Operand, ...]:
+        return (*self.operands, self.stated)
+
+
+def operand(role: str, quantity: Quantity, label: str = "") -> Operand:
+    """A quantity in a role, with the interval it has by itself."""
+    return Operand(role, quantity.start, quantity.end, quantity.interval, quantity, label)

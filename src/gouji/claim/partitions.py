@@ -1,0 +1,32 @@
+"""Known partitions: names of parts that make up a whole by definition (税收 and 非税, 城镇 and 乡村)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+
+from gouji.grammar import lexicon
+
+
+@cache
+def _partitions() -> tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None], ...]:
+    return tuple((tuple(re.compile(part) for part in row["parts"]), re.compile(row["unless"]) if "unless" in row else None)
+                 for row in lexicon("partitions")["partition"])
+
+
+def partition_in(labels: Sequence[str]) -> tuple[int, ...]:
+    """Indices of the labels that form a known partition, each of its parts named by one label; empty if there is none."""
+    for parts, unless in _partitions():
+        if len(parts) > len(labels) or unless and any(unless.search(label) for label in labels):
+            continue
+        chosen = []
+        for part in parts:
+            hits = [i for i, label in enumerate(labels) if part.search(label)]
+            if len(hits) != 1:
+                break
+            chosen.append(hits[0])
+        else:
+            if len(set(chosen)) == len(chosen) and sorted(chosen) == list(range(min(chosen), max(chosen) + 1)):
+                return tuple(sorted(chosen))
+    return ()

@@ -1,0 +1,147 @@
+"""Shares: A，占(named whole)的P% · T，其中A，占P% · shares that add to 100% · structures written x:y:z."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.claim.clauses import Share
+from gouji.claim.labels import indicator, without_scope
+from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.statements import Outline, Paragraph, Statement
+from gouji.claim.sums import as_operand
+from gouji.quantity import Interval, Quantity
+
+_WORDS = re.compile(r"^[，,]?(?:所|约|共|合计|各|分别)?占比?(.*?)的?(?:比重|比例|份额|百分比)?(?:分别)?[约为达到是:：]*$")
+_NAMELESS = re.compile("^(?:比重|比例|总数|总量|总额|其|全部)?$")
+# How many figures of one name are kept in mind, and how many names a figure is looked up by.
+_RECENT, _ENDING = 6, 2
+_HUNDRED = Decimal(100)
+
+
+def find(outline: Outline, sums: Sequence[Claim]) -> list[Claim]:
+    """The claims of all shares, given the sums that tell which figure is whose part."""
+    wholes = _wholes_of(sums)
+    names = _Names(outline)
+    by_figure: dict[int, Share] = {}
+    found: list[Claim] = []
+    for paragraph in outline.paragraphs:
+        previous: Statement | None = None
+        for statement in _all(paragraph.statements):
+            for share in statement.shares:
+                by_figure[id(statement.quantity)] = share
+                found.extend(_claim(outline, paragraph, statement, share, wholes, names))
+            names.add(statement)
+    found.extend(_add_to_hundred(sums, by_figure))
+    return found
+
+
+def _all(statements: Sequence[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        yield statement
+        for group in statement.groups:
+            yield from _all(group)
+
+
+def _wholes_of(sums: Sequence[Claim]) -> dict[int, Operand]:
+    """The whole that each part belongs to, by identity of the part's figure."""
+    return {id(o.quantity): claim.stated for claim in sums if claim.frame != "加…总计" for o in claim.operands}
+
+
+class _Names:
+    """The figures seen so far by the end of their names, a bounded number for each."""
+
+    def __init__(self, outline: Outline):
+        self.outline = outline
+        self.recent: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+
+    def add(self, statement: Statement) -> None:
+        name = indicator(self.outline.label(statement))
+        for key in {name[-_ENDING:], without_scope(name)}:
+            if len(key) >= _ENDING:
+                row = self.recent[key]
+                row.append((name, statement))
+                del row[:-_RECENT]
+
+    def like(self, name: str) -> list[Statement]:
+        """Figures whose name ends as this one does, or the reverse; the latest first."""
+        short = without_scope(name)
+        if len(short) < _ENDING:
+            return []
+        alike = [s for other, s in reversed(self.recent.get(name[-_ENDING:], ()))
+                 if other.endswith(short) or without_scope(other) and name.endswith(without_scope(other))]
+        return list(dict.fromkeys([*alike, *(s for _, s in reversed(self.recent.get(short, ())))]))
+
+
+def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: Share, wholes: dict[int, Operand],
+           names: _Names) -> Iterator[Claim]:
+    if share.rate.unit != "%":
+        return
+    name = indicator(_WORDS.sub(r"\1", outline.text(share.cue)))
+    part = as_operand(outline, "part", statement)
+    listed = wholes.get(id(statement.quantity))
+    nameless = bool(_NAMELESS.match(name))
+    candidates: list[tuple[str, Operand, bool]] = []
+    if not nameless:
+        candidates += [("占…的", as_operand(outline, "whole", s), s.paragraph == statement.paragraph)
+                       for s in names.like(name)]
+    if listed is not None:
+        candidates.append(("其中A，占P", Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
+                           nameless))
+    if nameless:
+        candidates += [("占P", as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
+    candidates = [c for c in candidates if _may_be_whole(c[1].quantity, statement.quantity)]
+    loose = share.cue.start in statement.loose
+    for frame, whole, _ in candidates:
+        if _fits(statement.quantity, whole, share.rate):
+            yield _share_claim(frame, share, part, whole, asserted=True)
+            return
+    if candidates:
+        frame, whole, near = candidates[0]
+        only = sum(1 for c in candidates if c[2]) == 1
+        yield _share_claim(frame, share, part, whole, asserted=near and only and not loose)
+
+
+def _nearby(paragraph: Paragraph, statement: Statement) -> list[Statement]:
+    row = paragraph.statements
+    at = statement.index if statement.parent is None else statement.parent.index
+    return [*row[max(0, at - 8):at][::-1], *row[:1]]
+
+
+def _may_be_whole(whole: Quantity, part: Quantity) -> bool:
+    return whole is not part and whole.kind == part.kind and whole.base == part.base and whole.value > 0
+
+
+def _fits(part: Quantity, whole: Operand, rate: Quantity) -> bool:
+    return (part.interval / whole.interval).times(_HUNDRED).meets(rate.interval)
+
+
+def _share_claim(frame: str, share: Share, part: Operand, whole: Operand, asserted: bool) -> Claim:
+    return Claim("share", frame, operand("stated", share.rate), (part, whole), asserted)
+
+
+def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator[Claim]:
+    """The shares of parts that make up their whole add to 100%."""
+    for claim in sums:
+        own = [shares.get(id(o.quantity)) for o in claim.operands]
+        if len(own) < 2 or any(s is None or s.rate.unit != "%" for s in own) or claim.frame == "加…总计":
+            continue
+        if not _complete(claim):
+            continue
+        first, last = own[0].rate, own[-1].rate
+        stated = Operand("stated", first.start, last.end, Interval.exactly(_HUNDRED), _hundred(first))
+        yield Claim("share-sum", "占比之和=100%", stated, tuple(operand("share", s.rate) for s in own))
+
+
+def _complete(claim: Claim) -> bool:
+    low = sum(o.interval.low for o in claim.operands)
+    high = sum(o.interval.high for o in claim.operands)
+    return low <= claim.stated.interval.high and claim.stated.interval.low <= high
+
+
+def _hundred(like: Quantity) -> Quantity:
+    from dataclasses import replace
+
+    return replace(like, value=_HUNDRED, interval=Interval.exactly(_HUNDRED))

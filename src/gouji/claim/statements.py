@@ -1,0 +1,235 @@
+"""Statements: each amount of a paragraph with its label, the cues before it and the changes and shares said of it.
+
+All frames look at statements, so that a label or a base is found in one way only.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from gouji.claim.clauses import Basis, Completion, Figure, Group, Share, Step, clauses
+from gouji.claim.tokens import Cue
+from gouji.document import Block, Document
+from gouji.quantity import Quantity
+
+COMMA, SEMICOLON, STOP = 1, 2, 3
+_GAPS = {"DUN": COMMA, "COMMA": COMMA, "COLON": COMMA, "SEMI": SEMICOLON, "STOP": STOP, "NEWLINE": STOP}
+_OPENS_LABEL = frozenset((*_GAPS, "AMONG", "EACH", "COMPOSED", "CUT", "PLUS", "MINUS", "EXCLUDING", "ETC"))
+
+
+@dataclass(slots=True)
+class Change:
+    """比上年(的B)增加D，增长P%. Parts that are not written are None."""
+
+    basis: Cue | None = None
+    base: Quantity | None = None
+    delta: Quantity | None = None
+    rate: Quantity | None = None
+    points: Quantity | None = None
+    multiple: Quantity | None = None
+    down: bool = False
+    rate_down: bool = False
+    comparable: bool = False
+    loose: bool = False
+    """Whether words that may name another subject stand between the figure and the change."""
+    start: int = 0
+
+
+@dataclass(slots=True, eq=False)
+class Statement:
+    """An amount and what is said of it."""
+
+    quantity: Quantity
+    label_start: int
+    leads: tuple[Cue, ...]
+    """The cues since the figure before."""
+    gap: int
+    """The strongest break since the figure before: COMMA, SEMICOLON, STOP."""
+    sentence: int
+    """Number of its sentence in the document."""
+    paragraph: int
+    """Number of its paragraph in the document."""
+    index: int
+    """Number among the statements of its paragraph that stand at the same depth."""
+    parent: Statement | None = None
+    """The statement in whose brackets it stands."""
+    changes: list[Change] = field(default_factory=list)
+    shares: list[Share] = field(default_factory=list)
+    completions: list[Completion] = field(default_factory=list)
+    groups: list[list[Statement]] = field(default_factory=list)
+    trail: tuple[Cue, ...] = ()
+    """The cues up to the next figure."""
+    loose: set[int] = field(default_factory=set)
+    """Where the attributes begin that follow words which may name another subject."""
+
+    def led_by(self, *types: str) -> bool:
+        return any(cue.type in types for cue in self.leads)
+
+    def lead(self, kind: str) -> Cue | None:
+        """The last cue of this type since the figure before."""
+        for cue in reversed(self.leads):
+            if cue.type == kind:
+                return cue
+        return None
+
+    def adds_to(self, other: Statement) -> bool:
+        """Whether both are amounts of one dimension and base unit."""
+        return self.quantity.kind == other.quantity.kind and self.quantity.base == other.quantity.base
+
+
+@dataclass(slots=True)
+class Paragraph:
+    """The statements of one block of prose, brackets apart."""
+
+    block: Block
+    number: int
+    statements: list[Statement]
+    quantities: list[Quantity]
+    cues: list[Cue]
+    """All cues outside brackets that belong to no figure's attributes, in order."""
+
+
+@dataclass(slots=True)
+class Outline:
+    """The prose of a document as statements."""
+
+    document: Document
+    paragraphs: list[Paragraph]
+
+    def label(self, statement: Statement) -> str:
+        """The words directly before the figure, back to the last break."""
+        return self.document.text[statement.label_start:statement.quantity.start].strip(" 　:：")
+
+    def text(self, cue: Cue) -> str:
+        return self.document.text[cue.start:cue.end]
+
+
+PROSE = frozenset(("paragraph", "heading"))
+
+
+def outline(document: Document, quantities: tuple[Quantity, ...]) -> Outline:
+    """The statements of all prose blocks that hold a figure."""
+    starts = [q.start for q in quantities]
+    paragraphs: list[Paragraph] = []
+    sentence = 0
+    for number, block in enumerate(document.blocks):
+        if block.kind not in PROSE:
+            continue
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        own = list(quantities[first:last])
+        if not own:
+            sentence += 1
+            paragraphs.append(Paragraph(block, number, [], [], []))
+            continue
+        builder = _Builder(number, sentence + 1)
+        statements = builder.walk(clauses(document.text, block.start, block.end, own), block.start)
+        sentence = builder.sentence
+        paragraphs.append(Paragraph(block, number, statements, own, builder.cues))
+    return Outline(document, paragraphs)
+
+
+class _Builder:
+    """Turns the parsed clauses of one paragraph into statements."""
+
+    def __init__(self, paragraph: int, sentence: int):
+        self.paragraph = paragraph
+        self.sentence = sentence
+        self.cues: list[Cue] = []
+
+    def walk(self, items, start: int, parent: Statement | None = None) -> list[Statement]:
+        """Statements of a list of cues and figures that begins at `start`."""
+        found: list[Statement] = []
+        leads: list[Cue] = []
+        label_start, gap = start, STOP
+        for item in items:
+            if not isinstance(item, Figure):
+                label_start, gap = self._pass(item, leads, label_start, gap, parent is None)
+                continue
+            statement = Statement(item.quantity, label_start, tuple(leads), gap, self.sentence, self.paragraph,
+                                  len(found), parent)
+            found.append(statement)
+            leads, label_start, gap = self._tail(statement, item.tail, parent is None)
+            statement.trail = tuple(leads)
+        return found
+
+    def _pass(self, cue, leads: list[Cue], label_start: int, gap: int, outer: bool) -> tuple[int, int]:
+        """Takes a cue that belongs to no figure; returns where a label may begin after it, and the break so far."""
+        if not isinstance(cue, Cue):
+            return max(label_start, _end(cue)), gap
+        leads.append(cue)
+        if outer:
+            self.cues.append(cue)
+        if cue.type in _OPENS_LABEL:
+            label_start = cue.end
+            gap = max(gap, _GAPS.get(cue.type, 0))
+            if outer and cue.type in ("STOP", "NEWLINE"):
+                self.sentence += 1
+        return label_start, gap
+
+    def _tail(self, statement: Statement, tail: tuple, outer: bool) -> tuple[list[Cue], int, int]:
+        """Gives the figure its attributes; returns the cues left over for the next one."""
+        leads: list[Cue] = []
+        label_start, gap = statement.quantity.end, 0
+        change: Change | None = None
+        loose = ended = False
+        for item in tail:
+            if isinstance(item, Cue):
+                label_start, gap = self._pass(item, leads, label_start, gap, outer)
+                if gap >= SEMICOLON:
+                    ended = True
+                elif item.type not in ("COMMA", "DUN", "FLAT"):
+                    loose = True
+                continue
+            label_start = _end(item)
+            if ended and not isinstance(item, Group):
+                continue
+            if isinstance(item, Basis):
+                change = Change(basis=item.cue, base=item.quantity, loose=loose, start=item.cue.start,
+                                comparable=item.cue.type == "COMPARABLE")
+                statement.changes.append(change)
+            elif isinstance(item, Step):
+                change = _step(statement, change, item, loose)
+            elif isinstance(item, Share | Completion):
+                if loose:
+                    statement.loose.add(item.cue.start)
+                (statement.shares if isinstance(item, Share) else statement.completions).append(item)
+            elif isinstance(item, Group):
+                inner = self.walk(item.items, item.start + 1, statement)
+                if inner:
+                    statement.groups.append(inner)
+        return leads, label_start, gap
+
+
+def _step(statement: Statement, change: Change | None, item: Step, loose: bool) -> Change:
+    """Adds a step to the change under way, or begins another if that has one of its sort already."""
+    amount = item.quantity
+    slot = {"rate": "rate", "points": "points", "multiple": "multiple"}.get(amount.kind, "delta")
+    if change is None or getattr(change, slot) is not None:
+        change = Change(loose=loose, start=item.cue.start)
+        statement.changes.append(change)
+    setattr(change, slot, amount)
+    down = item.cue.type == "DOWN"
+    if slot == "delta":
+        change.down = down
+        if change.rate is None:
+            change.rate_down = down
+    else:
+        change.rate_down = down
+        if change.delta is None:
+            change.down = down
+    return change
+
+
+def _end(item) -> int:
+    """Text offset behind the last character of an attribute."""
+    if isinstance(item, Group):
+        return item.end
+    if isinstance(item, Basis):
+        return item.quantity.end if item.quantity else item.cue.end
+    if isinstance(item, Step):
+        return item.quantity.end
+    if isinstance(item, Share):
+        return item.rate.end
+    last = item.rate or item.target
+    return last.end if last else item.cue.end

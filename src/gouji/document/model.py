@@ -1,0 +1,105 @@
+"""`Document`: the text of a report as it is read, with its structure and the way back to the file.
+
+Two coordinates exist. *Source* offsets count code points of the decoded file as it is. *Text* offsets count
+code points of `Document.text`, where hard-wrapped lines are joined, blanks inside figures are gone and
+full-width digits and signs are folded. All later stages work in text offsets and are converted at the edge.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+class UnreadableFile(Exception):
+    """A file that cannot be checked. `code` is stable (`empty`, `binary`, `encoding`, `too-large`, `missing` …)."""
+
+    def __init__(self, code: str, message: str):
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """The number in front of a heading or list item, such as 一、 （二） 3. ① 附件4 指标2 目标1."""
+
+    style: str
+    """Its written form with the number replaced: `{一}、`, `({一})`, `{1}.`, `{1}、`, `({1})`, `{①}`, `附件{1}`, `#` …"""
+    value: int
+    start: int
+    end: int
+    """Text offsets of the whole mark, 一、 with its 、."""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of `Document.text` with one role. Blocks do not overlap and lie in reading order."""
+
+    kind: str
+    """`heading`, `paragraph`, `cover` (label: value lines before the body), `signature` (unit or date line at the end
+    of a part), `table` (a flattened table, all its lines)."""
+    start: int
+    end: int
+    section: int
+    """Index into `Document.sections`."""
+    numbering: Numbering | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A node of the section tree; section 0 is the document itself."""
+
+    title: str
+    level: int
+    parent: int | None
+    start: int
+    end: int
+    """Text offsets from the heading to the end of the last block below it."""
+    attachment: int
+    """0 for the body, n for 附件n: the part of the package the section stands in, in order of appearance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A report that has been read."""
+
+    name: str
+    source: str
+    text: str
+    blocks: tuple[Block, ...]
+    sections: tuple[Section, ...]
+    joints: tuple[int, ...]
+    """Text offsets at which a run begins that lies in the source without gap; the first is 0."""
+    origins: tuple[int, ...]
+    """Source offset of each joint."""
+    line_starts: tuple[int, ...] = field(repr=False, default=())
+    """Source offset of the first character of each line."""
+
+    def source_offset(self, offset: int) -> int:
+        """Where the character at this text offset stands in the source."""
+        run = bisect_right(self.joints, offset) - 1
+        return self.origins[run] + offset - self.joints[run]
+
+    def source_span(self, start: int, end: int) -> tuple[int, int]:
+        """The source span from the first to the last character of a text span (end exclusive)."""
+        if start >= end:
+            at = self.source_offset(start)
+            return at, at
+        return self.source_offset(start), self.source_offset(end - 1) + 1
+
+    def position(self, source_offset: int) -> tuple[int, int]:
+        """1-based line and column, in code points, of a source offset."""
+        line = bisect_right(self.line_starts, source_offset)
+        return line, source_offset - self.line_starts[line - 1] + 1
+
+    def range(self, start: int, end: int) -> dict:
+        """The JSON range of a text span."""
+        a, b = self.source_span(start, end)
+        (line, column), (end_line, end_column) = self.position(a), self.position(b)
+        return {"start": {"line": line, "column": column}, "end": {"line": end_line, "column": end_column}}
+
+    def quote(self, start: int, end: int) -> str:
+        """The span as the reader sees it in the file."""
+        a, b = self.source_span(start, end)
+        return self.source[a:b]
