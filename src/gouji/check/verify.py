@@ -8,6 +8,7 @@ from decimal import Decimal
 from gouji.check import arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.other import verifiers
 from gouji.claim import Claim
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -22,9 +23,7 @@ def verify(claims: Iterable[Claim], document: Document) -> tuple[Verdict, ...]:
 def _verdict(claim: Claim, document: Document) -> Verdict:
     if claim.kind in arithmetic.KINDS:
         return _recomputed(claim, document)
-    from gouji.check.other import VERIFY
-
-    return VERIFY[claim.kind](claim, document)
+    return verifiers()[claim.kind](claim, document)
 
 
 def _recomputed(claim: Claim, document: Document) -> Verdict:

@@ -13,6 +13,8 @@ from gouji.quantity import Interval
 
 _INCOME = re.compile("收入|来源|财力|到位")
 _EXPENSE = re.compile("支出|运用|支付")
+_SAME_SUBJECT = re.compile("^(?:实际|预计)?(?:完成|执行|安排|实现|调整)")
+_OWN_YEAR = re.compile("收支|当[年期]|本[年期]|年度")
 _CARRIED_IN = re.compile("上年|年初|结[转余]收入|动用|滚存|累计|历年")
 # How many figures an account may list, and over how many sentences.
 _LONGEST_ACCOUNT, _SENTENCES = 40, 6
@@ -45,7 +47,8 @@ def _total(outline: Outline, paragraph: Paragraph, total: Statement) -> Claim | 
         if len(same) > 1 and adds_up(target, [_signed(s) for s in same]) and is_telling(total, same):
             return _account(outline, total, same, asserted=True)
     if start is None:
-        return None
+        row = _row_of_sentence(before, total)
+        return _account(outline, total, row, asserted=True) if row else None
     row = _main(before[start:])
     base = next(_bases(before[:start]), None)
     if base is None or not all(s.adds_to(total) for s in (base, *row)):
@@ -102,13 +105,26 @@ def _bases(before: list[Statement]) -> Iterator[Statement]:
         yield from (s for s in sentences[number] if s not in row)
 
 
+def _row_of_sentence(before: list[Statement], total: Statement) -> list[Statement]:
+    """A1，A2，A3，总计T as a sentence of its own: every item has its amount, and nothing else stands in it."""
+    row = [s for s in before if s.sentence == total.sentence]
+    plain = [*row[1:], total]
+    if len(row) < 3 or any(s.gap > 1 or s.names_several or s.led_by("AMONG", "CUT", "COMPOSED", "ETC") for s in plain):
+        return []
+    if not all(s.adds_to(total) for s in row) or row[0].led_by("AMONG", "COMPOSED"):
+        return []
+    return row
+
+
 def _is_clear(total: Statement, before: list[Statement], start: int) -> bool:
     """Whether 加上 and the total leave no doubt of base and addends."""
     row = before[start:]
-    if any(s.led_by("ETC", "DUN") for s in row) or total.led_by("ETC", "DUN") or row[0].sentence != total.sentence:
+    if start == 0 or total.led_by("ETC") or total.names_several or row[0].sentence != total.sentence:
+        return False
+    if any(s.names_several and not s.led_by("ETC") for s in row):
         return False
     last = before[start - 1].sentence
-    return start > 0 and len(_main([s for s in before[:start] if s.sentence == last])) == 1
+    return len(_main([s for s in before[:start] if s.sentence == last])) == 1
 
 
 class _Sides:
@@ -121,37 +137,51 @@ class _Sides:
 
     def read(self, paragraph: Paragraph) -> Iterator[Claim]:
         """The claims of one paragraph; what it tells of income and expense is kept for the next."""
+        side = None
         for statement in paragraph.statements:
             label = self.outline.label(statement)
-            if statement.led_by("SURPLUS") and not _CARRIED_IN.search(label):
+            if statement.led_by("SURPLUS") and not statement.led_by("TOTAL") and not _CARRIED_IN.search(label):
                 yield from self._surplus(statement)
                 continue
-            side = self._side(label)
+            side = self._side(label, side)
             if side is not None:
                 side.append(statement)
                 del side[:-6]
             if statement.led_by("TOTAL"):
                 yield from self._balance(statement, side)
 
-    def _side(self, label: str) -> list[Statement] | None:
+    def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
+        """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""
         income = max((m.end() for m in _INCOME.finditer(label)), default=-1)
         expense = max((m.end() for m in _EXPENSE.finditer(label)), default=-1)
         if income == expense:
-            return None
+            return before if _SAME_SUBJECT.match(label) else None
         return self.income if income > expense else self.expense
 
     def _near(self, side: list[Statement], statement: Statement) -> list[Statement]:
         return [s for s in reversed(side) if s.adds_to(statement) and statement.paragraph - s.paragraph <= 3]
 
     def _surplus(self, surplus: Statement) -> Iterator[Claim]:
-        stated = abs(surplus.quantity.interval.middle)
-        for income in self._near(self.income, surplus):
-            for expense in self._near(self.expense, surplus):
-                difference = income.quantity.interval - expense.quantity.interval
-                if difference.meets(surplus.quantity.interval) or (-difference).meets(surplus.quantity.interval) and stated:
-                    yield Claim("difference", "收入−支出=结余", self._stated(surplus, difference),
-                                (as_operand(self.outline, "income", income), as_operand(self.outline, "expense", expense)))
-                    return
+        pairs = [(i, e) for i in self._near(self.income, surplus) for e in self._near(self.expense, surplus)]
+        for income, expense in pairs:
+            difference = income.quantity.interval - expense.quantity.interval
+            if difference.meets(surplus.quantity.interval) or (-difference).meets(surplus.quantity.interval):
+                yield self._difference(surplus, income, expense, True)
+                return
+        if pairs:
+            yield self._difference(surplus, *pairs[0], self._is_plain(surplus, *pairs[0]))
+
+    def _difference(self, surplus: Statement, income: Statement, expense: Statement, asserted: bool) -> Claim:
+        difference = income.quantity.interval - expense.quantity.interval
+        return Claim("difference", "收入−支出=结余", self._stated(surplus, difference),
+                     (as_operand(self.outline, "income", income), as_operand(self.outline, "expense", expense)), asserted)
+
+    def _is_plain(self, surplus: Statement, income: Statement, expense: Statement) -> bool:
+        """Whether the two last figures of income and expense, and no others, lead to this surplus."""
+        label = self.outline.label(surplus)
+        return (bool(_OWN_YEAR.search(label)) and income.paragraph == expense.paragraph == surplus.paragraph
+                and expense.index < surplus.index <= expense.index + 1 and income.index < expense.index
+                and surplus.sentence - income.sentence <= 2 and income.led_by("TOTAL") == expense.led_by("TOTAL"))
 
     def _stated(self, surplus: Statement, difference: Interval) -> Operand:
         """The surplus with its sign: 缺口62.4亿元 is a negative one."""

@@ -15,22 +15,68 @@ from gouji.claim.statements import SEMICOLON, STOP, Outline, Paragraph, Statemen
 from gouji.claim.sums import fits, is_telling, sum_claim
 
 _OPENERS = ("AMONG", "COMPOSED", "CUT")
-# How many figures back the whole of a list may stand.
-_LOOK_BACK = 6
+# How many figures back the whole of a list may stand, and over how many lines a list may run.
+_LOOK_BACK, _LINES = 6, 40
 
 
 def find(outline: Outline) -> list[Claim]:
     """The sum claims of all lists that follow their total."""
     found: list[Claim] = []
     before: list[Statement] = []
-    for paragraph in outline.paragraphs:
-        found.extend(_of_paragraph(outline, paragraph, before))
+    for number, paragraph in enumerate(outline.paragraphs):
+        found.extend(_of_paragraph(outline, paragraph, before, _continuation(outline.paragraphs, number)))
+        found.extend(_on_lines(outline, number, before))
         if paragraph.statements:
             before = paragraph.statements
     return found
 
 
-def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement]) -> Iterator[Claim]:
+def _continuation(paragraphs: list[Paragraph], number: int) -> list[Statement]:
+    """The statements of the paragraphs that go on with the last list of this one."""
+    found: list[Statement] = []
+    for paragraph in paragraphs[number + 1:number + 1 + _LINES]:
+        if not paragraph.continues:
+            break
+        found += paragraph.statements
+    return found
+
+
+def _on_lines(outline: Outline, number: int, before: list[Statement]) -> Iterator[Claim]:
+    """T：and then an item a line, each beginning with a dash or number of one style."""
+    paragraphs = outline.paragraphs
+    head = paragraphs[number]
+    if not head.cues or head.cues[-1].type not in ("COLON", "AMONG", "COMPOSED"):
+        return
+    items: list[Statement] = []
+    mark = None
+    for paragraph in paragraphs[number + 1:number + 1 + _LINES]:
+        own = _mark(outline, paragraph)
+        if own is None or mark is not None and own != mark or not paragraph.statements:
+            break
+        mark = own
+        items.append(paragraph.statements[0])
+    if len(items) < 2:
+        return
+    wholes = [*reversed(head.statements[-_LOOK_BACK:]), *reversed(before[-1:]), *before[:1]]
+    for whole in wholes:
+        parts = [s for s in items if s.adds_to(whole)]
+        if len(parts) > 1 and fits(whole, parts) and is_telling(whole, parts):
+            yield sum_claim(outline, "T：分行列示", whole, parts, asserted=True)
+            return
+    if head.statements and all(s.adds_to(head.statements[-1]) for s in items):
+        yield sum_claim(outline, "T：分行列示", head.statements[-1], items, asserted=False)
+
+
+def _mark(outline: Outline, paragraph: Paragraph) -> str | None:
+    """How a list item begins: its style of number, or its dash; None if it is no item."""
+    if paragraph.block.numbering is not None:
+        return paragraph.block.numbering.style
+    first = outline.document.text[paragraph.block.start:paragraph.block.start + 1]
+    return first if first in "—-●•·*" else None
+
+
+def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement],
+                  after: list[Statement]) -> Iterator[Claim]:
     statements = paragraph.statements
     for statement in statements:
         yield from _in_brackets(outline, statement)
@@ -40,7 +86,7 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
         if opener is None:
             continue
         candidates = _wholes(statements, at, before, wholes)
-        claim = _list_claim(outline, opener.type, candidates, statements[at:])
+        claim = _list_claim(outline, opener.type, candidates, [*statements[at:], *after])
         if claim is not None:
             whole = next(s for s in candidates if s.quantity is claim.stated.quantity)
             wholes.append(whole)

@@ -5,10 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import ClassVar
 
 from gouji.claim.tokens import Cue, tokens
 from gouji.grammar import lark_text
 from gouji.quantity import Quantity
+
+
+@dataclass(frozen=True, slots=True)
+class Between:
+    """The cues and words between a figure with its attributes and the next."""
+
+    cues: tuple[Cue, ...]
+    type: ClassVar[str] = "BETWEEN"
+    type: ClassVar[str] = "BETWEEN"
+
+    # what lark copies from the last token to its end token
+    start_pos: ClassVar[None] = None
+    line: ClassVar[None] = None
+    column: ClassVar[None] = None
+    end_line: ClassVar[None] = None
+    end_column: ClassVar[None] = None
+    end_pos: ClassVar[None] = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,28 +81,52 @@ class Figure:
 
 def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list:
     """The paragraph `text[start:end]` as a list of cues followed by figures."""
-    row = tokens(text, start, end, quantities)
     from lark.exceptions import UnexpectedToken
 
-    # A cue that nothing completes is read as text; each round turns one into text, so it ends.
-    while True:
+    row = tokens(text, start, end, quantities)
+    # The lexer lets only complete cues through; should one slip past it, that cue is read as text.
+    for _ in row:
         try:
-            return _parser().parse(row)
+            return _parser().parse(_gathered(row))
         except UnexpectedToken as error:
             row = _without_cue(row, error.token)
+    return _parser().parse(_gathered([cue if cue.type == "AMOUNT" else _as_text(cue) for cue in row]))
 
 
-def _without_cue(row: list[Cue], stopped_at: Cue) -> list[Cue]:
-    """The row with the last open cue before the token that could not be read turned into text."""
-    at = next((i for i, cue in enumerate(row) if cue is stopped_at), len(row))
-    while at > 0 and row[at - 1].type in _FIGURES:
-        at -= 1
-    at = max(at - 1, 0)
-    cue = row[at]
-    return [*row[:at], Cue("TEXT", cue.start, cue.end), *row[at + 1:]]
+def _without_cue(row: list[Cue], stopped_at: Cue | Between) -> list[Cue]:
+    """The row with the last cue before the token that could not be read turned into text."""
+    stop = stopped_at.cues[0] if isinstance(stopped_at, Between) else stopped_at
+    for at in range(len(row) - 1, -1, -1):
+        cue = row[at]
+        if cue.type in _IN_GRAMMAR and cue.quantity is None and (not isinstance(stop, Cue) or cue.start < stop.start):
+            return [*row[:at], _as_text(cue), *row[at + 1:]]
+    return [_as_text(cue) if cue.type in ("LP", "RP") else cue for cue in row]
 
 
-_FIGURES = frozenset(("AMOUNT", "RATE", "POINTS", "MULTIPLE", "NUMBER"))
+def _as_text(cue: Cue) -> Cue:
+    return Cue("TEXT", cue.start, cue.end)
+
+
+# What the grammar tells apart; all other tokens only stand between.
+_IN_GRAMMAR = frozenset(("AMOUNT", "RATE", "POINTS", "MULTIPLE", "NUMBER", "BASE", "BASE_AT", "COMPARABLE", "UP", "DOWN",
+                         "SHARE", "TARGET", "OF", "RATENAME", "LP", "RP"))
+
+
+def _gathered(row: list[Cue]) -> list[Cue | Between]:
+    """The row with runs of what the grammar does not tell apart as one token each."""
+    found: list[Cue | Between] = []
+    run: list[Cue] = []
+    for cue in row:
+        if cue.type not in _IN_GRAMMAR:
+            run.append(cue)
+            continue
+        if run:
+            found.append(Between(tuple(run)))
+            run = []
+        found.append(cue)
+    if run:
+        found.append(Between(tuple(run)))
+    return found
 
 
 @cache

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from gouji.claim import accounts, additivity, breakdowns, changes, completions, ratios, shares
+from gouji.claim import accounts, additivity, breakdowns, changes, completions, identities, ratios, shares, structures
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
 from gouji.document import Document
@@ -15,6 +15,7 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims: list[Claim] = [*breakdowns.find(view), *accounts.find(view)]
     sums = [c for c in claims if c.kind == "sum"]
     claims += additivity.find(view, sums) + shares.find(view, sums) + ratios.find(view, figures.quantities)
-    for frame in (changes, completions):
+    claims += structures.find(view, sums)
+    for frame in (changes, completions, identities):
         claims.extend(frame.find(view))
     return tuple(claims)

@@ -11,7 +11,7 @@ from gouji.claim.clauses import Share
 from gouji.claim.labels import indicator, without_scope
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.statements import Outline, Paragraph, Statement
-from gouji.claim.sums import as_operand
+from gouji.claim.sums import adds_up, as_operand
 from gouji.quantity import Interval, Quantity
 
 _WORDS = re.compile(r"^[，,]?(?:所|约|共|合计|各|分别)?占比?(.*?)的?(?:比重|比例|份额|百分比)?(?:分别)?[约为达到是:：]*$")
@@ -45,9 +45,16 @@ def _all(statements: Sequence[Statement]) -> Iterator[Statement]:
             yield from _all(group)
 
 
-def _wholes_of(sums: Sequence[Claim]) -> dict[int, Operand]:
-    """The whole that each part belongs to, by identity of the part's figure."""
-    return {id(o.quantity): claim.stated for claim in sums if claim.frame != "加…总计" for o in claim.operands}
+def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
+    """The whole that each part belongs to, by identity of the part's figure, and whether the list adds up."""
+    found: dict[int, tuple[Operand, bool]] = {}
+    for claim in sums:
+        if claim.frame != "加…总计":
+            certain = adds_up(claim.stated.interval, [o.interval for o in claim.operands])
+            for part in claim.operands:
+                if certain or id(part.quantity) not in found:
+                    found[id(part.quantity)] = (claim.stated, certain)
+    return found
 
 
 class _Names:
@@ -71,17 +78,18 @@ class _Names:
         if len(short) < _ENDING:
             return []
         alike = [s for other, s in reversed(self.recent.get(name[-_ENDING:], ()))
-                 if other.endswith(short) or without_scope(other) and name.endswith(without_scope(other))]
+                 if other == short or len(short) > 3 and other.endswith(short)
+                 or len(without_scope(other)) > 3 and name.endswith(without_scope(other))]
         return list(dict.fromkeys([*alike, *(s for _, s in reversed(self.recent.get(short, ())))]))
 
 
-def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: Share, wholes: dict[int, Operand],
+def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: Share, wholes: dict[int, tuple[Operand, bool]],
            names: _Names) -> Iterator[Claim]:
     if share.rate.unit != "%":
         return
     name = indicator(_WORDS.sub(r"\1", outline.text(share.cue)))
     part = as_operand(outline, "part", statement)
-    listed = wholes.get(id(statement.quantity))
+    listed, certain = wholes.get(id(statement.quantity), (None, False))
     nameless = bool(_NAMELESS.match(name))
     candidates: list[tuple[str, Operand, bool]] = []
     if not nameless:
@@ -89,7 +97,7 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
                        for s in names.like(name)]
     if listed is not None:
         candidates.append(("其中A，占P", Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
-                           nameless))
+                           nameless and certain))
     if nameless:
         candidates += [("占P", as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
     candidates = [c for c in candidates if _may_be_whole(c[1].quantity, statement.quantity)]

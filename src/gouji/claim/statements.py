@@ -5,16 +5,18 @@ All frames look at statements, so that a label or a base is found in one way onl
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from gouji.claim.clauses import Basis, Completion, Figure, Group, Share, Step, clauses
+from gouji.claim.clauses import Basis, Between, Completion, Figure, Group, Share, Step, clauses
 from gouji.claim.tokens import Cue
 from gouji.document import Block, Document
 from gouji.quantity import Quantity
 
 COMMA, SEMICOLON, STOP = 1, 2, 3
 _GAPS = {"DUN": COMMA, "COMMA": COMMA, "COLON": COMMA, "SEMI": SEMICOLON, "STOP": STOP, "NEWLINE": STOP}
+_CONTINUES = frozenset(("COLON", "SEMI", "COMMA", "DUN", "AMONG", "COMPOSED", "CUT"))
 _OPENS_LABEL = frozenset((*_GAPS, "AMONG", "EACH", "COMPOSED", "CUT", "PLUS", "MINUS", "EXCLUDING", "ETC"))
 
 
@@ -73,6 +75,17 @@ class Statement:
                 return cue
         return None
 
+    @property
+    def names_several(self) -> bool:
+        """Whether it stands at the end of an enumeration whose other items have no figure: 调入资金、上年结转0.1亿元."""
+        texts = 0
+        for cue in reversed(self.leads):
+            if cue.type in ("DUN", "TEXT"):
+                texts += cue.type == "TEXT"
+            elif cue.type != "ETC":
+                break
+        return texts > 1
+
     def adds_to(self, other: Statement) -> bool:
         """Whether both are amounts of one dimension and base unit."""
         return self.quantity.kind == other.quantity.kind and self.quantity.base == other.quantity.base
@@ -88,6 +101,8 @@ class Paragraph:
     quantities: list[Quantity]
     cues: list[Cue]
     """All cues outside brackets that belong to no figure's attributes, in order."""
+    continues: bool = False
+    """Whether the paragraph before ends in the middle of a sentence or list (其中：, ；)."""
 
 
 @dataclass(slots=True)
@@ -113,35 +128,56 @@ def outline(document: Document, quantities: tuple[Quantity, ...]) -> Outline:
     starts = [q.start for q in quantities]
     paragraphs: list[Paragraph] = []
     sentence = 0
+    pending: tuple[Cue, ...] = ()
     for number, block in enumerate(document.blocks):
         if block.kind not in PROSE:
+            pending = ()
             continue
         first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
-        own = list(quantities[first:last])
-        if not own:
-            sentence += 1
-            paragraphs.append(Paragraph(block, number, [], [], []))
+        if first == last:
+            pending = _left_open(document.text, block)
+            sentence += not pending
+            paragraphs.append(Paragraph(block, number, [], [], list(pending)))
             continue
-        builder = _Builder(number, sentence + 1)
-        statements = builder.walk(clauses(document.text, block.start, block.end, own), block.start)
+        own = list(quantities[first:last])
+        builder = _Builder(document.text, number, sentence if pending else sentence + 1)
+        statements = builder.walk(clauses(document.text, block.start, block.end, own), block.start, pending=pending)
         sentence = builder.sentence
-        paragraphs.append(Paragraph(block, number, statements, own, builder.cues))
+        paragraphs.append(Paragraph(block, number, statements, own, builder.cues, bool(pending)))
+        pending = _pending(builder.cues)
     return Outline(document, paragraphs)
+
+
+def _left_open(text: str, block: Block) -> tuple[Cue, ...]:
+    """The colon at the end of a paragraph without figures."""
+    return (Cue("COLON", block.end - 1, block.end),) if text[block.end - 1:block.end] == ":" else ()
+
+
+def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
+    """The cues behind the last full stop of a paragraph that does not end there: …，其中： at the end of a line."""
+    if not cues or cues[-1].type not in _CONTINUES:
+        return ()
+    stop = next((i for i in range(len(cues) - 1, -1, -1) if cues[i].type == "STOP"), -1)
+    return tuple(c for c in cues[stop + 1:] if c.type in _OPENS_LABEL)[-3:]
+
+
+_PRIOR_YEAR = re.compile("上年|去年|同比|同期")
 
 
 class _Builder:
     """Turns the parsed clauses of one paragraph into statements."""
 
-    def __init__(self, paragraph: int, sentence: int):
+    def __init__(self, text: str, paragraph: int, sentence: int):
+        self.text = text
         self.paragraph = paragraph
         self.sentence = sentence
         self.cues: list[Cue] = []
 
-    def walk(self, items, start: int, parent: Statement | None = None) -> list[Statement]:
-        """Statements of a list of cues and figures that begins at `start`."""
+    def walk(self, items, start: int, parent: Statement | None = None, pending: tuple[Cue, ...] = ()) -> list[Statement]:
+        """Statements of a list of cues and figures that begins at `start`, after cues that a line before left open."""
         found: list[Statement] = []
-        leads: list[Cue] = []
-        label_start, gap = start, STOP
+        leads: list[Cue] = list(pending)
+        label_start, gap = start, SEMICOLON if pending else STOP
         for item in items:
             if not isinstance(item, Figure):
                 label_start, gap = self._pass(item, leads, label_start, gap, parent is None)
@@ -155,8 +191,12 @@ class _Builder:
 
     def _pass(self, cue, leads: list[Cue], label_start: int, gap: int, outer: bool) -> tuple[int, int]:
         """Takes a cue that belongs to no figure; returns where a label may begin after it, and the break so far."""
+        if isinstance(cue, Between):
+            for inner in cue.cues:
+                label_start, gap = self._pass(inner, leads, label_start, gap, outer)
+            return label_start, gap
         if not isinstance(cue, Cue):
-            return max(label_start, _end(cue)), gap
+            return (label_start if _is_remark(cue) else _end(cue)), gap
         leads.append(cue)
         if outer:
             self.cues.append(cue)
@@ -174,17 +214,22 @@ class _Builder:
         change: Change | None = None
         loose = ended = False
         for item in tail:
-            if isinstance(item, Cue):
+            if isinstance(item, Cue | Between):
                 label_start, gap = self._pass(item, leads, label_start, gap, outer)
-                if gap >= SEMICOLON:
-                    ended = True
-                elif item.type not in ("COMMA", "DUN", "FLAT"):
-                    loose = True
+                ended = ended or gap >= SEMICOLON
+                loose = loose or not ended and self._names_another(statement, item)
+                continue
+            if ended and isinstance(item, Basis) and leads and leads[-1].type == "STOP":
+                # 支出总计A万元。与上年相比，支出总计减少D万元: a sentence of its own on the same figure
+                ended = loose = False
+            if _is_remark(item) and label_start > statement.quantity.end:
                 continue
             label_start = _end(item)
             if ended and not isinstance(item, Group):
                 continue
             if isinstance(item, Basis):
+                if change is not None and change.rate is None and change.delta is not None and self._same_base(change, item):
+                    continue
                 change = Change(basis=item.cue, base=item.quantity, loose=loose, start=item.cue.start,
                                 comparable=item.cue.type == "COMPARABLE")
                 statement.changes.append(change)
@@ -199,6 +244,24 @@ class _Builder:
                 if inner:
                     statement.groups.append(inner)
         return leads, label_start, gap
+
+
+    def _same_base(self, change: Change, basis: Basis) -> bool:
+        """比上年增加D，同比增长P%: two words for one comparison."""
+        if change.basis is None or basis.quantity is not None or basis.cue.type == "COMPARABLE":
+            return False
+        first, second = self.text[change.basis.start:change.basis.end], self.text[basis.cue.start:basis.cue.end]
+        return _PRIOR_YEAR.search(first) is not None and _PRIOR_YEAR.search(second) is not None
+
+    def _names_another(self, statement: Statement, item: Cue | Between) -> bool:
+        """Whether words between a figure and an attribute may name another subject."""
+        return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue)
+                   for cue in (item.cues if isinstance(item, Between) else (item,)))
+
+    def _repeats(self, statement: Statement, cue: Cue) -> bool:
+        """Whether words are the end of the figure's own name, said again."""
+        words = self.text[cue.start:cue.end].strip("，, ")
+        return bool(words) and self.text[statement.label_start:statement.quantity.start].rstrip("为是共 ").endswith(words)
 
 
 def _step(statement: Statement, change: Change | None, item: Step, loose: bool) -> Change:
@@ -219,6 +282,11 @@ def _step(statement: Statement, change: Change | None, item: Step, loose: bool) 
         if change.delta is None:
             change.down = down
     return change
+
+
+def _is_remark(item) -> bool:
+    """Whether it is a bracket without figures, which belongs to the name that it stands in: 卫生健康支出（类）."""
+    return isinstance(item, Group) and not any(isinstance(i, Figure) for i in item.items)
 
 
 def _end(item) -> int:

@@ -1,0 +1,68 @@
+"""The same indicator stated twice: figures under one full name, in sentences repeated word for word, or in one item.
+
+A name counts only with all that makes it one indicator: measure, scope, period and stage are part of the words that
+are compared, so nothing is joined on a part of a name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from gouji.claim.labels import indicator
+from gouji.claim.model import Claim, operand
+from gouji.claim.statements import Outline, Paragraph, Statement
+from gouji.claim.sums import as_operand
+from gouji.quantity import Quantity
+
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_ITEM_HEAD = re.compile(r"[”\"]$|\(项\)[”\"]?(?:科目)?$")
+_BUDGET_AGAIN = re.compile(r"^((?:19|20)\d\d)年(?:预算|年初预算)(?:安排|数)?[为是]?$")
+# A paragraph is a repetition of another if all its words agree and so do at least this many figures and this share of them.
+_EQUAL_FIGURES, _EQUAL_SHARE = 2, 0.6
+
+
+def find(outline: Outline) -> list[Claim]:
+    """The claims that figures of one name are one figure."""
+    return [*_repeated(outline), *_in_items(outline)]
+
+
+def _repeated(outline: Outline) -> Iterator[Claim]:
+    """Figures of paragraphs that agree in every word."""
+    text = outline.document.text
+    seen: dict[str, Paragraph] = {}
+    for paragraph in outline.paragraphs:
+        if len(paragraph.quantities) <= _EQUAL_FIGURES:
+            continue
+        words, at = [], paragraph.block.numbering.end if paragraph.block.numbering else paragraph.block.start
+        for quantity in paragraph.quantities:
+            words.append(text[at:quantity.number_start])
+            at = quantity.number_end
+        words.append(text[at:paragraph.block.end])
+        first = seen.setdefault("#".join(words), paragraph)
+        if first is not paragraph:
+            yield from _same_figures(first.quantities, paragraph.quantities)
+
+
+def _same_figures(first: Sequence[Quantity], second: Sequence[Quantity]) -> Iterator[Claim]:
+    equal = sum(a.value == b.value for a, b in zip(first, second, strict=True))
+    if equal < _EQUAL_FIGURES or equal < _EQUAL_SHARE * len(first):
+        return
+    for a, b in zip(first, second, strict=True):
+        yield Claim("restatement", "重复段落", operand("stated", b), (operand("first", a),))
+
+
+def _in_items(outline: Outline) -> Iterator[Claim]:
+    """“…（项）”A万元 … 2024年预算安排A万元: the amount at the head of an item, and again in its text."""
+    for paragraph in outline.paragraphs:
+        statements = paragraph.statements
+        if len(statements) < 2 or not _ITEM_HEAD.search(outline.label(statements[0])):
+            continue
+        years = [int(y) for y in _YEAR.findall(outline.document.text, paragraph.block.start, paragraph.block.end)]
+        for statement in statements[1:]:
+            again = _BUDGET_AGAIN.match(outline.label(statement))
+            if again and int(again[1]) == max(years) and statement.adds_to(statements[0]):
+                yield Claim("restatement", "科目额=重述额", as_operand(outline, "stated", statement),
+                            (as_operand(outline, "first", statements[0]),))
+                break

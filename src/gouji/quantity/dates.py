@@ -1,0 +1,256 @@
+"""Dates and periods: 2014年10月1日, 二〇二三年九月二十五日, 2025.6.6, 12月底, 2021—2025年, 上年."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from dataclasses import dataclass
+from functools import cache
+
+from gouji.grammar import lexicon
+from gouji.quantity import numerals
+from gouji.quantity.model import DateMention
+from gouji.quantity.units import guarded
+
+_CHINESE = "零〇○一二三四五六七八九十"
+_SMALL = f"(?:\\d{{1,2}}|[{_CHINESE}]{{1,3}})"
+_YEAR = "(?:\\d{4}|[零〇○OＯ一二三四五六七八九]{4})"
+_DASH = "(?:[-—–~～－−]{1,2}|至|到)"
+# years that are meant as such when 年 is not written
+_FIRST_YEAR, _LAST_YEAR = 1980, 2050
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One written date."""
+
+    end: int
+    year: int | None = None
+    month: int | None = None
+    day: int | None = None
+    part: str = ""
+    """Q1 to Q4, H1, H2, or a span such as Q1/Q3."""
+    year_end: bool = False
+    valid: bool = True
+
+    @property
+    def iso(self) -> str:
+        year = "XXXX" if self.year is None else f"{self.year:04d}"
+        if self.part:
+            return "/".join(f"{year}-{part}" for part in self.part.split("/"))
+        if self.year_end:
+            return f"{year}-12-31"
+        pieces = [year]
+        if self.month is not None:
+            pieces.append(f"{self.month:02d}")
+        if self.day is not None:
+            pieces.append(f"{self.day:02d}" if self.month is not None else f"XX-{self.day:02d}")
+        return "-".join(pieces)
+
+    @property
+    def kind(self) -> str:
+        if self.part:
+            return "span" if "/" in self.part else "quarter" if self.part[0] == "Q" else "half"
+        if self.day is not None or self.year_end:
+            return "date"
+        return "month" if self.month is not None else "year"
+
+
+@cache
+def _point_pattern() -> re.Pattern[str]:
+    def period(prefix: str) -> str:
+        """前三季度, 第三季度, 上半年; the groups of a date with a year begin with y, of one without with x."""
+        return f"前(?P<{prefix}f>[一二三四2-4])个?季度|第?(?P<{prefix}q>[一二三四1-4])季度|(?P<{prefix}h>[上下])半年"
+
+    def month(prefix: str) -> str:
+        return f"(?P<{prefix}m>{_SMALL})月份?(?:(?P<{prefix}d>{_SMALL})[日号]|底|末|初|上旬|中旬|下旬)?"
+
+    return re.compile(
+        # 2025.6.6  2024-11-28  2024/3/1
+        "(?P<ny>(?:19|20)\\d\\d)(?P<sep>[-./])(?P<nm>\\d{1,2})(?P=sep)(?P<nd>\\d{1,2})(?![\\d%万亿元]|[.,]\\d)"
+        # 2024年12月31日, 2024年底, 二〇二三年, 2024年第三季度
+        f"|(?P<y>{_YEAR})年(?:度(?:{period('z')})?|年?(?P<ye>[底末终])|{month('y')}|{period('y')})?"
+        # years with digits missing or too many, and 24年3月
+        "|(?P<bad>\\d{3}|\\d{5})年度|(?P<cut>20\\d)年(?=\\d{1,2}月|[底末])|(?P<sy>[012]\\d)年(?P<sm>\\d{1,2})月(?:(?P<sd>\\d{1,2})[日号])?"
+        # 3月15日, 12月底, 三季度, 上半年
+        f"|{month('x')}|{period('x')}"
+    )
+
+
+@cache
+def _continued_pattern() -> re.Pattern[str]:
+    """What may follow a date without repeating what it shares: 1月1日至5日, 1—6月, 3月至5月."""
+    return re.compile(f"{_DASH}(?P<d>{_SMALL})[日号]")
+
+
+@cache
+def _span_pattern() -> re.Pattern[str]:
+    """Spans whose first half has no unit of its own: 2021—2025年, 1—6月, 2024年1-6月, 2023-2025."""
+    return re.compile(
+        f"(?P<a>{_YEAR})(?:年度?)?{_DASH}(?P<b>{_YEAR}|\\d{{2}}(?=年))(?:(?P<n>年)度?(?!\\d|[一二三四五六七八九十]{{1,2}}月))?(?![\\d.,，%]|年\\d)"
+        f"|(?:(?P<y>{_YEAR})年)?(?P<m>{_SMALL})(?:月份?)?{_DASH}(?P<to>{_SMALL})月(?![\\d底末初一二三四五六七八九十])份?"
+        f"|(?P<y1>\\d{{4}})(?=[、和及与]20\\d\\d年)"
+    )
+
+
+@cache
+def _dashes() -> re.Pattern[str]:
+    return re.compile(_DASH)
+
+
+@cache
+def _until() -> re.Pattern[str]:
+    return re.compile(lexicon("dates")["until"]["words"])
+
+
+def at(text: str, start: int) -> DateMention | None:
+    """The date or period that begins here, None if there is none."""
+    span = _span_pattern().match(text, start)
+    if span is not None:
+        mention = _span(text, start, span)
+        if mention is not None:
+            return mention
+    match = _point_pattern().match(text, start)
+    if match is None:
+        return None
+    point = _point(match)
+    if point is None:
+        return None
+    until = _until().search(text, max(0, start - 4), start) is not None
+    if text[point.end:point.end + 1] in _SPAN_SIGNS:
+        joined = _joined(text, start, point)
+        if joined is not None:
+            return joined
+    return DateMention(start, point.end, point.kind, point.iso, point.year, point.month, point.day, point.valid, until)
+
+
+_SPAN_SIGNS = frozenset("-—–~～－−至到")
+
+
+def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
+    if match["y1"]:
+        year = int(match["y1"])
+        return DateMention(start, match.end("y1"), "year", f"{year}", year)
+    if match["a"]:
+        first, last = numerals.year(match["a"]), numerals.year(match["b"])
+        if first is None or last is None:
+            return None
+        if last < 100:
+            last += first // 100 * 100
+        plain = match["n"] is None
+        if plain and not (_FIRST_YEAR <= first < last <= _LAST_YEAR and last - first <= 30):
+            return None
+        return DateMention(start, match.end(), "span", f"{first:04d}/{last:04d}", first, valid=first <= last)
+    first, last = _number(match["m"]), _number(match["to"])
+    if first is None or last is None:
+        return None
+    year = numerals.year(match["y"]) if match["y"] else None
+    shown = "XXXX" if year is None else f"{year:04d}"
+    valid = 1 <= first <= 12 and 1 <= last <= 12
+    return DateMention(start, match.end(), "span", f"{shown}-{first:02d}/{shown}-{last:02d}", year, first, valid=valid)
+
+
+def _joined(text: str, start: int, first: _Point) -> DateMention | None:
+    """A span of two written dates: 2024年1月1日至2024年12月31日, 3月1日至5日."""
+    dash = _dashes().match(text, first.end)
+    if dash is None:
+        return None
+    match = _point_pattern().match(text, dash.end())
+    if match is not None:
+        last = _point(match)
+        if last is None or last.kind == "year" != first.kind:
+            return None
+    else:
+        match = _continued_pattern().match(text, first.end)
+        if match is None or first.day is None:
+            return None
+        day = _number(match["d"])
+        last = _Point(match.end(), first.year, first.month, day, valid=_exists(first.year, first.month, day))
+    if last.year is None and first.year is not None:
+        last = _Point(last.end, first.year, last.month, last.day, last.part, last.year_end,
+                      last.valid and _exists(first.year, last.month, last.day))
+    return DateMention(start, last.end, "span", f"{first.iso}/{last.iso}", first.year, first.month, first.day,
+                       first.valid and last.valid)
+
+
+def _point(match: re.Match[str]) -> _Point | None:
+    group, end = match.group, match.end()
+    if group("y"):
+        year = numerals.year(group("y"))
+        if year is None:
+            return None
+        valid = 1000 <= year <= 2199
+        part = _part(group("yf") or group("zf"), group("yq") or group("zq"), group("yh") or group("zh"))
+        if part or group("ye"):
+            return _Point(end, year, part=part, year_end=bool(group("ye")), valid=valid)
+        month, day = _number(group("ym")), _number(group("yd"))
+        return _Point(end, year, month, day, valid=valid and _exists(year, month, day))
+    if group("ny"):
+        year, month, day = int(group("ny")), int(group("nm")), int(group("nd"))
+        return _Point(end, year, month, day, valid=_exists(year, month, day))
+    if group("xm"):
+        month, day = _number(group("xm")), _number(group("xd"))
+        return None if month is None else _Point(end, None, month, day, valid=_exists(None, month, day))
+    if group("sy"):
+        year, month, day = 2000 + int(group("sy")), int(group("sm")), _number(group("sd"))
+        return _Point(end, year, month, day, valid=_exists(year, month, day))
+    written = group("bad") or group("cut")
+    if written:
+        return _Point(end, int(written), valid=False)
+    return _Point(end, part=_part(group("xf"), group("xq"), group("xh")))
+
+
+def _part(first_quarters: str | None, quarter: str | None, half: str | None) -> str:
+    if first_quarters:
+        return f"Q1/Q{_number(first_quarters)}"
+    if quarter:
+        return f"Q{_number(quarter)}"
+    return {"上": "H1", "下": "H2"}[half] if half else ""
+
+
+def _number(written: str | None) -> int | None:
+    if not written:
+        return None
+    if written.isdigit() and written.isascii():
+        return int(written)
+    value = numerals.chinese(written)
+    return None if value is None else int(value)
+
+
+def _exists(year: int | None, month: int | None, day: int | None) -> bool:
+    """Whether a calendar has this month and day; without a year, whether some year has."""
+    if month is None:
+        return day is None or 1 <= day <= 31
+    if not 1 <= month <= 12:
+        return False
+    return day is None or 1 <= day <= monthrange(2024 if year is None or not 1 <= year <= 9999 else year, month)[1]
+
+
+@cache
+def _relative() -> tuple[re.Pattern[str], dict[str, str]]:
+    data = dict(lexicon("dates")["relative"])
+    not_before = data.pop("not-before")
+    return re.compile(guarded(list(data), not_before)), data
+
+
+def relative(text: str) -> list[DateMention]:
+    """The periods said in words: 上年, 本年度, 年底, 下半年."""
+    pattern, isos = _relative()
+    found = []
+    for match in pattern.finditer(text):
+        start, end = match.span()
+        iso = isos[match[0]]
+        until = _until().search(text, max(0, start - 4), start) is not None
+        month, day = (12, 31) if iso.endswith("12-31") else (None, None)
+        found.append(DateMention(start, end, "relative", iso, None, month, day, True, until))
+    return found
+
+
+def plan(text: str, start: int, end: int) -> DateMention | None:
+    """十四五: a five-year plan by its number, 十四."""
+    data = lexicon("dates")["plan"]
+    number = _number(text[start:end - 1])
+    if number is None:
+        return None
+    first = data["first-year"] + 5 * (number - data["first"])
+    return DateMention(start, end, "span", f"{first}/{first + 4}", first)

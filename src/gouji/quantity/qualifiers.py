@@ -1,0 +1,112 @@
+"""The words that make a figure approximate or a bound, and what they do to its interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from gouji.grammar import lexicon
+from gouji.quantity.interval import INFINITY, ZERO, Interval
+from gouji.quantity.units import alternation
+
+_TWENTIETH = Decimal("0.05")
+_NEARLY = Decimal("0.9")
+_ABOVE = Decimal("1.2")
+# no qualifier in front of a figure is longer
+LONGEST = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Qualifier:
+    """What a word says of the figure beside it."""
+
+    sign: str
+    effect: str
+
+
+@cache
+def _words(place: str) -> dict[str, Qualifier]:
+    data = lexicon("qualifiers")[place]
+    rows = data if isinstance(data, list) else [data]
+    return {word: Qualifier(row["sign"], row["effect"]) for row in rows for word in row["words"]}
+
+
+@cache
+def last_characters() -> frozenset[str]:
+    """The last characters of all words that stand before a figure."""
+    return frozenset(word[-1] for word in _words("before"))
+
+
+@cache
+def _comparing() -> frozenset[str]:
+    return frozenset(lexicon("qualifiers")["comparing"]["words"])
+
+
+@cache
+def _exceptions() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
+    data = lexicon("qualifiers")
+    after = {word: tuple(stops) for word, stops in data["not-after"].items()}
+    before = {word: tuple(units) for word, units in data["not-before"].items()}
+    return after, before
+
+
+def before(text: str, start: int, floor: int, unit: str, compared: bool) -> tuple[str, Qualifier] | None:
+    """The qualifier that ends at `start` and begins at or behind `floor`.
+
+    `compared`: a figure ends at `floor`, so that a word which fills the gap compares the two.
+    """
+    words = _words("before")
+    for length in range(min(LONGEST, start - floor), 0, -1):
+        word = text[start - length:start]
+        found = words.get(word)
+        if found is None:
+            continue
+        not_after, not_before = _exceptions()
+        if compared and start - length == floor and word in _comparing():
+            return None
+        if unit in not_before.get(word, ()) or text[:start - length].endswith(not_after.get(word, ("\0",))):
+            return None
+        return word, found
+    return None
+
+
+def inside(word: str) -> Qualifier:
+    """The qualifier between digits and unit: the 余 of 2万余份."""
+    return _words("inside")["多" if "多" in word else word]
+
+
+def after(word: str) -> Qualifier:
+    """The qualifier behind a figure."""
+    return _words("after")[word]
+
+
+@cache
+def after_pattern() -> str:
+    """A regular expression for a qualifier behind the unit."""
+    words = list(_words("after"))
+    always = [w for w in words if w not in ("多", "余", "许")]
+    # 2年多, 3倍多, but not 3个多元
+    return f"(?:{alternation(always)}|(?<=[年月天倍元时里米吨])(?:多|余)(?![元万亿年月人个项种次样]))"
+
+
+def widen(interval: Interval, value: Decimal, step: Decimal, effect: str) -> Interval:
+    """What the figure stands for with the qualifier. `step` is one unit in its last printed place."""
+    if effect == "around":
+        margin = max(abs(value) * _TWENTIETH, step)
+        return Interval(value - margin, value + margin)
+    if effect == "nearly":
+        return Interval(value * _NEARLY, value, False, True) if value > 0 else Interval(value, value * _NEARLY)
+    if effect == "above":
+        return Interval(value, value * _ABOVE, True, False) if value > 0 else Interval(value, INFINITY, True, False)
+    if effect == "more":
+        return Interval(value, INFINITY, True, False)
+    if effect == "least":
+        return Interval(value, INFINITY)
+    if effect == "most":
+        return Interval(-INFINITY, value)
+    if effect == "less":
+        return Interval(-INFINITY, value, False, True)
+    # odd: 30多 is more than 30 and less than 40
+    leading = Decimal(1).scaleb(value.adjusted()) if value else step
+    return Interval(value, value + leading, value != ZERO, True)

@@ -1,0 +1,47 @@
+"""Findings from verdicts: place, other figures, equation and correction are filled in one way for all rules."""
+
+from __future__ import annotations
+
+from gouji.check import Verdict
+from gouji.claim import Operand
+from gouji.rule.model import Finding, Related, Rule, Suggestion
+
+# Why a correction mends the claim, by diagnosis. A slip of direction has none: the word is wrong, not the figure.
+_REASONS = {
+    "unit-slip": "改正单位后算式成立",
+    "digit-slip": "改正这一数字后算式成立",
+    "inverted": "分子分母对调后的结果",
+    "divided-by-current": "以基期数为分母的结果",
+}
+
+
+def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = None, severity: str = "",
+            **values: str) -> Finding:
+    """The finding that a verdict gives, at the stated figure or at the operand `at`.
+
+    The template may use {stated}, {computed}, {difference} and {equation} beside the values given.
+    """
+    claim = verdict.claim
+    place = at or claim.stated
+    known = {"stated": verdict.stated_text, "computed": verdict.computed_text,
+             "difference": verdict.difference_text, "equation": verdict.equation}
+    return Finding(rule, place.start, place.end, message, known | values, severity, _related(verdict, place),
+                   verdict.equation, verdict.stated_text, verdict.computed_text, _suggestion(verdict))
+
+
+def _related(verdict: Verdict, place: Operand) -> tuple[Related, ...]:
+    """The other places of the claim, each once."""
+    seen = {(place.start, place.end)}
+    found = []
+    for operand in verdict.claim.all_operands:
+        if (operand.start, operand.end) not in seen:
+            seen.add((operand.start, operand.end))
+            found.append(Related(operand.role, operand.start, operand.end))
+    return tuple(found)
+
+
+def _suggestion(verdict: Verdict) -> Suggestion | None:
+    culprit, reason = verdict.culprit, _REASONS.get(verdict.diagnosis)
+    if culprit is None or reason is None or not verdict.correction:
+        return None
+    return Suggestion(culprit.start, culprit.end, verdict.correction, reason)
