@@ -92,15 +92,6 @@ def _ratio(claim: Claim) -> Interval | None:
     return None if Decimal(0) in second.interval else first.interval / second.interval
 
 
-def _compound(claim: Claim) -> Interval | None:
-    """Yearly growth in percent over `claim.note` years."""
-    current, base = _one(claim, "current"), _one(claim, "base")
-    if base.low <= 0:
-        return None
-    ratio, exponent = current / base, 1 / Decimal(claim.note)
-    return Interval((ratio.low ** exponent - 1) * HUNDRED, (ratio.high ** exponent - 1) * HUNDRED)
-
-
 _COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
     "sum": _sum,
     "bridge": _sum,
@@ -116,7 +107,6 @@ _COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
     "restatement": _equal,
     "ratio": _ratio,
     "average": _ratio,
-    "compound-growth": _compound,
 }
 
 KINDS = frozenset(_COMPUTE)

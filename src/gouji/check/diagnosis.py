@@ -12,6 +12,8 @@ from gouji.quantity import Interval
 # Units that are taken for each other, by the base they share: a slip changes only the scale.
 _SLIPS = {"元": {"元": Decimal(1), "万元": Decimal(10) ** 4, "亿元": Decimal(10) ** 8}}
 _TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10) ** 4, Decimal(10) ** 8
+# Kinds in which a wrong scale cannot be taken for anything else.
+_SCALED = frozenset(("sum", "bridge", "share", "growth", "completion", "average", "restatement"))
 # A slip of unit changes a result grossly; smaller differences have other causes.
 _GROSS = 10
 
@@ -26,7 +28,7 @@ def diagnose(claim: Claim, computed: Interval) -> tuple[str, Operand | None, str
 
 
 def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
-    if not _is_gross(claim, computed):
+    if claim.kind not in _SCALED or not _is_gross(claim, computed):
         return None
     fits = []
     for operand in claim.all_operands:

@@ -13,6 +13,7 @@ from gouji.document import Document
 from gouji.quantity import Interval, Quantity
 
 _HUNDRED = Decimal(100)
+_ONE = Interval.exactly(Decimal(1))
 _FACTORS = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "百分点": Decimal("0.01"), "个百分点": Decimal("0.01")}
 
 
@@ -24,7 +25,7 @@ def _value(node: Node, as_printed: bool) -> Interval:
     """The possible values of an expression; of the bare printed numbers if `as_printed`, else in base units."""
     if node.quantity is not None:
         return _figure(node.quantity, as_printed)
-    values = [_value(child, as_printed) for child in node.children]
+    values = [_term(child, node.operator, as_printed) for child in node.children]
     match node.operator:
         case "+":
             return values[0] + values[1]
@@ -37,6 +38,30 @@ def _value(node: Node, as_printed: bool) -> Interval:
         case "negative":
             return -values[0]
     raise _DivisionByZero
+
+
+def _term(node: Node, operator: str, as_printed: bool) -> Interval:
+    """A child of an operator. Points and bare numbers that are added are meant as printed: 10-0.5=9.5."""
+    if _is_whole(node):
+        return _ONE
+    quantity = node.quantity
+    if quantity is not None and operator in "+-" and quantity.scale == 1 and (not quantity.unit or quantity.kind == "score"):
+        return Interval.exactly(quantity.value)
+    return _value(node, as_printed)
+
+
+def _is_whole(node: Node) -> bool:
+    """Whether it is the factor 100%, which is no measured rate."""
+    return node.quantity is not None and node.quantity.unit == "%" and node.quantity.value == _HUNDRED
+
+
+def _result(node: Node, as_printed: bool) -> Interval:
+    """The value after the equals sign; a lone figure there is rounded, even a whole one."""
+    value = _value(node, as_printed)
+    if node.quantity is None or value.width:
+        return value
+    step = node.quantity.step / node.quantity.scale if as_printed else node.quantity.step
+    return Interval.around(value.middle, step / 2)
 
 
 def _figure(quantity: Quantity, as_printed: bool) -> Interval:
@@ -57,7 +82,7 @@ def _readings(left: Node, right: Node) -> Iterator[tuple[Interval, Interval]]:
         ways.append(True)
     hundreds = any(q.unit in _FACTORS for q in figures) or any(q.value == _HUNDRED for q in figures)
     for as_printed in ways:
-        first, second = _value(left, as_printed), _value(right, as_printed)
+        first, second = _value(left, as_printed), _result(right, as_printed)
         yield first, second
         if hundreds:
             # ×100 instead of ×100%, or a result without its percent sign
@@ -118,7 +143,7 @@ def _written(computed: Interval, result: Interval, stated: Operand) -> str:
         return f"{computed.middle:.4f}".rstrip("0").rstrip(".")
     value = computed.middle * (quantity.value / result.middle if result.middle else quantity.scale)
     text = amount(value, quantity.unit, quantity.scale, quantity.decimals)
-    if text == amount(quantity.value, quantity.unit, quantity.scale, quantity.decimals):
+    if text == amount(quantity.value, quantity.unit, quantity.scale, quantity.decimals) and computed.middle != result.middle:
         text = amount(value, quantity.unit, quantity.scale, quantity.decimals + 2)
     return text
 

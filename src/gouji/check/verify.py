@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.check import arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.other import verifiers
-from gouji.claim import Claim
+from gouji.claim import Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval
 
@@ -17,6 +18,9 @@ from gouji.quantity import Interval
 def verify(claims: Iterable[Claim], document: Document) -> tuple[Verdict, ...]:
     """The verdicts on all claims, in the order of their stated figures."""
     found = [_verdict(claim, document) for claim in claims]
+    slips = {id(v.culprit.quantity): v for v in found if v.diagnosis == "unit-slip"}
+    if slips:
+        found = [_after_slips(verdict, slips, document) for verdict in found]
     return tuple(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
 
 
@@ -39,16 +43,37 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     if _within_last_place(claim, computed):
         slip = "truncated" if abs(computed.middle) > abs(stated.interval.middle) else "rounding"
         return Verdict(claim, EXPLAINED, computed, equation, stated_text, computed_text, diagnosis=slip)
-    if not claim.asserted:
-        return Verdict(claim, UNDECIDABLE, computed, equation, stated_text, computed_text)
-    difference = abs(abs(computed.middle) - abs(stated.interval.middle))
+    difference = wording.in_unit_of(abs(computed.middle - stated.interval.middle), stated.quantity)
     diagnosis, culprit, correction = diagnose(claim, computed)
-    return Verdict(claim, BROKEN, computed, equation, stated_text, computed_text,
-                   wording.in_unit_of(difference, stated.quantity), diagnosis, culprit, correction)
+    # A figure ten thousand times too small that fits to the last digit with the next unit is its own evidence.
+    outcome = BROKEN if claim.asserted or diagnosis == "unit-slip" else UNDECIDABLE
+    return Verdict(claim, outcome, computed, equation, stated_text, computed_text, difference, diagnosis, culprit, correction)
+
+
+def _after_slips(verdict: Verdict, slips: dict[int, Verdict], document: Document) -> Verdict:
+    """The verdict with slipped units put right: what then holds is part of the slip, what does not is broken by itself."""
+    if verdict.outcome not in (BROKEN, UNDECIDABLE) or verdict.diagnosis == "unit-slip":
+        return verdict
+    claim = verdict.claim
+    slipped = next((o for o in claim.all_operands if id(o.quantity) in slips), None)
+    if slipped is None or claim.kind not in arithmetic.KINDS:
+        return verdict
+    slip = slips[id(slipped.quantity)]
+    mended = wording.mended(slip.culprit, slip.correction)
+    again = _recomputed(_with_operand(claim, slipped, mended), document)
+    if again.outcome == HOLDS:
+        return replace(verdict, outcome=BROKEN, diagnosis="unit-slip", culprit=slipped, correction=slip.correction)
+    return replace(again, claim=claim, equation=again.equation.replace(wording.printed(slipped, document), slip.correction, 1))
+
+
+def _with_operand(claim: Claim, old: Operand, interval: Interval) -> Claim:
+    changed = replace(old, interval=interval)
+    return replace(claim, stated=changed if claim.stated is old else claim.stated,
+                   operands=tuple(changed if o is old else o for o in claim.operands))
 
 
 # Kinds whose stated figure is itself rounded from operands, so that it may be off by one in its last place.
-_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "compound-growth", "ratio", "average"))
+_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "ratio", "average"))
 
 
 def _within_last_place(claim: Claim, computed: Interval) -> bool:

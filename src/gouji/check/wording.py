@@ -20,6 +20,14 @@ def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> st
     return amount(value, quantity.unit, quantity.scale, max(quantity.decimals + more_decimals, 0))
 
 
+def mended(operand: Operand, correction: str) -> Interval:
+    """The interval of a figure whose unit is put right, as in 266.9元 → 266.9万元."""
+    scales = {"元": 0, "万": 4, "亿": 8}
+    unit = correction.lstrip("-0123456789.")
+    factor = Decimal(10) ** scales.get(unit[:1], 0) / operand.quantity.scale
+    return operand.quantity.interval.times(factor)
+
+
 def printed(operand: Operand, document: Document) -> str:
     """The figure as it is printed, without blanks."""
     return document.text[operand.start:operand.end].replace(" ", "")
@@ -59,11 +67,9 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
         case "growth" if "base" in by_role:
             return f"({one('current')} − {one('base')}) ÷ {one('base')}"
         case "growth" if "down" in claim.note:
-            return f"−{one('delta')} ÷ ({one('current')} + {one('delta')})"
+            return f"{one('delta')} ÷ ({one('current')} + {one('delta')})"
         case "growth":
             return f"{one('delta')} ÷ ({one('current')} − {one('delta')})"
-        case "compound-growth":
-            return f"({one('current')} ÷ {one('base')})^(1/{claim.note}) − 1"
         case "growth-additivity":
             bases = [f"{p}÷(1{'+' if not g.startswith('-') else ''}{g})"
                      for p, g in zip(by_role["part"], _signed_growths(claim, texts), strict=True)]

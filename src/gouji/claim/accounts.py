@@ -193,8 +193,11 @@ class _Sides:
     def _balance(self, total: Statement, side: list[Statement] | None) -> Iterator[Claim]:
         if side is not self.expense:
             return
-        for income in self._near(self.income, total):
-            if income.led_by("TOTAL") and income.quantity.interval.meets(total.quantity.interval):
-                yield Claim("balance", "收入总计=支出总计", as_operand(self.outline, "stated", total),
-                            (as_operand(self.outline, "income-total", income),))
-                return
+        totals = [s for s in self._near(self.income, total) if s.led_by("TOTAL")]
+        equal = next((s for s in totals if s.quantity.interval.meets(total.quantity.interval)), None)
+        if equal is None and (not totals or not total.said_to_balance):
+            return
+        income = equal or totals[0]
+        asserted = equal is not None or income.paragraph == total.paragraph
+        yield Claim("balance", "收入总计=支出总计", as_operand(self.outline, "stated", total),
+                    (as_operand(self.outline, "income-total", income),), asserted)

@@ -44,7 +44,7 @@ def _claim(outline: Outline, whole: Statement, parts: list[Statement]) -> list[C
         operands.append(_rate("part-growth", growth))
     operands.append(as_operand(outline, "total", whole))
     return [Claim("growth-additivity", "总额增速=分项加权", _rate("stated", total), tuple(operands),
-                  asserted=_is_nominal(outline, whole, total), note="real" if grows_in_real_terms(outline.label(whole)) else "")]
+                  asserted=_is_nominal(outline, whole, total) or _is_outside(total, growths), note="real" if grows_in_real_terms(outline.label(whole)) else "")]
 
 
 def _growth(statement: Statement) -> Change | None:
@@ -58,6 +58,12 @@ def _rate(role: str, change: Change) -> Operand:
     if change.rate_down and interval.high > Decimal(0):
         interval = -interval
     return Operand(role, change.rate.start, change.rate.end, interval, change.rate)
+
+
+def _is_outside(total: Change, growths: list[Change]) -> bool:
+    """Whether the total grew by more, or less, than every one of its parts, which no weights can bring about."""
+    stated, parts = _rate("stated", total).interval, [_rate("part", g).interval for g in growths]
+    return stated.low > max(p.high for p in parts) or stated.high < min(p.low for p in parts)
 
 
 def _is_nominal(outline: Outline, whole: Statement, change: Change) -> bool:

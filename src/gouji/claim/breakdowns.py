@@ -7,16 +7,19 @@ finds in its words and structure.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from gouji.claim.completeness import closed_part
-from gouji.claim.labels import is_mean_or_rate
+from gouji.claim.completeness import agree_but_for_one_digit, closed_by_definition, exceeds_the_staff, fill_the_brackets
+from gouji.claim.labels import indicator, is_mean_or_rate, without_scope
 from gouji.claim.model import Claim
 from gouji.claim.statements import SEMICOLON, STOP, Outline, Paragraph, Statement
-from gouji.claim.sums import fits, is_telling, sum_claim
+from gouji.claim.sums import adds_up, fits, is_telling, sum_claim
 
 _OPENERS = ("AMONG", "COMPOSED", "CUT")
 # How many figures back the whole of a list may stand, and over how many lines a list may run.
 _LOOK_BACK, _LINES = 6, 40
+# Only the first so many candidates for the whole are looked at for a wrong digit.
+_LIKELY = 3
 
 
 def find(outline: Outline) -> list[Claim]:
@@ -24,18 +27,30 @@ def find(outline: Outline) -> list[Claim]:
     found: list[Claim] = []
     before: list[Statement] = []
     for number, paragraph in enumerate(outline.paragraphs):
-        found.extend(_of_paragraph(outline, paragraph, before, _continuation(outline.paragraphs, number)))
+        found.extend(_of_paragraph(outline, paragraph, before, _continuation(outline, number)))
         found.extend(_on_lines(outline, number, before))
         if paragraph.statements:
             before = paragraph.statements
-    return found
+    return _closed_elsewhere(found)
 
 
-def _continuation(paragraphs: list[Paragraph], number: int) -> list[Statement]:
+def _closed_elsewhere(claims: list[Claim]) -> list[Claim]:
+    """Lists that name the same whole and parts as one that adds up are taken to be complete as well."""
+    complete = {_names(c) for c in claims if adds_up(c.stated.interval, [o.interval for o in c.operands])}
+    return [c if c.asserted or _names(c) not in complete else replace(c, asserted=True) for c in claims]
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    """Whole and parts of a list by name, leaving aside whose they are; a list with a nameless figure is like no other."""
+    names = tuple(without_scope(indicator(o.label)) for o in claim.all_operands)
+    return names if all(names) else (str(claim.stated.start),)
+
+
+def _continuation(outline: Outline, number: int) -> list[Statement]:
     """The statements of the paragraphs that go on with the last list of this one."""
     found: list[Statement] = []
-    for paragraph in paragraphs[number + 1:number + 1 + _LINES]:
-        if not paragraph.continues:
+    for paragraph in outline.paragraphs[number + 1:number + 1 + _LINES]:
+        if not paragraph.continues or _mark(outline, paragraph) is not None:
             break
         found += paragraph.statements
     return found
@@ -108,6 +123,9 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
     """What a list that begins at `at` may be a breakdown of, the likeliest first."""
     opener = statements[at]
     near = statements[max(0, at - _LOOK_BACK):at][::-1]
+    if near and opener.led_by("AMONG") and opener.gap < STOP and near[0].adds_to(opener):
+        # A万元，其中B万元: the whole stands in this sentence
+        return [s for s in near if s.sentence == opener.sentence]
     if opener.led_by("CUT"):
         order = [*reversed(earlier), *near, *statements[:1]] if at else []
     else:
@@ -136,17 +154,22 @@ def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail
 
 
 def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement], readings) -> Claim | None:
-    """The claim of a list that does not add up: asserted only where words or structure close the list."""
-    whole = next(iter(candidates), None)
-    if whole is None or is_mean_or_rate(outline.label(whole)) or not readings:
+    """The claim of a list that does not add up: asserted only where words, structure or digits close the list."""
+    if not candidates or not readings:
         return None
+    whole = candidates[0]
     parts = [p for p in readings[0] if p.adds_to(whole)]
-    if len(parts) < 2 or any(is_mean_or_rate(outline.label(p)) for p in parts):
+    if len(parts) < 2 or any(is_mean_or_rate(outline.label(s)) for s in (whole, *parts)):
         return None
-    closed = closed_part(outline, opener, whole, parts)
-    if closed and (opener != "CUT" or len(candidates) == 1):
-        return sum_claim(outline, frame, whole, closed, asserted=True)
-    return sum_claim(outline, frame, whole, parts, asserted=False)
+    for candidate in candidates[:_LIKELY]:
+        same = [p for p in readings[0] if p.adds_to(candidate)]
+        if len(same) > 1 and agree_but_for_one_digit(candidate, same):
+            return sum_claim(outline, frame, candidate, same, asserted=True)
+    closed = closed_by_definition(outline, parts) if opener != "CUT" or len(candidates) == 1 else []
+    if opener == "BRACKETS" and not closed and (fill_the_brackets(outline, readings[0], parts)
+                                                or exceeds_the_staff(outline, whole, parts)):
+        closed = parts
+    return sum_claim(outline, frame, whole, closed or parts, asserted=bool(closed))
 
 
 def _readings(tail: Sequence[Statement]) -> Iterator[list[Statement]]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gouji.claim.labels import is_of_staff
 from gouji.claim.partitions import partition_in
 from gouji.claim.statements import Outline, Statement
 
@@ -16,15 +17,9 @@ from gouji.claim.statements import Outline, Statement
 _AGREEING = 3
 
 
-def closed_part(outline: Outline, opener: str, whole: Statement, parts: Sequence[Statement]) -> list[Statement]:
-    """The parts that must make up the whole; empty if the list may be partial."""
-    labels = [outline.label(p) for p in parts]
-    known = partition_in(labels)
-    if known:
-        return [parts[i] for i in known]
-    if agree_but_for_one_digit(whole, parts):
-        return list(parts)
-    return []
+def closed_by_definition(outline: Outline, parts: Sequence[Statement]) -> list[Statement]:
+    """The parts that make up their whole by definition, such as 税收 and 非税; empty if there are none among these."""
+    return [parts[i] for i in partition_in([outline.label(p) for p in parts])]
 
 
 def agree_but_for_one_digit(whole: Statement, parts: Sequence[Statement]) -> bool:
@@ -39,6 +34,17 @@ def agree_but_for_one_digit(whole: Statement, parts: Sequence[Statement]) -> boo
         return False
     digits = str(residue).rstrip("0")
     return len(digits) == 1 and any(_one_digit_apart(int(q.value / step), residue) for q in figures)
+
+
+def fill_the_brackets(outline: Outline, inside: Sequence[Statement], parts: Sequence[Statement]) -> bool:
+    """Whether brackets hold nothing but named parts: T（甲A、乙B）, without 其中, 含 or 等."""
+    return len(parts) == len(inside) and all(
+        outline.label(p) and not p.led_by("AMONG", "ETC", "INCLUDING", "EXCLUDING", "SURPLUS", "TO", "PLUS") for p in parts)
+
+
+def exceeds_the_staff(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether the staff of a unit, listed by category, are more than all of it: categories of staff do not overlap."""
+    return is_of_staff(outline.label(whole)) and sum(p.quantity.interval.low for p in parts) > whole.quantity.interval.high
 
 
 def _one_digit_apart(value: int, residue: int) -> bool:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from gouji.claim.labels import indicator
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.passages import number_start
 from gouji.claim.statements import Outline, Paragraph
@@ -237,7 +236,7 @@ _WORD_FORMULA = re.compile(r"[^，。；;！？\n]*$")
 def _operands(outline: Outline, formula: Formula, sides: list[Node], own: Sequence[Quantity]) -> Iterator[Claim]:
     """结转结余率=年末结转结余/(年初结转+拨款)=(5-5)/20: what stands for each term against what was said of it before."""
     text = outline.document.text
-    before = _WORD_FORMULA.search(text, max(0, formula.start - 120), formula.start)
+    before = _WORD_FORMULA.search(text, max(0, formula.start - 120), sides[0].start)
     if before is None or not any(c in _EQUALS for c in before[0]):
         return
     paragraph = next((p for p in outline.paragraphs if p.block.start <= formula.start < p.block.end), None)
@@ -255,7 +254,7 @@ def _operands(outline: Outline, formula: Formula, sides: list[Node], own: Sequen
         return
     disclosed = _disclosed(outline, paragraph, start)
     for term, value in _aligned(_plain(in_words), _plain(numeric)):
-        name = indicator(text[term.start:term.end])
+        name = _name(text[term.start:term.end])
         values = {q.value: q for label, q in disclosed if label == name}
         if len(values) != 1 or value.operator == "term":
             continue
@@ -266,12 +265,20 @@ def _operands(outline: Outline, formula: Formula, sides: list[Node], own: Sequen
         yield Claim("formula-operand", "代入", stated, (operand("disclosed", known, name), *terms))
 
 
+_AROUND_NAME = re.compile(r"^(?:(?:19|20)\d\d年度?|当年|本年|其中|全年)+|[“”‘’\"]|(?:数|额|为|是|共|达到?|[:：])+$")
+
+
+def _name(label: str) -> str:
+    """A term without dates, quotation marks and 数 or 为 at its end; stages stay, they tell 预算执行数 from 年初预算数."""
+    return _AROUND_NAME.sub("", label.strip())
+
+
 def _disclosed(outline: Outline, paragraph: Paragraph, before: int) -> list[tuple[str, Quantity]]:
     """The figures named in this paragraph before the formula, and in the one before it."""
     place = outline.paragraphs.index(paragraph)
     rows = []
     for other in outline.paragraphs[max(0, place - 1):place + 1]:
-        rows += [(indicator(outline.label(s)), s.quantity) for s in other.statements if s.quantity.end <= before]
+        rows += [(_name(outline.label(s)), s.quantity) for s in other.statements if s.quantity.end <= before]
     return rows
 
 

@@ -46,3 +46,8 @@ def _real_growth() -> re.Pattern[str]:
 def grows_in_real_terms(label: str) -> bool:
     """Whether growth of this indicator is customarily given at constant prices, and so not from its amounts."""
     return bool(_real_growth().search(label))
+
+
+def is_of_staff(label: str) -> bool:
+    """Whether a figure of this name counts the staff of a unit: 编制, 在编, 实有, 在职."""
+    return any(word in label for word in lexicon("labels")["staff"]["words"])

@@ -20,6 +20,7 @@ from gouji.quantity import Interval, Quantity
 _LETTER_OF_KIND = {"rate": LETTERS["R"], "points": LETTERS["P"], "multiple": LETTERS["M"], "number": LETTERS["N"]}
 _AMOUNT = LETTERS["A"]
 _ANY = "".join(LETTERS.values())
+_BRACKETS = re.compile("[(（][^()（）]*[)）]")
 _BREAKS = re.compile("[，。；：:;,、()]")
 
 
@@ -28,7 +29,7 @@ def frame_pattern(text: str, pieces: dict[str, str]) -> re.Pattern[str]:
     for name, piece in pieces.items():
         text = text.replace("{" + name + "}", piece)
     text = text.replace("{Q}", _ANY)
-    return re.compile(re.sub(r"(?<![\\?A-Za-z])[ARPMN](?![A-Za-z])", lambda m: LETTERS[m[0]], text))
+    return re.compile(re.sub(r"(?<![\\?])[ARPMN]", lambda m: LETTERS[m[0]], text))
 
 
 @dataclass(slots=True)
@@ -62,6 +63,21 @@ class Passage:
         figure = self.figures[number]
         begin = self.figures[number - 1].end if number else self.start
         return _BREAKS.split(self.text[begin:number_start(figure)].rstrip(": ："))[-1].strip()
+
+    def outside_brackets(self) -> list[tuple[Quantity, str]]:
+        """The figures that stand in no brackets, with the words before each."""
+        found, depth, last = [], 0, 0
+        for number, place in enumerate(self.at):
+            between = self.skeleton[last:place]
+            depth += between.count("(") + between.count("（") - between.count(")") - between.count("）")
+            last = place
+            if depth <= 0:
+                found.append((self.figures[number], self.label(number)))
+        return found
+
+    def between(self, first: Quantity, last: Quantity) -> str:
+        """The words from one figure to another, what stands in brackets apart."""
+        return _BRACKETS.sub("", self.text[first.end:last.start])
 
     def span(self, role: str, start: int, end: int) -> Operand:
         """Words of the skeleton in a role."""

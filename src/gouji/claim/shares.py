@@ -15,9 +15,11 @@ from gouji.claim.sums import adds_up, as_operand
 from gouji.quantity import Interval, Quantity
 
 _WORDS = re.compile(r"^[，,]?(?:所|约|共|合计|各|分别)?占比?(.*?)的?(?:比重|比例|份额|百分比)?(?:分别)?[约为达到是:：]*$")
-_NAMELESS = re.compile("^(?:比重|比例|总数|总量|总额|其|全部)?$")
+_NAMELESS = re.compile("^(?:比重|比例|其|全部|总(?:数|量|额|资金|收入|支出|人数))?$")
 # How many figures of one name are kept in mind, and how many names a figure is looked up by.
 _RECENT, _ENDING = 6, 2
+# A list that begins so many characters behind its whole is a list of no other.
+_CLOSE = 80
 _HUNDRED = Decimal(100)
 
 
@@ -50,7 +52,8 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
     found: dict[int, tuple[Operand, bool]] = {}
     for claim in sums:
         if claim.frame != "加…总计":
-            certain = adds_up(claim.stated.interval, [o.interval for o in claim.operands])
+            certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
+                       or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE)
             for part in claim.operands:
                 if certain or id(part.quantity) not in found:
                     found[id(part.quantity)] = (claim.stated, certain)
@@ -62,25 +65,27 @@ class _Names:
 
     def __init__(self, outline: Outline):
         self.outline = outline
-        self.recent: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+        self.by_name: dict[str, list[Statement]] = defaultdict(list)
+        self.by_ending: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
 
     def add(self, statement: Statement) -> None:
         name = indicator(self.outline.label(statement))
-        for key in {name[-_ENDING:], without_scope(name)}:
-            if len(key) >= _ENDING:
-                row = self.recent[key]
-                row.append((name, statement))
-                del row[:-_RECENT]
+        if len(name) < _ENDING:
+            return
+        for row, entry in ((self.by_ending[name[-_ENDING:]], (name, statement)),
+                           (self.by_name[without_scope(name)], statement)):
+            row.append(entry)
+            del row[:-_RECENT]
 
     def like(self, name: str) -> list[Statement]:
         """Figures whose name ends as this one does, or the reverse; the latest first."""
         short = without_scope(name)
         if len(short) < _ENDING:
             return []
-        alike = [s for other, s in reversed(self.recent.get(name[-_ENDING:], ()))
+        alike = [s for other, s in reversed(self.by_ending.get(name[-_ENDING:], ()))
                  if other == short or len(short) > 3 and other.endswith(short)
                  or len(without_scope(other)) > 3 and name.endswith(without_scope(other))]
-        return list(dict.fromkeys([*alike, *(s for _, s in reversed(self.recent.get(short, ())))]))
+        return list(dict.fromkeys([*alike, *reversed(self.by_name.get(short, ()))]))
 
 
 def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: Share, wholes: dict[int, tuple[Operand, bool]],

@@ -17,7 +17,7 @@ from gouji.quantity import Quantity
 COMMA, SEMICOLON, STOP = 1, 2, 3
 _GAPS = {"DUN": COMMA, "COMMA": COMMA, "COLON": COMMA, "SEMI": SEMICOLON, "STOP": STOP, "NEWLINE": STOP}
 _CONTINUES = frozenset(("COLON", "SEMI", "COMMA", "DUN", "AMONG", "COMPOSED", "CUT"))
-_OPENS_LABEL = frozenset((*_GAPS, "AMONG", "EACH", "COMPOSED", "CUT", "PLUS", "MINUS", "EXCLUDING", "ETC"))
+_OPENS_LABEL = frozenset((*_GAPS, "AMONG", "EACH", "COMPOSED", "CUT", "PLUS", "MINUS", "INCLUDING", "EXCLUDING", "ETC"))
 
 
 @dataclass(slots=True)
@@ -86,9 +86,17 @@ class Statement:
                 break
         return texts > 1
 
+    @property
+    def said_to_balance(self) -> bool:
+        """Whether 收支平衡 follows, and no figure of a surplus before it."""
+        return any(cue.type == "BALANCE" for cue in self.trail)
+
     def adds_to(self, other: Statement) -> bool:
-        """Whether both are amounts of one dimension and base unit."""
-        return self.quantity.kind == other.quantity.kind and self.quantity.base == other.quantity.base
+        """Whether both are amounts of one dimension and base unit; a bare 万 or 亿 takes that of its neighbour."""
+        mine, its = self.quantity, other.quantity
+        if mine.kind == its.kind:
+            return mine.base == its.base
+        return mine.unit in _BARE_SCALES or its.unit in _BARE_SCALES
 
 
 @dataclass(slots=True)
@@ -161,6 +169,9 @@ def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
     return tuple(c for c in cues[stop + 1:] if c.type in _OPENS_LABEL)[-3:]
 
 
+# 任务完成率, 总执行率: so many characters may stand before the name of a rate.
+_SHORT_WORD = 6
+_BARE_SCALES = frozenset(("万", "亿"))
 _PRIOR_YEAR = re.compile("上年|去年|同比|同期")
 
 
@@ -224,6 +235,9 @@ class _Builder:
                 ended = loose = False
             if _is_remark(item) and label_start > statement.quantity.end:
                 continue
+            if ended and isinstance(item, Completion) and item.target is None and self._opens_sentence(leads):
+                # 应认证284人，已认证284人。任务完成率100%
+                statement.completions.append(item)
             label_start = _end(item)
             if ended and not isinstance(item, Group):
                 continue
@@ -245,6 +259,12 @@ class _Builder:
                     statement.groups.append(inner)
         return leads, label_start, gap
 
+
+    def _opens_sentence(self, leads: list[Cue]) -> bool:
+        """Whether nothing but a short word stands between a full stop and here."""
+        if leads and leads[-1].type == "TEXT" and leads[-1].end - leads[-1].start <= _SHORT_WORD:
+            leads = leads[:-1]
+        return bool(leads) and leads[-1].type == "STOP"
 
     def _same_base(self, change: Change, basis: Basis) -> bool:
         """比上年增加D，同比增长P%: two words for one comparison."""

@@ -68,6 +68,8 @@ def _point_pattern() -> re.Pattern[str]:
     return re.compile(
         # 2025.6.6  2024-11-28  2024/3/1
         "(?P<ny>(?:19|20)\\d\\d)(?P<sep>[-./])(?P<nm>\\d{1,2})(?P=sep)(?P<nd>\\d{1,2})(?![\\d%万亿元]|[.,]\\d)"
+        # 07-28, told from a range by its zero
+        "|(?P<om>0[1-9])-(?P<od>0[1-9]|[12]\\d|3[01])(?![\\d.%])"
         # 2024年12月31日, 2024年底, 二〇二三年, 2024年第三季度
         f"|(?P<y>{_YEAR})年(?:度(?:{period('z')})?|年?(?P<ye>[底末终])|{month('y')}|{period('y')})?"
         # years with digits missing or too many, and 24年3月
@@ -158,7 +160,7 @@ def _joined(text: str, start: int, first: _Point) -> DateMention | None:
     match = _point_pattern().match(text, dash.end())
     if match is not None:
         last = _point(match)
-        if last is None or last.kind == "year" != first.kind:
+        if last is None or (last.kind == "year") != (first.kind == "year"):
             return None
     else:
         match = _continued_pattern().match(text, first.end)
@@ -188,6 +190,9 @@ def _point(match: re.Match[str]) -> _Point | None:
     if group("ny"):
         year, month, day = int(group("ny")), int(group("nm")), int(group("nd"))
         return _Point(end, year, month, day, valid=_exists(year, month, day))
+    if group("om"):
+        month, day = int(group("om")), int(group("od"))
+        return _Point(end, None, month, day, valid=_exists(None, month, day))
     if group("xm"):
         month, day = _number(group("xm")), _number(group("xd"))
         return None if month is None else _Point(end, None, month, day, valid=_exists(None, month, day))
@@ -254,3 +259,31 @@ def plan(text: str, start: int, end: int) -> DateMention | None:
         return None
     first = data["first-year"] + 5 * (number - data["first"])
     return DateMention(start, end, "span", f"{first}/{first + 4}", first)
+
+
+@cache
+def _bare_year() -> re.Pattern[str]:
+    return re.compile(lexicon("dates")["bare-year"]["before"])
+
+
+def bare_year(text: str, start: int, end: int) -> DateMention | None:
+    """2024 in 2024预算 is a year without 年; other four digits are a number."""
+    if end - start != 4 or not _bare_year().match(text, end):
+        return None
+    year = int(text[start:end])
+    return DateMention(start, end, "year", f"{year}", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
+
+
+@cache
+def _each_month() -> re.Pattern[str]:
+    return re.compile("(?:[每当本次上下]个?月|月)[ 的]?$")
+
+
+def day_of_month(text: str, start: int, end: int) -> DateMention | None:
+    """每月10号, 次月5日: a day without its month."""
+    if text[end - 1:end] not in ("号", "日") or not _each_month().search(text, max(0, start - 4), start):
+        return None
+    day = _number(text[start:end - 1])
+    if day is None:
+        return None
+    return DateMention(start, end, "date", f"XXXX-XX-{day:02d}", day=day, valid=1 <= day <= 31)

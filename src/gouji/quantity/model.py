@@ -12,16 +12,18 @@ from gouji.quantity.interval import Interval
 class Quantity:
     """A figure with its unit. Offsets are those of `Document.text`.
 
-    `value` and `interval` are in the base unit of the dimension: 元 for money, 人, 人次, 米, 平方米, 千克 …; a rate in
-    its own unit, so 12.16% is 12.16. Two quantities can be added or compared only if their `kind` and `base` agree.
+    `value` and `interval` are in the base unit, which is the printed one without 十 百 千 万 亿: 元 for 万元, 公顷 for 千公顷,
+    吨, 公里 …; a rate in its own unit, so 12.16% is 12.16. Two quantities can be added or compared only if their `kind` and `base` agree.
     """
 
     start: int
     end: int
-    """The figure with its sign, its unit and the words that belong to both (2万余份, 约20%, 以上 excluded)."""
+    """The figure with its sign, currency mark, unit and the words between (2万余份); 约, ≥, 以上 beside it are excluded."""
     kind: str
-    """The dimension: `money`, `persons`, `person-times`, `households`, `count`, `rate` (%, ‰), `points` (百分点),
-    `multiple` (倍, 番), `length`, `area`, `volume`, `mass`, `energy`, `duration`, `score`, `quotient`, `number` (no unit)."""
+    """The dimension: `money`, `persons`, `person-times`, `person-time`, `households`, `bodies` (家, 所), `cases` (件, 起), `records`
+    (条, 份), `times` (次), `posts`, `count` (other classifiers), `rate` (%, ‰, 成), `points` (百分点), `multiple` (倍, 番), `ratio`
+    (三分之一), `length`, `area`, `volume`, `mass`, `energy`, `transport`, `measure`, `duration`, `age`, `score`, `quotient`, `number`
+    (no unit)."""
     value: Decimal
     unit: str
     """As printed, folded: 万元, 人次, %, 元/人/月; inherited from 单位：万元 if the figure itself has none; else empty."""

@@ -47,6 +47,19 @@ def chinese(numeral: str) -> Decimal | None:
     return None if value is None else Decimal(value)
 
 
+def place(numeral: str) -> Decimal | None:
+    """The same; 百, 千, 百万 without a digit before them count once: 近百家, 上千万元."""
+    return chinese("一" + numeral if numeral[0] in "百千万亿" else numeral)
+
+
+def magnitude(numeral: str) -> str:
+    """The 万, 亿 or 万亿 a numeral ends in, which goes with the unit: 三百万元 is printed in 万元."""
+    for ending in ("万亿", "亿", "万"):
+        if numeral.endswith(ending) and len(numeral) > len(ending):
+            return ending
+    return ""
+
+
 def year(numeral: str) -> int | None:
     """A year written digit by digit: 二〇二三, 2023."""
     if numeral.isascii():

@@ -51,10 +51,10 @@ def _exceptions() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]
     return after, before
 
 
-def before(text: str, start: int, floor: int, unit: str, compared: bool) -> tuple[str, Qualifier] | None:
-    """The qualifier that ends at `start` and begins at or behind `floor`.
+def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Qualifier] | None:
+    """The qualifier that ends at `start` and begins at or behind `floor`, where the figure before ends.
 
-    `compared`: a figure ends at `floor`, so that a word which fills the gap compares the two.
+    A word that fills the gap between the two compares them and is no qualifier.
     """
     words = _words("before")
     for length in range(min(LONGEST, start - floor), 0, -1):
@@ -63,7 +63,7 @@ def before(text: str, start: int, floor: int, unit: str, compared: bool) -> tupl
         if found is None:
             continue
         not_after, not_before = _exceptions()
-        if compared and start - length == floor and word in _comparing():
+        if floor and start - length == floor and word in _comparing():
             return None
         if unit in not_before.get(word, ()) or text[:start - length].endswith(not_after.get(word, ("\0",))):
             return None

@@ -1,0 +1,197 @@
+"""Verdicts on comparisons and on the words of a change: order, direction, 持平, percentage points, multiples."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.wording import in_unit_of, printed, result
+from gouji.claim import Claim, Operand
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import Interval
+
+_HUNDRED = Decimal(100)
+_ZERO, _ONE = Decimal(0), Decimal(1)
+# A growth of 100 % from nothing is how forms are filled in, and no one is misled by it.
+_CONVENTION = Decimal(100)
+
+
+def _holds(first: Interval, relation: str, second: Interval) -> bool:
+    """Whether some values of both stand in this relation."""
+    match relation:
+        case "<":
+            return first.low < second.high
+        case ">":
+            return first.high > second.low
+        case "≤":
+            return first.low <= second.high
+        case "≥":
+            return first.high >= second.low
+        case _:
+            return first.meets(second)
+
+
+def _ordered(claim: Claim, document: Document) -> Verdict:
+    """A小于B, and 由B增加到A, which says A大于B."""
+    first, second = claim.stated, claim.operands[0]
+    texts = printed(first, document), printed(second, document)
+    equation = f"{texts[0]} {claim.note} {texts[1]}"
+    if _holds(first.interval, claim.note, second.interval):
+        return Verdict(claim, HOLDS, second.interval, equation, *texts)
+    outcome = BROKEN if claim.asserted else UNDECIDABLE
+    return Verdict(claim, outcome, second.interval, equation, *texts, _distance(first, second))
+
+
+def _distance(first: Operand, second: Operand) -> str:
+    """How far two figures are apart, in the unit of the first; empty where their units differ (人 against 个)."""
+    if first.quantity is None or second.quantity is None:
+        return ""
+    decimals = max(0, second.quantity.decimals - first.quantity.decimals)
+    return in_unit_of(abs(first.quantity.value - second.quantity.value), first.quantity, decimals)
+
+
+def _direction(claim: Claim, document: Document) -> Verdict:
+    stated_text = printed(claim.stated, document)
+    if claim.note == "zero":
+        rates = [o for o in claim.operands if o.role == "rate" and o.quantity.value]
+        equation = f"{stated_text} = 0"
+        if rates:
+            return Verdict(claim, BROKEN, claim.stated.interval, f"{stated_text} ≠ {printed(rates[0], document)}",
+                           stated_text, printed(rates[0], document), diagnosis="zero-with-rate")
+        return Verdict(claim, BROKEN, claim.stated.interval, equation, stated_text, stated_text, diagnosis="zero-change")
+    if claim.note == "flat":
+        words = " ≠ ".join(printed(o, document) for o in claim.operands)
+        return Verdict(claim, BROKEN, None, words, stated_text, "", diagnosis="moved-and-flat")
+    verdict = _ordered(claim, document)
+    if verdict.outcome == BROKEN:
+        return Verdict(claim, BROKEN, verdict.computed, verdict.equation, verdict.stated_text, verdict.computed_text,
+                       verdict.difference_text, "opposite-sign")
+    return verdict
+
+
+def _flat(claim: Claim, document: Document) -> Verdict:
+    stated_text = printed(claim.stated, document)
+    flat_text = printed(claim.operands[0], document)
+    if claim.note == "strict":
+        return Verdict(claim, BROKEN, None, f"{flat_text} ≠ {stated_text}", stated_text, "0", diagnosis="flat-and-strict")
+    if claim.note == "changed":
+        if claim.stated.quantity.value:
+            return Verdict(claim, BROKEN, None, f"{flat_text} ≠ {stated_text}", stated_text, "0", diagnosis="flat-and-changed")
+        return Verdict(claim, HOLDS, claim.stated.interval, f"{flat_text} = {stated_text}", stated_text, "0")
+    base = claim.operands[0]
+    room = base.interval
+    if claim.note == "≈":
+        nearly = Decimal(lexicon("comparisons")["flat"]["nearly_percent"]) / _HUNDRED
+        room = Interval(min(room.low * (_ONE - nearly), room.low * (_ONE + nearly)),
+                        max(room.high * (_ONE + nearly), room.high * (_ONE - nearly)))
+    equation = f"{stated_text} {claim.note} {flat_text}"
+    if claim.stated.interval.meets(room):
+        return Verdict(claim, HOLDS, base.interval, equation, stated_text, flat_text)
+    outcome = BROKEN if claim.asserted else UNDECIDABLE
+    return Verdict(claim, outcome, base.interval, equation, stated_text, flat_text, _distance(claim.stated, base),
+                   diagnosis="not-flat")
+
+
+def _zero_base(claim: Claim, document: Document) -> Verdict:
+    """Growth from nothing has no rate, but for the customary 100 %."""
+    stated = claim.stated
+    stated_text = printed(stated, document)
+    current, other = claim.operands
+    if other.role == "base":
+        equation = f"({printed(current, document)} − {printed(other, document)}) ÷ {printed(other, document)}"
+    else:
+        equation = f"{printed(other, document)} ÷ ({printed(current, document)} − {printed(other, document)})"
+    if _CONVENTION in stated.interval:
+        return Verdict(claim, HOLDS, stated.interval, equation, stated_text, stated_text)
+    # what is printed as zero may be half of the last place: the smallest rate that this leaves
+    base = other.interval if other.role == "base" else current.interval - other.interval
+    if base.high > 0 and current.interval.low > base.high:
+        least = (current.interval.low / base.high - 1) * _HUNDRED
+        if stated.interval.high >= least:
+            return Verdict(claim, UNDECIDABLE, None, equation, stated_text, "")
+    return Verdict(claim, BROKEN, None, equation, stated_text, "")
+
+
+def _points(claim: Claim, document: Document) -> Verdict:
+    """由92%提高到96%，提高4%: 4 points, or 4.35 percent."""
+    stated = claim.stated
+    current, base = (o.interval for o in claim.operands)
+    difference = _absolute(current - base)
+    relative = None if base.low <= 0 else _absolute((current / base - Interval.exactly(_ONE)).times(_HUNDRED))
+    as_points = stated.quantity.kind == "points"
+    meant, other = (difference, relative) if as_points else (relative, difference)
+    stated_text = printed(stated, document)
+    texts = [printed(o, document) for o in claim.operands]
+    in_points = f"{_digits(difference, stated)}个百分点"
+    equation = f"{texts[0]} − {texts[1]} = {in_points}"
+    if meant is not None and stated.interval.meets(meant) and not _is_difference(stated, claim.operands, relative):
+        return Verdict(claim, HOLDS, meant, equation, stated_text, stated_text)
+    if other is not None and stated.interval.meets(other):
+        correction = f"{_digits(relative, stated)}%" if as_points else in_points
+        return Verdict(claim, BROKEN, difference, equation, stated_text, in_points,
+                       diagnosis="points-for-percent" if as_points else "percent-for-points", culprit=stated,
+                       correction=correction)
+    return Verdict(claim, BROKEN, difference, equation, stated_text, in_points)
+
+
+def _is_difference(stated: Operand, operands: tuple[Operand, ...], relative: Interval | None) -> bool:
+    """Whether a percentage is the plain difference, and the relative change only by its few digits.
+
+    提高4% from 92% to 96% is the difference 4, though 4.35% rounds to it as well.
+    """
+    current, base = (o.quantity.value for o in operands)
+    if stated.quantity.kind == "points" or relative is None or stated.quantity.value != abs(current - base):
+        return False
+    one_digit_more = Decimal(1).scaleb(-stated.quantity.decimals - 1)
+    return (abs(current - base) / base * _HUNDRED).quantize(one_digit_more) != stated.quantity.value
+
+
+def _absolute(interval: Interval) -> Interval:
+    if interval.low >= 0:
+        return interval
+    if interval.high <= 0:
+        return -interval
+    return Interval(_ZERO, max(-interval.low, interval.high))
+
+
+def _digits(interval: Interval, like: Operand) -> str:
+    return in_unit_of(interval.middle, like.quantity).removesuffix(like.quantity.unit)
+
+
+def _multiple(claim: Claim, document: Document) -> Verdict:
+    stated = claim.stated
+    stated_text = printed(stated, document)
+    if claim.note == "down":
+        return Verdict(claim, BROKEN, None, f"{printed(claim.operands[0], document)}{stated_text}", stated_text, "",
+                       diagnosis="decrease")
+    texts = [printed(o, document) for o in claim.operands]
+    current, base = (o.interval for o in claim.operands)
+    if base.low <= 0:
+        return Verdict(claim, UNDECIDABLE, None, f"{texts[0]} ÷ {texts[1]}", stated_text, "")
+    ratio = current / base
+    equation = f"{texts[0]} ÷ {texts[1]} = {ratio.middle:.2f}"
+    if claim.note.startswith("doubled"):
+        meant = Decimal(2) ** int(claim.note.removeprefix("doubled "))
+        room = Decimal(lexicon("comparisons")["multiple"]["doubling_percent"]) / _HUNDRED
+        fits = Interval(meant * (_ONE - room), meant * (_ONE + room)).meets(ratio)
+        return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, f"{ratio.middle:.2f}倍")
+    growth = ratio - Interval.exactly(_ONE)
+    # 增长1倍 is said of what lies nearer to 1 than to 2, whether or not a multiple counts as exact
+    said = stated.interval.hull(Interval.around(stated.quantity.value, stated.quantity.step / 2))
+    computed_text = result(growth, stated)
+    if said.meets(growth):
+        return Verdict(claim, HOLDS, growth, equation, stated_text, computed_text)
+    diagnosis = "growth-as-ratio" if said.meets(ratio) else ""
+    return Verdict(claim, BROKEN, growth, equation, stated_text, computed_text, diagnosis=diagnosis)
+
+
+KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+    "comparison": _ordered,
+    "direction": _direction,
+    "flat": _flat,
+    "zero-base": _zero_base,
+    "points": _points,
+    "multiple": _multiple,
+}

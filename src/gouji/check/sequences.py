@@ -1,0 +1,32 @@
+"""Verdicts on sequences: each number is one more than the number before it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gouji.check.model import BROKEN, HOLDS, Verdict
+from gouji.claim import Claim, ordinals
+from gouji.document import Document
+
+# Of a long list only this many marks before and after the place of interest are shown.
+_SHOWN = 3
+
+
+def verify(claim: Claim, document: Document) -> Verdict:
+    """Whether the stated mark is the one that follows the mark before it."""
+    stated = claim.stated
+    items = sorted(claim.all_operands, key=lambda o: o.start)
+    at = items.index(stated)
+    marks = [" ".join(item.label.split()) for item in items]
+    shown = marks[max(0, at - _SHOWN):at + _SHOWN + 1]
+    equation = "、".join(mark.rstrip("、，是.") for mark in shown)
+    value = int(stated.interval.low)
+    before = int(items[at - 1].interval.low)
+    expected = before + 1
+    if value == expected:
+        return Verdict(claim, HOLDS, None, equation, marks[at], marks[at])
+    slip = "duplicate" if value == before else "gap"
+    return Verdict(claim, BROKEN, None, equation, marks[at], ordinals.renumbered(marks[at], expected), diagnosis=slip)
+
+
+KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"sequence": verify}

@@ -1,0 +1,44 @@
+"""Numbers of headings and items as they are written: their values, and how the next one would be written."""
+
+from __future__ import annotations
+
+from gouji.quantity import numerals
+
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_DIGITS = "零一二三四五六七八九"
+
+
+def value(written: str) -> int | None:
+    """What 十二, 12 or ⑫ stands for, None if it is none of these."""
+    if written.isascii():
+        return int(written) if written.isdigit() else None
+    if written in _CIRCLED:
+        return _CIRCLED.index(written) + 1
+    number = numerals.chinese(written)
+    return None if number is None else int(number)
+
+
+def chinese(number: int) -> str:
+    """一 to 九十九."""
+    tens, ones = divmod(number, 10)
+    if not tens:
+        return _DIGITS[ones]
+    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+
+
+def renumbered(mark: str, number: int) -> str:
+    """The mark with another number in it: （三） for （二） and 3."""
+    for at, character in enumerate(mark):
+        if character.isdigit() and character.isascii():
+            end = at
+            while end < len(mark) and mark[end].isdigit():
+                end += 1
+            return f"{mark[:at]}{number}{mark[end:]}"
+        if character in _CIRCLED and 1 <= number <= len(_CIRCLED):
+            return mark.replace(character, _CIRCLED[number - 1], 1)
+        if character in "一二三四五六七八九十" and 1 <= number <= 99:
+            end = at
+            while end < len(mark) and mark[end] in "一二三四五六七八九十":
+                end += 1
+            return f"{mark[:at]}{chinese(number)}{mark[end:]}"
+    return mark

@@ -1,0 +1,118 @@
+"""Sums of scores: parts add up to a printed total, weights to 100 or to the weight of the level above.
+
+Whether all parts were found cannot be seen from one sum alone. So the scores vouch for the weights and the other way round:
+where the weights add up to what they should, the scores are complete, and must add up as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+from functools import cache
+
+from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.scores import Mention, Pair, ScoreSheet, operands, scope_end
+from gouji.grammar import lexicon
+from gouji.quantity import Interval
+
+
+def find(sheet: ScoreSheet) -> Iterator[Claim]:
+    """The sums a score sheet in prose asserts."""
+    yield from _totals(sheet)
+    yield from _subtotals(sheet)
+    yield from _levels(sheet)
+
+
+def _totals(sheet: ScoreSheet) -> Iterator[Claim]:
+    """An overall score and the parts before it, or behind it where it is announced once at the beginning."""
+    last = -1
+    alone = len({t.quantity.value for t in sheet.totals}) == 1
+    for total in sheet.totals:
+        at = total.quantity.start
+        parts = _highest([p for p in sheet.pairs if last < p.start < at and p.score is not total])
+        if len(parts) < 2 and alone and total is sheet.totals[0]:
+            parts = _highest([p for p in sheet.pairs if p.start > at and p.score is not total])
+        last = at
+        if len(parts) < 2:
+            continue
+        own = next((p.weight for p in sheet.pairs if p.score is total), None)
+        weights, full = _sum(p.weight for p in parts), own.quantity.value if own else None
+        fits_weights = weights == full if full is not None else weights in _full_marks()
+        scores = [p.score for p in parts]
+        fits_scores = _sum(scores) == total.quantity.value
+        yield Claim("score-sum", "各项得分之和", operand("stated", total.quantity), operands("part", scores), asserted=fits_weights)
+        stated = operand("stated", own.quantity) if own else _implied(parts)
+        yield Claim("weight-sum", "各项分值之和", stated, operands("part", [p.weight for p in parts]), asserted=fits_scores)
+
+
+def _highest(pairs: Sequence[Pair]) -> list[Pair]:
+    """The subtotals among pairs if there are at least two, else the single scores."""
+    subtotals = [p for p in pairs if p.is_subtotal]
+    return subtotals if len(subtotals) > 1 else [p for p in pairs if not p.is_subtotal and not p.is_total]
+
+
+def _implied(parts: Sequence[Pair]) -> Operand:
+    """The full marks that all weights make up, which need no word; the span covers the weights."""
+    weights = [p.weight.quantity for p in parts]
+    return Operand("stated", weights[0].start, weights[-1].end, Interval.exactly(max(_full_marks())))
+
+
+def _subtotals(sheet: ScoreSheet) -> Iterator[Claim]:
+    """以上…满分共15分，自评15分: the single scores since the subtotal before."""
+    since: list[Pair] = []
+    for pair in sheet.pairs:
+        if not pair.is_subtotal:
+            since.append(pair)
+            continue
+        if len(since) > 1:
+            weights, scores = [p.weight for p in since], [p.score for p in since]
+            fits_weights = _sum(weights) == pair.weight.quantity.value
+            fits_scores = _sum(scores) == pair.score.quantity.value
+            yield Claim("score-sum", "以上各项得分", operand("stated", pair.score.quantity), operands("part", scores), asserted=fits_weights)
+            yield Claim("level-weight", "以上各项分值", operand("stated", pair.weight.quantity), operands("part", weights), asserted=fits_scores)
+        since = []
+
+
+def _levels(sheet: ScoreSheet) -> Iterator[Claim]:
+    """资产管理(10分): the weights below a heading that has one."""
+    weighted = {mention.block: mention for mention in sheet.headings}
+    for index, heading in weighted.items():
+        end = scope_end(sheet.document, index)
+        parts, nested_end = [], index
+        pairs = {}
+        for pair in sheet.pairs:
+            if index < pair.block < end and not pair.is_subtotal and not pair.is_total:
+                pairs.setdefault(pair.block, []).append(pair.weight)
+        for block in range(index + 1, end):
+            if block < nested_end:
+                continue
+            if block in weighted:
+                parts.append(weighted[block])
+                nested_end = scope_end(sheet.document, block)
+            else:
+                parts.extend(pairs.get(block, ()))
+        if parts:
+            complete = _is_complete(sheet, index, end, set(pairs) | set(weighted))
+            yield Claim("level-weight", "标题分值", operand("stated", heading.quantity), operands("part", parts), asserted=complete)
+
+
+def _is_complete(sheet: ScoreSheet, index: int, end: int, scored: set[int]) -> bool:
+    """Whether each item below a heading has a score of its own, and none is left over."""
+    blocks = sheet.document.blocks
+    if any(index <= mention.block < end for mention in sheet.unplaced):
+        return False
+    for at in range(index + 1, end):
+        if blocks[at].numbering is None or blocks[at].kind == "table":
+            continue
+        if not any(block in scored for block in range(at, scope_end(sheet.document, at))):
+            return False
+    return True
+
+
+def _sum(mentions: Iterable[Mention]) -> Decimal:
+    return sum((mention.quantity.value for mention in mentions), Decimal(0))
+
+
+@cache
+def _full_marks() -> tuple[Decimal, ...]:
+    return tuple(Decimal(value) for value in lexicon("scores")["full-marks"]["values"])

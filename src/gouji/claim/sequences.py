@@ -1,0 +1,270 @@
+"""Sequences: the numbers of sibling headings and items follow one another, in the structure and in running text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from functools import cache
+
+from gouji.claim import ordinals
+from gouji.claim.model import Claim, Operand
+from gouji.claim.runs import runs
+from gouji.document import Block, Document
+from gouji.grammar import lexicon
+from gouji.quantity import Figures, Interval
+
+NUMBERING, INLINE, WORDS = "编号", "行内编号", "一是二是"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A written number of one item."""
+
+    start: int
+    end: int
+    value: int
+    style: str
+    fresh: bool = False
+    """Whether something other than the list stands between it and the item before."""
+
+
+@dataclass(slots=True)
+class _Siblings:
+    """A list that is being read: the marks so far under one parent."""
+
+    styles: set[str]
+    rank: int
+    marks: list[Mark] = field(default_factory=list)
+
+    @property
+    def last(self) -> int:
+        return self.marks[-1].value
+
+
+def find(document: Document, figures: Figures) -> list[Claim]:
+    """The numbered lists of the document: of headings and items, inside paragraphs, and 一是 … 二是 …"""
+    found = [*structural(document), *_inline(document), *_in_words(document)]
+    return sorted(found, key=lambda claim: claim.stated.start)
+
+
+def structural(document: Document) -> list[Claim]:
+    """The lists of numbered headings and paragraphs."""
+    found: list[Claim] = []
+    for marks in siblings(document):
+        found.extend(_claims(document, marks, NUMBERING))
+    return found
+
+
+def siblings(document: Document) -> Iterator[list[Mark]]:
+    """The marks that stand under one parent in one style, in order of their last mark."""
+    rank_of, mates = ranks(), _mates()
+    open_lists: list[_Siblings] = []
+    loose_since: int = -1
+    for block in document.blocks:
+        mark = block.numbering
+        if mark is None or mark.style not in rank_of or block.kind == "table":
+            if _parts_lists(document, block):
+                loose_since = block.start
+            continue
+        rank = rank_of[mark.style]
+        level = _level(open_lists, mark.style, mark.value, rank, mates)
+        for closed in open_lists[level + 1:] if level is not None else []:
+            yield closed.marks
+        if level is not None:
+            del open_lists[level + 1:]
+            siblings_ = open_lists[level]
+        else:
+            if rank == 0:
+                yield from (closed.marks for closed in open_lists)
+                open_lists.clear()
+            siblings_ = _Siblings(set(), rank)
+            open_lists.append(siblings_)
+        siblings_.styles.add(mark.style)
+        fresh = bool(siblings_.marks) and loose_since > siblings_.marks[-1].start
+        siblings_.marks.append(Mark(mark.start, mark.end, mark.value, mark.style, fresh))
+        siblings_.marks.extend(_continued(document, block))
+    yield from (closed.marks for closed in open_lists)
+
+
+def _level(open_lists: list[_Siblings], style: str, value: int, rank: int, mates: dict[str, frozenset[str]]) -> int | None:
+    """Which of the open lists a mark continues; None if it begins a list of its own below the last."""
+    known = [at for at, siblings_ in enumerate(open_lists) if style in siblings_.styles]
+    for at in reversed(known):
+        if open_lists[at].last + 1 == value:
+            return at
+    if known:
+        # a 1 below a mark of a higher rank begins a list of its own: 1. （1） below （1）
+        if value == 1 and open_lists[-1].rank < rank and known[-1] != len(open_lists) - 1:
+            return None
+        return known[-1]
+    if value > 1:
+        for at in range(len(open_lists) - 1, -1, -1):
+            if open_lists[at].last + 1 == value and mates.get(style, frozenset()) & open_lists[at].styles:
+                return at
+    return None
+
+
+def _parts_lists(document: Document, block: Block) -> bool:
+    """Whether a block without number may end one list and announce another."""
+    if block.kind != "paragraph":
+        return True
+    text = document.text[block.start:block.end].rstrip()
+    return text.endswith(("：", ":")) or len(text) <= _SHORT and not text.endswith(("。", "；", ";", "！", "”", ".", "，"))
+
+
+# An unnumbered line no longer than this, and without punctuation at its end, may be a heading.
+_SHORT = 30
+
+
+def _continued(document: Document, block: Block) -> Iterator[Mark]:
+    """The further marks of the block's own style that stand inside it: 1.…；2.…"""
+    chains = _chains(document, block)
+    for marks in chains:
+        if marks[0].start == block.numbering.start:
+            yield from marks[1:]
+
+
+def _inline(document: Document) -> Iterator[Claim]:
+    """Lists inside one paragraph: ①…；②…, （1）…（2）…"""
+    for block in document.blocks:
+        if block.kind in ("table", "cover", "signature"):
+            continue
+        for marks in _chains(document, block):
+            if block.numbering is None or marks[0].start != block.numbering.start:
+                yield from _claims(document, marks, INLINE)
+
+
+def _chains(document: Document, block: Block) -> list[list[Mark]]:
+    """The marks in a paragraph by style, each list begun with a 1 or with the block's own mark."""
+    found: dict[str, list[Mark]] = {}
+    own = block.numbering
+    if own is not None:
+        found[_form(document.text[own.start:own.end])] = [Mark(own.start, own.end, own.value, own.style)]
+    text = document.text
+    for match in _inline_pattern().finditer(text, block.start if own is None else own.end, block.end):
+        written = match["circled"] or match["bracketed"] or match["plain"]
+        if match.start() > block.start and not match["circled"] and text[match.start() - 1] not in "。；;：:，,":
+            continue
+        style = _form(match[0])
+        value = ordinals.value(written)
+        marks = found.get(style)
+        if marks is None and value != 1:
+            continue
+        found.setdefault(style, []).append(Mark(match.start(), match.end(), value, style))
+    return [marks for marks in found.values() if len(marks) > 1]
+
+
+def _form(mark: str) -> str:
+    """The written form without its number, brackets folded."""
+    return _digits().sub("N", mark.strip()).translate(_FOLDED)
+
+
+_FOLDED = str.maketrans("（）．", "().")
+
+
+@cache
+def _digits() -> re.Pattern[str]:
+    return re.compile("[0-9]+|[①-⑳]|[一二三四五六七八九十]+")
+
+
+@cache
+def _inline_pattern() -> re.Pattern[str]:
+    return re.compile("(?P<circled>[①-⑳])|[（(](?P<bracketed>[1-9][0-9]?)[)）]|(?<![0-9])(?P<plain>[1-9][0-9]?)[.．、](?=[\u4e00-\u9fff“《])")
+
+
+def _in_words(document: Document) -> Iterator[Claim]:
+    """一是 … 二是 …, also over several paragraphs, until the next heading or numbered item."""
+    limits = [block.start for block in document.blocks
+              if block.kind in ("heading", "table", "cover") or block.numbering is not None and block.numbering.style in ranks()]
+    limits.append(len(document.text) + 1)
+    nested: dict[str, list[list[Mark]]] = {}
+    at = 0
+    for mark in _words(document.text):
+        if mark.start >= limits[at]:
+            yield from _closed(document, nested)
+            while mark.start >= limits[at]:
+                at += 1
+        levels = nested.setdefault(mark.style, [])
+        for level in range(len(levels) - 1, -1, -1):
+            if levels[level][-1].value + 1 == mark.value:
+                yield from _ended(document, levels, level)
+                levels[level].append(mark)
+                break
+        else:
+            if mark.value == 1:
+                levels.append([mark])
+            elif len(levels) > 1 and levels[-1][-1].value == levels[-2][-1].value == 1 and mark.value == 3:
+                # 一是 … 一是 … 三是: the second is no list inside the first
+                levels[-2].extend([*levels.pop(), mark])
+            elif levels:
+                levels[-1].append(mark)
+    yield from _closed(document, nested)
+
+
+def _ended(document: Document, levels: list[list[Mark]], level: int) -> Iterator[Claim]:
+    """The claims of the lists below a level, which are left."""
+    while len(levels) > level + 1:
+        yield from _claims(document, levels.pop(), WORDS)
+
+
+def _closed(document: Document, nested: dict[str, list[list[Mark]]]) -> Iterator[Claim]:
+    for levels in nested.values():
+        yield from _ended(document, levels, -1)
+    nested.clear()
+
+
+def _words(text: str) -> Iterator[Mark]:
+    """The sequence words at the beginning of a sentence or of a part of one."""
+    for match in _word_pattern().finditer(text):
+        before = text[max(0, match.start() - 2):match.start()].rstrip(" ")[-1:]
+        if match.start() and before not in "。；;：:，,、）)\n！？”":
+            continue
+        written = match[match.lastindex]
+        value = ordinals.value(written)
+        if value is not None:
+            yield Mark(match.start(), match.end(), value, match[0].replace(written, "{N}", 1))
+
+
+@cache
+def _word_pattern() -> re.Pattern[str]:
+    series = lexicon("sequences")["words"]["series"]
+    return re.compile("|".join(word.replace("{N}", "([一二三四五六七八九十]{1,3})") for word in series))
+
+
+@cache
+def ranks() -> dict[str, int]:
+    """How high each form of number stands in official documents; 0 is the highest."""
+    return lexicon("sequences")["rank"]
+
+
+@cache
+def _mates() -> dict[str, frozenset[str]]:
+    """The styles that each style may continue."""
+    return {style: frozenset(group) for group in lexicon("sequences")["mixed"]["groups"] for style in group}
+
+
+@cache
+def _named_ahead() -> frozenset[str]:
+    return frozenset(lexicon("sequences")["named-ahead"]["styles"])
+
+
+def _claims(document: Document, marks: list[Mark], frame: str) -> Iterable[Claim]:
+    """A claim for each list among sibling marks that has more than one item."""
+    values = [mark.value for mark in marks]
+    if len(values) > 2 and set(values) == {1}:
+        # 1. 1. 1.: numbers that a word processor would count up
+        return
+    ahead = marks[0].style in _named_ahead()
+    for run in runs(values, [mark.fresh for mark in marks], ahead):
+        if len(run.items) < 2 or not run.is_readable:
+            continue
+        items = [marks[i] for i in run.items]
+        stated = marks[run.breaks[0]] if run.breaks else items[-1]
+        yield Claim("sequence", frame, _item(document, stated, "stated"),
+                    tuple(_item(document, mark, "item") for mark in items if mark is not stated))
+
+
+def _item(document: Document, mark: Mark, role: str) -> Operand:
+    return Operand(role, mark.start, mark.end, Interval.exactly(Decimal(mark.value)), None, document.text[mark.start:mark.end].strip())

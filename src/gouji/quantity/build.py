@@ -1,0 +1,53 @@
+"""Building a `Quantity` from a read number, its unit and the words around it."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from gouji.quantity import qualifiers
+from gouji.quantity.interval import Interval
+from gouji.quantity.model import Quantity
+from gouji.quantity.units import ONE, Unit
+
+_HALF = Decimal("0.5")
+_CENTS = 2
+
+
+def stands_for(value: Decimal, unit: Unit, decimals: int) -> Interval:
+    """The interval of a printed figure: exact for counts, scores and money to the cent, else all that rounds to it."""
+    if unit.exact:
+        if not decimals or unit.kind == "score":
+            return Interval(value, value)
+    elif decimals >= _CENTS and unit.scale is ONE and unit.kind == "money":
+        return Interval(value, value)
+    half = _HALF.scaleb(-decimals) * unit.scale
+    return Interval(value - half, value + half)
+
+
+def quantity(text: str, span: tuple[int, int], number: tuple[int, int], unit: Unit, printed: str, value: Decimal,
+             decimals: int, floor: int, between: str = "", after: str = "") -> Quantity:
+    """The figure at `span`, qualified by what stands before it (not before `floor`), inside it and after it."""
+    start, end = span
+    interval = stands_for(value, unit, decimals)
+    sign, words = "", ()
+    at = start - 1 if start and text[start - 1] == " " else start
+    found = []
+    if at > floor and text[at - 1] in qualifiers.last_characters():
+        before = qualifiers.before(text, at, floor, printed)
+        if before is not None:
+            found.append(before)
+    if between:
+        found.append((between, qualifiers.inside(between)))
+    if after:
+        found.append((after, qualifiers.after(after)))
+    if found:
+        step = unit.scale.scaleb(-decimals)
+        words = tuple(word for word, _ in found)
+        sign = found[0][1].sign
+        widened = [qualifiers.widen(interval, value, step, qualifier.effect) for _, qualifier in found]
+        interval = widened[0]
+        for other in widened[1:]:
+            interval = interval.hull(other)
+            sign = sign if sign != "approx" else found[-1][1].sign
+    return Quantity(start, end, unit.kind, value, printed, unit.base, unit.scale, decimals, interval, sign, None,
+                    number[0], number[1], False, words)

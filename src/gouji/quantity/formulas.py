@@ -1,0 +1,96 @@
+"""Printed formulas: (774.55-774.55)/774.55*100%=0, 34.94/39.66. Told apart from ranges, fractions, codes and slogans."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from gouji.quantity import patterns
+from gouji.quantity.model import Formula
+
+_EQUALS = re.compile("[=≈＝]")
+_RECKONED = re.compile("[÷/%()（）元人户]")
+_TIMES = re.compile("[×xX*÷]")
+# (1/3) is a fraction, 34.94/39.66 a division
+_FRACTION_BELOW = 10
+
+
+@cache
+def _numbers() -> re.Pattern[str]:
+    return re.compile(patterns.NUMBER)
+
+
+def at(text: str, start: int, floor: int) -> Formula | None:
+    """The formula whose first number begins at `start`, None if there is none. It may begin with brackets before that."""
+    begin = start
+    while begin > floor and text[begin - 1] in "(（":
+        begin -= 1
+    match = patterns.formula().match(text, begin)
+    if match is None:
+        return None
+    begin, end = _balanced(text, begin, match.end())
+    if begin > start:
+        return None
+    run = text[begin:end]
+    numbers = _numbers().findall(run)
+    if len(numbers) < 2 or not _is_formula(run, numbers):
+        return None
+    return Formula(begin, end, _sides(text, begin, end))
+
+
+def _is_formula(run: str, numbers: list[str]) -> bool:
+    if _EQUALS.search(run):
+        return bool(re.search("[-+−×xX*÷/＋－]", run)) or len(numbers) > 1
+    if _TIMES.search(run):
+        # 1024*768 and 2×660MW are sizes
+        return bool(_RECKONED.search(run))
+    precise = any("." in number for number in numbers)
+    if "/" in run:
+        small = all("." not in n and len(n) < 5 and int(n.replace(",", "").replace("，", "")) <= _FRACTION_BELOW for n in numbers)
+        years = all(re.fullmatch("(?:19|20)\\d\\d", n) for n in numbers)
+        return not small and not years and numbers[0] != "1"
+    if "+" in run or "＋" in run:
+        return precise or any(len(number) > 2 for number in numbers)
+    return "(" in run or "（" in run
+
+
+def _balanced(text: str, begin: int, end: int) -> tuple[int, int]:
+    """The run without brackets that have no partner, and without a pair around the whole of it."""
+    while True:
+        depth, opened = 0, []
+        stray_close = -1
+        pairs = {}
+        for at in range(begin, end):
+            if text[at] in "(（":
+                opened.append(at)
+            elif text[at] in ")）":
+                if not opened:
+                    stray_close = at
+                    break
+                pairs[opened.pop()] = at
+        if stray_close >= 0:
+            end = stray_close
+        elif opened:
+            if opened[-1] == begin:
+                begin += 1
+            elif opened[0] == begin:
+                begin += 1
+            else:
+                end = opened[0]
+                while end > begin and text[end - 1] in "-+−×xX*÷/=≈＋－＝— (（":
+                    end -= 1
+        elif begin in pairs and pairs[begin] == end - 1:
+            begin, end = begin + 1, end - 1
+        else:
+            return begin, end
+        if begin >= end:
+            return begin, end
+
+
+def _sides(text: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
+    sides, at = [], begin
+    for match in _EQUALS.finditer(text, begin, end):
+        sides.append((at, match.start()))
+        at = match.end()
+    sides.append((at, end))
+    return tuple(sides)

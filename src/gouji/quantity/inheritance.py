@@ -1,0 +1,117 @@
+"""Units declared once: 单位：万元 above a table, or 项目资金(万元) in it, give the bare numbers below their unit."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import cache
+
+from gouji.document import Block, Document
+from gouji.grammar import lexicon
+from gouji.quantity import build, numerals, units
+from gouji.quantity.model import Quantity
+
+# a caption stands at most so far above its table
+_REACH = 120
+_YEARS = range(1980, 2051)
+_ROW = re.compile("[^\\t\\n]\\t+[^\\t\\n]")
+_DIGIT = re.compile("[0-9]")
+
+
+@cache
+def _declaration() -> re.Pattern[str]:
+    """A unit that is declared: 单位：万元, (万元), （%）, 计量单位:人; or a header that has none, as 分值 or 序号."""
+    magnitude = units.alternation(list(numerals.magnitudes()))
+    unit = f"{magnitude}?{units.pattern()}|{magnitude}"
+    other = units.alternation(lexicon("units")["columns"]["without-unit"])
+    return re.compile(f"(?:单位[:：为是][ ]?(?:人民币)?(?P<caption>{unit})|[(（][ ]?(?:单位[:：])?(?P<bracket>{unit})[ ]?[)）]|(?P<other>{other}))(?![\\w])")
+
+
+def with_declared_units(document: Document, quantities: list[Quantity]) -> list[Quantity]:
+    """The quantities, where bare numbers in tables have the unit that is declared for them."""
+    tables = [(number, block) for number, block in enumerate(document.blocks) if block.kind == "table"]
+    if not tables:
+        return quantities
+    result = list(quantities)
+    starts = [q.start for q in quantities]
+    for number, block in tables:
+        first, last = bisect_left(starts, block.start), bisect_left(starts, block.end)
+        if first < last:
+            caption = _caption(document, document.blocks[:number], block)
+            result[first:last] = _inherited(document.text, block, result[first:last], caption)
+    return result
+
+
+def _caption(document: Document, before: Sequence[Block], table: Block) -> str:
+    """The unit declared in the lines directly above the table."""
+    begin = table.start
+    for block in reversed(before[-4:]):
+        if block.kind == "table" or table.start - block.start > _REACH:
+            break
+        begin = block.start
+    found = ""
+    for match in _declaration().finditer(document.text, begin, table.start):
+        found = match["caption"] or match["bracket"] or found
+    return found
+
+
+def _inherited(text: str, table: Block, quantities: Sequence[Quantity], caption: str) -> list[Quantity]:
+    """The figures of one table."""
+    rows = _ROW.search(text, table.start, table.end) is not None
+    read = _by_rows if rows else _by_lines
+    return [_with_unit(q, printed) if printed and _is_bare(q) else q for q, printed in zip(quantities, read(text, table, quantities, caption), strict=True)]
+
+
+def _by_lines(text: str, table: Block, quantities: Sequence[Quantity], current: str) -> Iterator[str]:
+    """One cell to a line: a declared unit holds until the next."""
+    declarations = list(_declaration().finditer(text, table.start, table.end))[::-1]
+    for quantity in quantities:
+        while declarations and declarations[-1].start() < quantity.start:
+            match = declarations.pop()
+            current = match["caption"] or match["bracket"] or ""
+        yield current
+
+
+def _by_rows(text: str, table: Block, quantities: Sequence[Quantity], caption: str) -> Iterator[str]:
+    """Cells set off by tabs: a unit holds for its column, one in the first column for its row and those below, and
+    a row of headers without figures begins anew."""
+    line_start, current, columns = table.start, caption, {}
+    line_end = -1
+    for quantity in quantities:
+        while quantity.start >= line_end:
+            line_start = table.start if line_end < 0 else line_end + 1
+            line_end = text.find("\n", line_start, table.end)
+            line_end = table.end if line_end < 0 else line_end
+            line = text[line_start:line_end]
+            found = list(_declaration().finditer(line))
+            if not _DIGIT.search(line) and len(line.split()) > 1:
+                current, columns = caption, {}
+            for match in found:
+                column = line.count("\t", 0, match.start())
+                if match["caption"]:
+                    caption = current = match["caption"]
+                elif column:
+                    columns[column] = match["bracket"] or ""
+                else:
+                    current = match["bracket"] or ""
+        yield columns.get(text.count("\t", line_start, quantity.start), current)
+
+
+def _is_bare(quantity: Quantity) -> bool:
+    return quantity.kind == "number" and not quantity.unit and not (not quantity.decimals and int(quantity.value) in _YEARS)
+
+
+def _with_unit(quantity: Quantity, printed: str) -> Quantity:
+    unit = units.unit(printed)
+    value = quantity.value * unit.scale
+    upper = None if quantity.upper is None else quantity.upper * unit.scale
+    if quantity.approximators:
+        interval = quantity.interval.times(unit.scale)
+    else:
+        interval = build.stands_for(value, unit, quantity.decimals)
+        if upper is not None:
+            interval = interval.hull(build.stands_for(upper, unit, quantity.decimals))
+    return replace(quantity, kind=unit.kind, value=value, unit=printed, base=unit.base, scale=unit.scale, interval=interval,
+                   upper=upper, inherited=True)
