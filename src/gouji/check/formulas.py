@@ -14,6 +14,9 @@ from gouji.quantity import Interval, Quantity
 
 _HUNDRED = Decimal(100)
 _ONE = Interval.exactly(Decimal(1))
+# The ways to take a figure: in base units, measures of space, time and mass as printed, all as printed.
+_BASE, _MEASURES, _PRINTED = "base", "measures", "printed"
+_PHYSICAL = frozenset(("length", "area", "volume", "mass", "energy", "duration"))
 _FACTORS = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "百分点": Decimal("0.01"), "个百分点": Decimal("0.01")}
 
 
@@ -21,11 +24,11 @@ class _DivisionByZero(Exception):
     """A divisor that may be zero."""
 
 
-def _value(node: Node, as_printed: bool) -> Interval:
-    """The possible values of an expression; of the bare printed numbers if `as_printed`, else in base units."""
+def _value(node: Node, way: str) -> Interval:
+    """The possible values of an expression, its figures taken in one of the ways of `_ways`."""
     if node.quantity is not None:
-        return _figure(node.quantity, as_printed)
-    values = [_term(child, node.operator, as_printed) for child in node.children]
+        return _figure(node.quantity, way)
+    values = [_term(child, node.operator, way) for child in node.children]
     match node.operator:
         case "+":
             return values[0] + values[1]
@@ -40,14 +43,14 @@ def _value(node: Node, as_printed: bool) -> Interval:
     raise _DivisionByZero
 
 
-def _term(node: Node, operator: str, as_printed: bool) -> Interval:
+def _term(node: Node, operator: str, way: str) -> Interval:
     """A child of an operator. Points and bare numbers that are added are meant as printed: 10-0.5=9.5."""
     if _is_whole(node):
         return _ONE
     quantity = node.quantity
     if quantity is not None and operator in "+-" and quantity.scale == 1 and (not quantity.unit or quantity.kind == "score"):
         return Interval.exactly(quantity.value)
-    return _value(node, as_printed)
+    return _value(node, way)
 
 
 def _is_whole(node: Node) -> bool:
@@ -55,39 +58,48 @@ def _is_whole(node: Node) -> bool:
     return node.quantity is not None and node.quantity.unit == "%" and node.quantity.value == _HUNDRED
 
 
-def _result(node: Node, as_printed: bool) -> Interval:
+def _result(node: Node, way: str) -> Interval:
     """The value after the equals sign; a lone figure there is rounded, even a whole one."""
-    value = _value(node, as_printed)
+    value = _value(node, way)
     if node.quantity is None or value.width:
         return value
-    step = node.quantity.step / node.quantity.scale if as_printed else node.quantity.step
-    return Interval.around(value.middle, step / 2)
+    step = node.quantity.step * (value.middle / node.quantity.value if node.quantity.value else 1)
+    return Interval.around(value.middle, abs(step) / 2)
 
 
-def _figure(quantity: Quantity, as_printed: bool) -> Interval:
+def _figure(quantity: Quantity, way: str) -> Interval:
     """A figure in a formula. A bare whole number is a count or a constant, so exact."""
     factor = _FACTORS.get(quantity.unit)
     if factor is not None:
         return quantity.interval.times(factor)
     if not quantity.decimals and quantity.scale == 1 and not quantity.qualifier:
         return Interval.exactly(quantity.value)
-    return quantity.interval.times(1 / quantity.scale) if as_printed else quantity.interval
+    if way == _PRINTED or way == _MEASURES and quantity.kind in _PHYSICAL:
+        return quantity.interval.times(1 / quantity.scale)
+    return quantity.interval
 
 
 def _readings(left: Node, right: Node) -> Iterator[tuple[Interval, Interval]]:
     """The values of both sides, in each way in which people write units and percent signs in formulas."""
     figures = [*left.figures(), *right.figures()]
-    ways = [False]
-    if any(q.scale != 1 for q in figures) and any(not q.unit for q in figures):
-        ways.append(True)
     hundreds = any(q.unit in _FACTORS for q in figures) or any(q.value == _HUNDRED for q in figures)
-    for as_printed in ways:
-        first, second = _value(left, as_printed), _result(right, as_printed)
+    for way in _ways(figures):
+        first, second = _value(left, way), _result(right, way)
         yield first, second
         if hundreds:
             # ×100 instead of ×100%, or a result without its percent sign
             yield first.times(_HUNDRED), second
             yield first.times(1 / _HUNDRED), second
+
+
+def _ways(figures: list[Quantity]) -> list[str]:
+    """How units may be meant: 3公里×20万元=60万元 counts kilometres; where units are left out only the numbers count."""
+    ways = [_BASE]
+    if any(q.kind in _PHYSICAL and q.scale != 1 for q in figures):
+        ways.append(_MEASURES)
+    if any(q.scale != 1 for q in figures) and any(not q.unit for q in figures):
+        ways.append(_PRINTED)
+    return ways
 
 
 def _formula(claim: Claim, document: Document) -> Verdict:
@@ -103,7 +115,7 @@ def _formula(claim: Claim, document: Document) -> Verdict:
     shown = printed(claim.operands[0], document)
     try:
         readings = [pair for node in left for pair in _readings(node, right)]
-        nearest, result = _nearest(readings, _value(left[0], False))
+        nearest, result = _nearest(readings, _value(left[0], _BASE))
     except _DivisionByZero:
         return Verdict(claim, UNDECIDABLE, None, f"{shown} = ?", stated_text, "")
     computed_text = _written(nearest, result, claim.stated)
@@ -112,7 +124,16 @@ def _formula(claim: Claim, document: Document) -> Verdict:
         return Verdict(claim, HOLDS, nearest, equation, stated_text, computed_text)
     if claim.stated.quantity is not None and any(_is_cut(first, second) for first, second in readings):
         return Verdict(claim, EXPLAINED, nearest, equation, stated_text, computed_text, diagnosis="truncated")
+    if _is_capped(claim, nearest, result):
+        return Verdict(claim, UNDECIDABLE, nearest, equation, stated_text, computed_text)
     return Verdict(claim, BROKEN, nearest, equation, stated_text, computed_text, _gap(nearest, result, claim.stated))
+
+
+def _is_capped(claim: Claim, computed: Interval, result: Interval) -> bool:
+    """(96%÷95%)×10=10分: a score does not rise above its weight, which is one of the factors."""
+    stated = claim.stated.quantity
+    return (stated is not None and stated.kind in ("score", "number") and computed.middle > result.middle
+            and any(o.quantity is not None and o.quantity.value == stated.value for o in claim.operands))
 
 
 def _node(place: Operand, document: Document, quantities: list[Quantity]) -> Node:
@@ -166,7 +187,7 @@ def _substituted(claim: Claim, document: Document) -> Verdict:
     if node is None:
         return Verdict(claim, UNDECIDABLE, None, equation, stated_text, known_text)
     try:
-        values = [_value(node, False), _value(node, True)]
+        values = [_value(node, way) for way in (_BASE, _PRINTED)]
     except _DivisionByZero:
         return Verdict(claim, UNDECIDABLE, None, equation, stated_text, known_text)
     known = [disclosed.quantity.interval, disclosed.quantity.interval.times(1 / disclosed.quantity.scale)]

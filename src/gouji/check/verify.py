@@ -27,6 +27,8 @@ def verify(claims: Iterable[Claim], document: Document) -> tuple[Verdict, ...]:
 def _verdict(claim: Claim, document: Document) -> Verdict:
     if claim.kind in arithmetic.KINDS:
         return _recomputed(claim, document)
+    if claim.kind == "part-of":
+        return _bounded(claim, document)
     return verifiers()[claim.kind](claim, document)
 
 
@@ -48,6 +50,15 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     # A figure ten thousand times too small that fits to the last digit with the next unit is its own evidence.
     outcome = BROKEN if claim.asserted or diagnosis == "unit-slip" else UNDECIDABLE
     return Verdict(claim, outcome, computed, equation, stated_text, computed_text, difference, diagnosis, culprit, correction)
+
+
+def _bounded(claim: Claim, document: Document) -> Verdict:
+    """Whether a part is not larger than its whole."""
+    part, whole = claim.stated, claim.operands[0]
+    holds = part.interval.low <= whole.interval.high
+    outcome = HOLDS if holds else BROKEN if claim.asserted else UNDECIDABLE
+    stated, bound = wording.printed(part, document), wording.printed(whole, document)
+    return Verdict(claim, outcome, whole.interval, f"{stated} ≤ {bound}", stated, bound)
 
 
 def _after_slips(verdict: Verdict, slips: dict[int, Verdict], document: Document) -> Verdict:

@@ -13,9 +13,9 @@ from gouji.claim.completeness import agree_but_for_one_digit, closed_by_definiti
 from gouji.claim.labels import indicator, is_mean_or_rate, without_scope
 from gouji.claim.model import Claim
 from gouji.claim.statements import SEMICOLON, STOP, Outline, Paragraph, Statement
-from gouji.claim.sums import adds_up, fits, is_telling, sum_claim
+from gouji.claim.sums import adds_up, as_operand, fits, is_telling, sum_claim
 
-_OPENERS = ("AMONG", "COMPOSED", "CUT")
+_OPENERS = ("AMONG", "COMPOSED", "CUT", "WITHIN")
 # How many figures back the whole of a list may stand, and over how many lines a list may run.
 _LOOK_BACK, _LINES = 6, 40
 # Only the first so many candidates for the whole are looked at for a wrong digit.
@@ -100,12 +100,30 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
         opener = next((c for c in reversed(statement.leads) if c.type in _OPENERS), None)
         if opener is None:
             continue
-        candidates = _wholes(statements, at, before, wholes)
+        if opener.type == "WITHIN":
+            candidates = _named(outline, statement, [*before, *statements[:at]])
+        else:
+            candidates = _wholes(statements, at, before, wholes)
+        if not candidates:
+            continue
         claim = _list_claim(outline, opener.type, candidates, [*statements[at:], *after])
         if claim is not None:
             whole = next(s for s in candidates if s.quantity is claim.stated.quantity)
             wholes.append(whole)
             yield claim
+        yield from _part_of(outline, candidates, statements[at], claim)
+
+
+def _part_of(outline: Outline, candidates: list[Statement], first: Statement, list_claim: Claim | None) -> Iterator[Claim]:
+    """A人，其中B人: B is not more than A, even if the list is partial."""
+    whole = next(iter(candidates), None)
+    if (whole is None or first.gap == STOP or not first.led_by("AMONG") or not first.adds_to(whole)
+            or list_claim is not None and list_claim.asserted or first.quantity.kind in ("rate", "points", "multiple")):
+        return
+    if is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
+        return
+    yield Claim("part-of", "A，其中B", as_operand(outline, "stated", first), (as_operand(outline, "whole", whole),),
+                asserted=first.quantity.kind != "money" and whole.index == first.index - 1)
 
 
 def _in_brackets(outline: Outline, whole: Statement) -> Iterator[Claim]:
@@ -117,6 +135,16 @@ def _in_brackets(outline: Outline, whole: Statement) -> Iterator[Claim]:
         claim = _list_claim(outline, "BRACKETS", [whole], group)
         if claim is not None:
             yield claim
+
+
+def _named(outline: Outline, first: Statement, before: list[Statement]) -> list[Statement]:
+    """The figures that 基本支出中， names, the nearest first."""
+    within = first.lead("WITHIN")
+    words = next((c for c in reversed(first.leads) if c.type == "TEXT" and c.end == within.start), None)
+    name = indicator(outline.text(words).removeprefix("在")) if words else ""
+    if len(name) < 3:
+        return []
+    return [s for s in reversed(before) if indicator(outline.label(s)).endswith(name)]
 
 
 def _wholes(statements: list[Statement], at: int, before: list[Statement], earlier: list[Statement]) -> list[Statement]:
@@ -135,7 +163,7 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
     return list(dict.fromkeys(order))
 
 
-_FRAMES = {"AMONG": "其中", "COMPOSED": "具体为", "CUT": "按…分", "BRACKETS": "T（A、B）"}
+_FRAMES = {"AMONG": "其中", "COMPOSED": "具体为", "CUT": "按…分", "WITHIN": "…中", "BRACKETS": "T（A、B）"}
 
 
 def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail: list[Statement]) -> Claim | None:

@@ -56,16 +56,14 @@ def _orders(prose: Prose) -> Iterator[Claim]:
                                 note=frame.relation)
 
 
-_PERSONS = frozenset(("persons", "count", "number", "posts"))
-
-
 def _quotas(prose: Prose) -> Iterator[Claim]:
     """编制25人，实有在编21人. Of several quotas the nearest is meant if it holds; only all together can be exceeded."""
     cue, is_quota, is_actual, certain, claimed = compiled("quota", "cue", "quota", "actual", "certain", "claimed")
+    units = lexicon("comparisons")["quota"]["units"]
     for passage in prose.around(cue, after=1):
         quotas: list[Quantity] = []
         for number, figure in enumerate(passage.figures):
-            if figure.kind not in _PERSONS or figure.upper is not None:
+            if figure.base not in units or figure.upper is not None:
                 continue
             label = passage.label(number)
             if is_actual.search(label) and quotas:

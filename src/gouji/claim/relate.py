@@ -2,20 +2,32 @@
 
 from __future__ import annotations
 
-from gouji.claim import accounts, additivity, breakdowns, changes, completions, identities, ratios, shares, structures
+from gouji.claim import (
+    accounts, additivity, averages, breakdowns, bridges, changes, changewords, comparisons, completions, counts, formulas,
+    identities, ratios, scores, sequences, shares, structures,
+)
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
 from gouji.document import Document
 from gouji.quantity import Figures
 
+_OF_STATEMENTS = (changes, completions, identities)
+_OF_PROSE = (averages, bridges, changewords, comparisons, formulas)
+_OF_STRUCTURE = (counts, scores, sequences)
+
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     """What the document says about its figures."""
     view = outline(document, figures.quantities)
-    claims: list[Claim] = [*breakdowns.find(view), *accounts.find(view)]
+    claims = [*breakdowns.find(view), *accounts.find(view)]
     sums = [c for c in claims if c.kind == "sum"]
-    claims += additivity.find(view, sums) + shares.find(view, sums) + ratios.find(view, figures.quantities)
-    claims += structures.find(view, sums)
-    for frame in (changes, completions, identities):
-        claims.extend(frame.find(view))
+    for frame in (additivity, shares, structures):
+        claims += frame.find(view, sums)
+    claims += ratios.find(view, figures.quantities)
+    for frame in _OF_STATEMENTS:
+        claims += frame.find(view)
+    for frame in _OF_PROSE:
+        claims += frame.find(view, figures)
+    for frame in _OF_STRUCTURE:
+        claims += frame.find(document, figures)
     return tuple(claims)

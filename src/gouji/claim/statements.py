@@ -17,7 +17,7 @@ from gouji.quantity import Quantity
 COMMA, SEMICOLON, STOP = 1, 2, 3
 _GAPS = {"DUN": COMMA, "COMMA": COMMA, "COLON": COMMA, "SEMI": SEMICOLON, "STOP": STOP, "NEWLINE": STOP}
 _CONTINUES = frozenset(("COLON", "SEMI", "COMMA", "DUN", "AMONG", "COMPOSED", "CUT"))
-_OPENS_LABEL = frozenset((*_GAPS, "AMONG", "EACH", "COMPOSED", "CUT", "PLUS", "MINUS", "INCLUDING", "EXCLUDING", "ETC"))
+_OPENS_LABEL = frozenset((*_GAPS, "AMONG", "EACH", "COMPOSED", "CUT", "WITHIN", "PLUS", "MINUS", "INCLUDING", "EXCLUDING", "ETC"))
 
 
 @dataclass(slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from gouji.grammar import lexicon
@@ -118,6 +118,9 @@ def at(text: str, start: int) -> DateMention | None:
     point = _point(match)
     if point is None:
         return None
+    if point.part[:1] == "Q" and "/" not in point.part and text[start - 1:start] == "前":
+        # 前三季度: the text is searched from 三
+        start, point = start - 1, replace(point, part=f"Q1/{point.part}")
     until = _until().search(text, max(0, start - 4), start) is not None
     if text[point.end:point.end + 1] in _SPAN_SIGNS:
         joined = _joined(text, start, point)
@@ -169,8 +172,7 @@ def _joined(text: str, start: int, first: _Point) -> DateMention | None:
         day = _number(match["d"])
         last = _Point(match.end(), first.year, first.month, day, valid=_exists(first.year, first.month, day))
     if last.year is None and first.year is not None:
-        last = _Point(last.end, first.year, last.month, last.day, last.part, last.year_end,
-                      last.valid and _exists(first.year, last.month, last.day))
+        last = replace(last, year=first.year, valid=last.valid and _exists(first.year, last.month, last.day))
     return DateMention(start, last.end, "span", f"{first.iso}/{last.iso}", first.year, first.month, first.day,
                        first.valid and last.valid)
 

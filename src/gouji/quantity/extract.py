@@ -25,6 +25,7 @@ _RANKING = frozenset("前第")
 _AFTER_LETTERS = frozenset(("rate", "points", "money", "multiple", "persons"))
 _CLASSIFIED = frozenset(("count", "records", "cases", "bodies", "times", "posts"))
 _HALF = Decimal("0.5")
+_RATIO = Unit("ratio", "", Decimal(1), True)
 
 
 def extract(document: Document) -> Figures:
@@ -107,6 +108,10 @@ class _Reader:
                 return skipped
         elif start and text[start - 1] in _RANKING and (match["plain"] in patterns.rank()) or self._is_code(start, match):
             return end
+        elif match["plain"] == "日":
+            day = dates.day_of_month(text, start, match.end("plain"))
+            if day is not None:
+                return self._dated(day)
         following = text[end:end + 1]
         if following in _OPERATORS and following:
             formula = formulas.at(text, start, self._last_end)
@@ -270,6 +275,9 @@ class _Reader:
             return self._vague(start)
         if character == "半":
             return self._half(start)
+        if text.startswith("一半", start):
+            after = patterns.qualifier_at(text, start + 2)
+            return self._written(start, start + 2, start + 2 + len(after), _RATIO, "", _HALF, 1, "", after)
         term = patterns.terms().match(text, start)
         if term is not None:
             return term.end()
@@ -325,7 +333,7 @@ class _Reader:
             return self._written(start, end, match.end(), units.unit(sign), sign, number, decimals, "", after)
         if not under:
             return 0
-        return self._written(start, end, match.end(), Unit("ratio", "", Decimal(1), True), "", number / under, 0, "", after)
+        return self._written(start, end, match.end(), _RATIO, "", number / under, 0, "", after)
 
     def _numeral(self, start: int, match: Match[str]) -> int:
         """A number in Chinese numerals with a unit or classifier; 0 if it is only a word."""

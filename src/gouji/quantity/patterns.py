@@ -33,9 +33,10 @@ def _tail() -> str:
     after = qualifiers.after_pattern()
     odd = "多(?!元化|部门|方|年|种)|余(?!额)|来(?=[个人名家天年])"
     return (
-        f"(?:(?P<lead>{odd}|个多(?=[万亿]))?[ \\u3000]?(?:(?P<magnitude>{_magnitude()})"
-        f"(?P<mid>多(?!元化|部门|方)|余(?!额)|个(?=亿))?(?P<unit>{units.pattern()})?|(?P<plain>{units.pattern()}))"
-        f"|(?P<clump>个多?(?=亿))(?P<magnitude2>亿)(?P<unit2>{units.pattern()})?|(?P<only>多(?=[,，。、;；)）])|余(?=[,，。、;；)）])))?"
+        f"(?:(?P<clump>个多?(?=亿(?!元|级)))(?P<magnitude2>亿)(?P<unit2>{units.pattern()})?"
+        f"|(?P<lead>{odd}|个多(?=[万亿]))?[ \\u3000]?(?:(?P<magnitude>{_magnitude()})"
+        f"(?P<mid>多(?!元化|部门|方)|余(?!额))?(?P<unit>{units.pattern()})?|(?P<plain>{units.pattern()}))"
+        f"|(?P<only>多(?=[,，。、;；)）])|余(?=[,，。、;；)）])))?"
         f"(?P<after>[ ]?{after})?"
     )
 
@@ -73,6 +74,17 @@ def fraction() -> re.Pattern[str]:
     run = f"[{numerals.characters()}]+"
     digits = "".join(lexicon("numerals")["digits"])
     return re.compile(f"(?P<under>{run})分之(?P<over>{run}(?:点[{digits}]+)?|\\d+(?:\\.\\d+)?)(?P<after>{qualifiers.after_pattern()})?")
+
+
+@cache
+def _after() -> re.Pattern[str]:
+    return re.compile(qualifiers.after_pattern())
+
+
+def qualifier_at(text: str, at: int) -> str:
+    """The qualifier behind a figure that ends here, or nothing."""
+    match = _after().match(text, at)
+    return match[0] if match else ""
 
 
 @cache
@@ -139,7 +151,7 @@ def arabic_masks() -> re.Pattern[str]:
         # 9:30, 8:00—17:30
         "|(?<![:：\\d.])(?:[01]?\\d|2[0-4])[:：][0-5]\\d(?:[:：][0-5]\\d)?(?![\\d.:：%])"
         # 6号, 12号线, 301室
-        "|\\d+(?:[-—]\\d+)*号|\\d+(?:楼|室|弄|单元)"
+        "|\\d+(?:[-—]\\d+)*号|\\d+强(?![度化制])|\\d+(?:楼|室|弄|单元)"
         # 1+6+N, 3+2
         "|\\d{1,2}(?:\\+\\d{1,2})*\\+[NnXx]|\\d{1,2}(?:\\+\\d{1,2})+(?![\\d.%=+×*÷/-]|[万亿元人个])"
         # “630”, 6·30, [2], TOC……50, 05

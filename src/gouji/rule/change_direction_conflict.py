@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
-from gouji.rule.model import ERROR, INFO, Finding, Rule
+from gouji.rule.model import ERROR, INFO, WARNING, Finding, Rule
 
 
 class ChangeDirectionConflict(Rule):
@@ -71,7 +71,7 @@ class ChangeDirectionConflict(Rule):
                     yield finding(self, verdict, "opposite")
                 case "moved-and-flat":
                     words = {o.role: facts.document.text[o.start:o.end] for o in verdict.claim.operands}
-                    yield finding(self, verdict, "moved", **words)
+                    yield finding(self, verdict, "moved", severity=WARNING, **words)
                 case "zero-with-rate":
                     yield finding(self, verdict, "zero-rate")
                 case "zero-change":

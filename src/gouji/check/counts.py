@@ -1,0 +1,39 @@
+"""Verdicts on declared counts: the number of items lies among those the list can be read as."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.wording import printed
+from gouji.claim import Claim, ordinals
+from gouji.document import Document
+
+# Of a long list only so many items are shown.
+_SHOWN = 4
+
+
+def verify(claim: Claim, document: Document) -> Verdict:
+    """Whether the declared number is one of those possible; the note of the claim holds them as 2..3, or 2.. if open."""
+    low, high = claim.note.split("..")
+    stated = int(claim.stated.interval.low)
+    number = len(claim.operands)
+    names = [item.label for item in claim.operands]
+    shown = "、".join(names) if len(names) <= _SHOWN else "、".join(names[:_SHOWN - 1]) + f"…{names[-1]}"
+    stated_text = printed(claim.stated, document)
+    computed_text = _with_number(stated_text, number)
+    equation = f"{shown}：{number}"
+    if int(low) <= stated and (not high or stated <= int(high)):
+        return Verdict(claim, HOLDS, None, equation, stated_text, stated_text)
+    if not claim.asserted:
+        return Verdict(claim, UNDECIDABLE, None, equation, stated_text, computed_text)
+    return Verdict(claim, BROKEN, None, equation, stated_text, computed_text, str(abs(stated - number)))
+
+
+def _with_number(stated_text: str, number: int) -> str:
+    """3个 or 三方 with another number, in the same script."""
+    unit = stated_text.lstrip("0123456789一二两三四五六七八九十")
+    return f"{number if stated_text[0].isdigit() else ordinals.chinese(number)}{unit}"
+
+
+KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"count": verify, "project-count": verify}

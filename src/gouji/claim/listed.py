@@ -1,0 +1,131 @@
+"""Lists written with 、: how many items they hold, at least and at most.
+
+A name may contain 和 or even 、, and a comma may end the list or go on with it, so a list is read in every way that is possible.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gouji.grammar import lexicon
+
+_OPENING, _CLOSING = "（(《“【〔‘", "）)》”】〕’"
+# A quoted list of short words has no names that contain 、.
+_SHORT_ITEM = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The items of a list and the numbers of things it may name."""
+
+    items: tuple[tuple[int, int], ...]
+    fewest: int
+    most: int
+    is_open: bool = False
+    """Whether 等 stands behind the last item."""
+    holds_amounts: bool = False
+    """Whether the items carry numbers of the counted things, which are added and not counted."""
+
+
+def behind(text: str, start: int, end: int) -> Listed | None:
+    """The list that begins at `start` and ends with its sentence."""
+    if _patterns()["numbered"].match(text, start):
+        return None
+    marks = list(_separators(text, start, end))
+    commas = [at for at, mark in marks if mark in "，,"]
+    stops = [at for at, mark in marks if mark == "、"]
+    if not stops or commas and commas[0] < stops[0]:
+        return None
+    first_end = next((at for at in commas if at > stops[0]), end)
+    items = _pieces(text, start, first_end, stops)
+    is_open = _patterns()["open"].search(text, items[-1][0], first_end) is not None
+    longest = _pieces(text, start, end, [at for at, _ in marks]) if any(at > first_end for at in stops) else items
+    most = len(longest) + sum(_joints(text, *item) for item in longest)
+    return Listed(tuple(items), _exact(text, items) or 1, most, is_open,
+                  _patterns()["amounts"].search(text, start, first_end) is not None)
+
+
+def before(text: str, start: int, end: int) -> Listed | None:
+    """The list that ends at `end`, directly before its count."""
+    joined = _patterns()["joined"].search(text, start, end)
+    list_end = joined.start()
+    is_open = "等" in joined[0]
+    if text[list_end - 1:list_end] in ("、", "，", "。", "和", "及", "与", "\n", "；"):
+        return None
+    sentence = max((text.rfind(mark, start, list_end) for mark in "。；：:\n“"), default=-1)
+    if sentence < 0 and start > 0:
+        return None
+    quoted = sentence >= 0 and text[sentence] == "“"
+    if quoted != ("”" in joined[0]) and not (quoted and "”" not in text[sentence:list_end]):
+        return None
+    sentence = max(sentence + 1, start)
+    marks = list(_separators(text, sentence, list_end))
+    clause = max((at + 1 for at, mark in marks if mark in "，,"), default=sentence)
+    stops = [at for at, mark in marks if mark == "、" and at >= clause]
+    if not stops:
+        return None
+    items = _pieces(text, clause, list_end, stops)
+    longest = _pieces(text, sentence, list_end, [at for at, _ in marks]) if any(m == "、" and at < clause for at, m in marks) else items
+    most = len(longest) + sum(_joints(text, *item) for item in longest)
+    short = quoted and all(b - a <= _SHORT_ITEM and not _joints(text, a, b) for a, b in items)
+    return Listed(tuple(items), len(items) if short else 1, most, is_open)
+
+
+def _separators(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """The 、 and commas that stand in no bracket or quotation."""
+    depth = 0
+    for match in _patterns()["separator"].finditer(text, start, end):
+        mark = match[0]
+        if mark in _OPENING:
+            depth += 1
+        elif mark in _CLOSING:
+            depth = max(0, depth - 1)
+        elif not depth:
+            yield match.start(), mark
+
+
+def _pieces(text: str, start: int, end: int, cuts: list[int]) -> list[tuple[int, int]]:
+    """The spans between the cuts, without blanks around them."""
+    found = []
+    for cut in [*(at for at in cuts if start <= at < end), end]:
+        piece = text[start:cut]
+        left = start + len(piece) - len(piece.lstrip())
+        found.append((left, start + len(piece.rstrip())))
+        start = cut + 1
+    return [(a, b) for a, b in found if a < b]
+
+
+def _joints(text: str, start: int, end: int) -> int:
+    """How many more things than one a piece may name."""
+    piece = text[start:end]
+    together = lexicon("counts")["lists"]["run-together"]
+    if len(piece) > 1 and all(character in together for character in piece):
+        return len(piece) - 1
+    return len(_patterns()["joiner"].findall(piece))
+
+
+def _exact(text: str, items: list[tuple[int, int]]) -> int:
+    """How many bodies the list names for certain: those with the ending of a body; 0 if that tells nothing."""
+    endings = tuple(lexicon("counts")["lists"]["endings"])
+    number = 0
+    for start, end in items:
+        parts = _patterns()["joiner"].split(text[start:end])
+        bodies = [part for part in parts if len(part) > 1 and part.endswith(endings)]
+        number += len(parts) if len(bodies) == len(parts) else 1 if text[start:end].endswith(endings) else 0
+    return number
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("counts")["lists"]
+    return {
+        "separator": re.compile(f"[、，,{re.escape(_OPENING + _CLOSING)}]"),
+        "numbered": re.compile("\\s*(?:[一二三四五六七八九十]+是|第?[一二三四五六七八九十][、，]|[（(][一二三四五六七八九十0-9]+[)）]|[0-9]+[.、．]|[①-⑳])"),
+        "joiner": re.compile(data["joiners"]),
+        "open": re.compile(f"(?:{'|'.join(data['open-end'])})[^、，]{{0,12}}$"),
+        "joined": re.compile(data["joined"]),
+        "amounts": re.compile(data["amounts"]),
+    }

@@ -1,0 +1,80 @@
+"""The number of projects a report evaluates, against its forms and the projects it scores one by one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+
+from gouji.claim import ordinals
+from gouji.claim.model import Claim, Operand
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import Interval, Quantity
+
+
+def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]:
+    """自评的项目资金共有3个, with three forms and three scored projects behind it."""
+    match = next((m for m in _patterns()["declared"].finditer(document.text) if not _in_table(document, m.start())), None)
+    if match is None:
+        return
+    group = next(name for name in ("n1", "n2", "n3") if match[name])
+    value = 2 if match[group] == "两" else ordinals.value(match[group])
+    if value is None:
+        return
+    forms, scored = _forms(document), _scored(document, match.end())
+    witnesses = [w for w in (forms, scored) if len(w) > 1]
+    if not witnesses:
+        return
+    start, end = match.span(group)
+    quantity = quantities.get(start)
+    stated = Operand("stated", start, quantity.end if quantity else end + 1, Interval.exactly(Decimal(value)), quantity)
+    fitting = next((w for w in witnesses if len(w) == value), None)
+    # two ways of counting must agree before the printed number is put in doubt
+    certain = fitting is not None or len(witnesses) == 2 and len(forms) == len(scored)
+    items = fitting or witnesses[0]
+    operands = tuple(Operand("item", a, b, None, None, document.text[a:b].strip()) for a, b in items)
+    yield Claim("project-count", "项目个数", stated, operands, asserted=certain, note=f"{len(items)}..{len(items)}")
+
+
+def _in_table(document: Document, at: int) -> bool:
+    return any(b.kind == "table" and b.start <= at < b.end for b in document.blocks)
+
+
+def _forms(document: Document) -> list[tuple[int, int]]:
+    """The titles of the forms that are filled in once for a project."""
+    found = []
+    for block in document.blocks:
+        line_end = document.text.find("\n", block.start, block.end)
+        end = block.end if line_end < 0 else line_end
+        if end - block.start <= _LONGEST_TITLE and _patterns()["form"].search(document.text[block.start:end]):
+            found.append((block.start, end))
+    return found
+
+
+_LONGEST_TITLE = 40
+
+
+def _scored(document: Document, after: int) -> list[tuple[int, int]]:
+    """The numbered parts below one heading that each end with a score of their own."""
+    best: list[tuple[int, int]] = []
+    sections = document.sections
+    marks = [m.start() for m in _patterns()["scored"].finditer(document.text, after)]
+    for parent in {s.parent for s in sections if s.parent is not None and s.start > after}:
+        children = [s for s in sections if s.parent == parent and s.start > after]
+        with_score = [s for s in children if sum(s.start <= at < s.end for at in marks) == 1]
+        if len(with_score) == len(children) > len(best):
+            best = [(s.start, min(s.end, s.start + len(s.title) + 12)) for s in children]
+    return [(a, _line_end(document.text, a, b)) for a, b in best]
+
+
+def _line_end(text: str, start: int, limit: int) -> int:
+    end = text.find("\n", start, limit)
+    return limit if end < 0 else end
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("counts")["projects"]
+    return {name: re.compile(data[name]) for name in ("declared", "form", "scored")}
