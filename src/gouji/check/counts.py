@@ -17,7 +17,8 @@ def verify(claim: Claim, document: Document) -> Verdict:
     """Whether the declared number is one of those possible; the note of the claim holds them as 2..3, or 2.. if open."""
     low, high = claim.note.split("..")
     stated = int(claim.stated.interval.low)
-    number = len(claim.operands)
+    # a list that can be read in several ways is shown in the one nearest to the declared number
+    number = int(high) if high and stated > int(high) else max(int(low), min(stated, len(claim.operands)))
     names = [item.label for item in claim.operands]
     shown = "、".join(names) if len(names) <= _SHOWN else "、".join(names[:_SHOWN - 1]) + f"…{names[-1]}"
     stated_text = printed(claim.stated, document)

@@ -57,7 +57,7 @@ def _inside(spans: list[tuple[int, int]], at: int) -> bool:
 def _counts(text: str, quantities: dict[int, Quantity]) -> Iterator[_Count]:
     for match in _count_pattern().finditer(text):
         value = 2 if match["number"] == "两" else ordinals.value(match["number"])
-        if value is not None and value > 1 and text[match.start() - 1:match.start()] not in _PART_OF_NUMBER:
+        if value is not None and text[match.start() - 1:match.start()] not in _PART_OF_NUMBER:
             quantity = quantities.get(match.start())
             end = match.end()
             yield _Count(match.start(), end, value, quantity)

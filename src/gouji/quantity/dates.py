@@ -260,17 +260,12 @@ def plan(text: str, start: int, end: int) -> DateMention | None:
     if number is None:
         return None
     first = data["first-year"] + 5 * (number - data["first"])
-    return DateMention(start, end, "span", f"{first}/{first + 4}", first)
-
-
-@cache
-def _bare_year() -> re.Pattern[str]:
-    return re.compile(lexicon("dates")["bare-year"]["before"])
+    return DateMention(start, end, "span", f"{first:04d}/{first + 4:04d}", first)
 
 
 def bare_year(text: str, start: int, end: int) -> DateMention | None:
-    """2024 in 2024预算 is a year without 年; other four digits are a number."""
-    if end - start != 4 or not _bare_year().match(text, end):
+    """2024 in 2024预算 is a year without 年; other four digits, and the last in a line, are a number."""
+    if end - start != 4 or not text[start:end].isdigit() or not "\u4e00" <= text[end:end + 1] <= "\u9fff":
         return None
     year = int(text[start:end])
     return DateMention(start, end, "year", f"{year}", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None

@@ -59,6 +59,7 @@ class _Reader:
         self.formulas: list[Formula] = []
         self.unread: list[Unread] = []
         self._marks = sorted(numberings, reverse=True)
+        self._no_formula_before = 0
         self._last_end = 0
         """Where the last figure ends: words that fill the gap to the next one compare the two."""
 
@@ -102,6 +103,9 @@ class _Reader:
         match = patterns.arabic().match(text, start)
         end = match.end()
         number_end = match.end("number")
+        if number_end - start > _MOST_DIGITS:
+            self.unread.append(Unread(start, end, "too many digits"))
+            return end
         if end == number_end or end == match.end("after") and match.start("after") == number_end:
             skipped = self._no_figure(start, number_end)
             if skipped:
@@ -113,8 +117,8 @@ class _Reader:
             if day is not None:
                 return self._dated(day)
         following = text[end:end + 1]
-        if following in _OPERATORS and following:
-            formula = formulas.at(text, start, self._last_end)
+        if following and following in _OPERATORS and start >= self._no_formula_before:
+            formula, self._no_formula_before = formulas.at(text, start, self._last_end)
             if formula is not None:
                 return self._formula(formula)
         if following in _DASHES and following:
@@ -135,9 +139,6 @@ class _Reader:
             # 36,81万元: one digit too few or a separator too many, nobody can tell
             end = patterns.arabic().match(text, end + 1).end()
             self.unread.append(Unread(start, end, "separator not before three digits"))
-            return end
-        if end - start > _MOST_DIGITS:
-            self.unread.append(Unread(start, end, "too many digits"))
             return end
         before = text[max(0, start - 12):start]
         if preceding in "/@_&" and patterns.address_of_page().search(before):
@@ -345,7 +346,7 @@ class _Reader:
             return 0
         whole = written + (match["magnitude"] or "")
         magnitude = numerals.magnitude(whole)
-        value = numerals.place(whole)
+        value = numerals.place(whole) if len(whole) <= _MOST_DIGITS else None
         if value is None:
             self.unread.append(Unread(start, match.end(), "numeral not well formed"))
             return match.end()
@@ -383,7 +384,8 @@ class _Reader:
         if text.startswith(stops.get(name, ("\0",)), match.end("unit")):
             return False
         if written == "一" and name not in always:
-            return after_one.search(text, max(0, start - 6), start) is not None
+            # 新增一个,纳入一个 counts nothing
+            return text[match.end("unit"):match.end("unit") + 1].isalpha() and after_one.search(text, max(0, start - 6), start) is not None
         return not (written == "一" and preceding in patterns.before_one())
 
     def _written(self, start: int, end: int, stop: int, unit: Unit, printed: str, value: Decimal, decimals: int,

@@ -13,6 +13,7 @@ _RECKONED = re.compile("[÷/%()（）元人户]")
 _TIMES = re.compile("[×xX*÷]")
 # (1/3) is a fraction, 34.94/39.66 a division
 _FRACTION_BELOW = 10
+_MOST_BRACKETS = 6
 
 
 @cache
@@ -20,22 +21,23 @@ def _numbers() -> re.Pattern[str]:
     return re.compile(patterns.NUMBER)
 
 
-def at(text: str, start: int, floor: int) -> Formula | None:
-    """The formula whose first number begins at `start`, None if there is none. It may begin with brackets before that."""
+def at(text: str, start: int, floor: int) -> tuple[Formula | None, int]:
+    """The formula whose first number begins at `start`, if there is one, and where the run of numbers and operators ends
+    that was looked at. A formula may begin with brackets before `start`."""
     begin = start
-    while begin > floor and text[begin - 1] in "(（":
+    while begin > floor and start - begin < _MOST_BRACKETS and text[begin - 1] in "(（":
         begin -= 1
     match = patterns.formula().match(text, begin)
     if match is None:
-        return None
+        return None, start
     begin, end = _balanced(text, begin, match.end())
     if begin > start:
-        return None
+        return None, match.end()
     run = text[begin:end]
     numbers = _numbers().findall(run)
     if len(numbers) < 2 or not _is_formula(run, numbers):
-        return None
-    return Formula(begin, end, _sides(text, begin, end))
+        return None, match.end()
+    return Formula(begin, end, _sides(text, begin, end)), end
 
 
 def _is_formula(run: str, numbers: list[str]) -> bool:

@@ -9,7 +9,7 @@ from gouji.grammar import lexicon
 from gouji.quantity import numerals, qualifiers, units
 
 # the number itself; groups of three with , or ，
-NUMBER = "\\d{1,3}(?:[,，]\\d{3})+(?![\\d,，])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
+NUMBER = "\\d{1,3}(?:[,，]\\d{3}){1,7}(?![\\d,，])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
 DASH = "[-—–~～－−]{1,2}|至|到"
 CJK = "\\u4e00-\\u9fff"
 
@@ -51,7 +51,7 @@ def arabic() -> re.Pattern[str]:
 @cache
 def chinese() -> re.Pattern[str]:
     """A number in Chinese numerals with its unit: 三万二千人, 一点二亿元, 三百余户, 两年半."""
-    run = f"[{numerals.characters()}]+"
+    run = f"[{numerals.characters()}]{{1,30}}"
     digits = "".join(lexicon("numerals")["digits"])
     after = qualifiers.after_pattern()
     return re.compile(
@@ -71,7 +71,7 @@ def chinese_units() -> tuple[frozenset[str], dict[str, tuple[str, ...]], frozens
 @cache
 def fraction() -> re.Pattern[str]:
     """百分之三十, 千分之五, 三分之一, 百分之 30.5."""
-    run = f"[{numerals.characters()}]+"
+    run = f"[{numerals.characters()}]{{1,30}}"
     digits = "".join(lexicon("numerals")["digits"])
     return re.compile(f"(?P<under>{run})分之(?P<over>{run}(?:点[{digits}]+)?|\\d+(?:\\.\\d+)?)(?P<after>{qualifiers.after_pattern()})?")
 
@@ -151,13 +151,13 @@ def arabic_masks() -> re.Pattern[str]:
         # 9:30, 8:00—17:30
         "|(?<![:：\\d.])(?:[01]?\\d|2[0-4])[:：][0-5]\\d(?:[:：][0-5]\\d)?(?![\\d.:：%])"
         # 6号, 12号线, 301室
-        "|\\d+(?:[-—]\\d+)*号|\\d+强(?![度化制])|\\d+(?:楼|室|弄|单元)"
+        "|\\d+(?:[-—]\\d+){0,3}号|\\d+强(?![度化制])|\\d+(?:楼|室|弄|单元)"
         # 1+6+N, 3+2
-        "|\\d{1,2}(?:\\+\\d{1,2})*\\+[NnXx]|\\d{1,2}(?:\\+\\d{1,2})+(?![\\d.%=+×*÷/-]|[万亿元人个])"
+        "|\\d{1,2}(?:\\+\\d{1,2}){0,8}\\+[NnXx]|\\d{1,2}(?:\\+\\d{1,2}){1,8}(?![\\d.%=+×*÷/-]|[万亿元人个])"
         # “630”, 6·30, [2], TOC……50, 05
         "|(?<=[“\"‘])\\d+(?=[”\"’])|\\d{1,2}·\\d{1,2}(?!\\d)|(?<=[\\[【])\\d{1,2}(?=[\\]】])|(?<=[…·])\\d{1,4}(?![\\d.%])|0\\d+(?![\\d.,，%-])"
         # list numbers: 1.加强  (3)  2、完善
-        f"|(?<![\\d.])\\d{{1,2}}[.．](?=[ ]?[{CJK}“《])|(?<=[(（])\\d{{1,2}}(?=[)）])|(?<=[\\n。；;：:\\t ])\\d{{1,2}}[、)）](?=[ ]?[{CJK}“《])"
+        f"|(?<![\\d.])\\d{{1,2}}[.．](?=[ ]?[{CJK}“《])|(?<=[(（])\\d{{1,2}}(?=[)）])|(?:(?<=[\\n。；;：:\\t])|(?<=\\n )|(?<=\\n  ))\\d{{1,2}}[、)）](?=[ ]?[{CJK}“《])|(?<=\\n)\\d{{1,2}} (?=[{CJK}])"
         # page numbers on their own line
         "|(?:(?<=\\n- )|(?<=\\n-)|(?<=\\n— )|(?<=\\n—))\\d{1,4}(?= ?[-—])"
     )
@@ -263,5 +263,5 @@ def formula() -> re.Pattern[str]:
     """A run of numbers joined by operators."""
     magnitude = units.alternation(list(numerals.magnitudes()))
     unit = f"(?:[ ]?{magnitude}?{units.pattern()}|{magnitude})?"
-    term = f"[(（]*[-−]?(?:{NUMBER}){unit}[)）]*%?"
-    return re.compile(f"{term}(?:[ ]?[-+−×xX*÷/=≈＋－＝—][ ]?{term})+")
+    term = f"[(（]{{0,6}}[-−]?(?:{NUMBER}){unit}[)）]{{0,6}}%?"
+    return re.compile(f"{term}(?:[ ]?[-+−×xX*÷/=≈＋－＝—][ ]?{term}){{1,60}}")

@@ -1,0 +1,100 @@
+"""Verdicts on dates: existence, order, and agreement with the report's year and with each other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+from gouji.check.model import BROKEN, HOLDS, Verdict
+from gouji.check.wording import printed
+from gouji.claim import Claim, Operand
+from gouji.document import Document
+from gouji.grammar import lexicon
+
+
+def _day(operand: Operand) -> date:
+    return date.fromordinal(int(operand.interval.low))
+
+
+def _verdict(claim: Claim, holds: bool, equation: str, stated: str, computed: str = "", difference: str = "", diagnosis: str = "") -> Verdict:
+    return Verdict(claim, HOLDS if holds else BROKEN, None, equation, stated, stated if holds else computed, difference, diagnosis)
+
+
+def _impossible(claim: Claim, document: Document) -> Verdict:
+    """A date that no calendar has."""
+    stated = printed(claim.stated, document)
+    return _verdict(claim, False, f"{stated}不存在", stated)
+
+
+def _order(claim: Claim, document: Document) -> Verdict:
+    """The first day of a span is not after its last."""
+    earlier, later = claim.operands
+    holds = _day(earlier) <= _day(later)
+    sign = "≤" if holds else ">"
+    return _verdict(claim, holds, f"{printed(earlier, document)} {sign} {printed(later, document)}", printed(claim.stated, document))
+
+
+def _report_year(claim: Claim, document: Document) -> Verdict:
+    """The year is that of the report."""
+    stated = printed(claim.stated, document)
+    expected = stated.replace(str(int(claim.stated.interval.low)), claim.note, 1)
+    holds = int(claim.stated.interval.low) == int(claim.note)
+    return _verdict(claim, holds, f"{stated} {'=' if holds else '≠'} {expected}", stated, expected)
+
+
+def _base_year(claim: Claim, document: Document) -> Verdict:
+    """The year of the base is the one expected; the note holds both."""
+    printed_year, expected = claim.note.split()
+    stated = printed(claim.stated, document)
+    computed = stated.replace(printed_year, expected, 1)
+    holds = printed_year == expected
+    return _verdict(claim, holds, f"{stated} {'=' if holds else '≠'} {computed}", stated, computed)
+
+
+def _fill_date(claim: Claim, document: Document) -> Verdict:
+    """The form was filled in when the period it tells of was over."""
+    filed, end = _day(claim.stated), _day(claim.operands[0])
+    holds = filed >= end
+    return _verdict(claim, holds, f"{filed} {'≥' if holds else '<'} {end}", printed(claim.stated, document), end.isoformat(), f"{abs((end - filed).days)}天")
+
+
+def _package(claim: Claim, document: Document) -> Verdict:
+    """The dates of one package lie near each other."""
+    filed, usual = _day(claim.stated), _day(claim.operands[0])
+    days = abs((filed - usual).days)
+    return _verdict(claim, days <= lexicon("periods")["filing"]["apart"], f"{filed} − {usual} = {(filed - usual).days}天",
+                    printed(claim.stated, document), printed(claim.operands[0], document), f"{days}天")
+
+
+def _forecast(claim: Claim, document: Document) -> Verdict:
+    """What is forecast lies behind the day of the report."""
+    due, known = _day(claim.stated), _day(claim.operands[0])
+    holds = due > known
+    return _verdict(claim, holds, f"{due} {'>' if holds else '≤'} {known}", printed(claim.stated, document), known.isoformat(),
+                    diagnosis="" if claim.operands[0].role == "filed" else "period-end")
+
+
+def _cutoff(claim: Claim, document: Document) -> Verdict:
+    """A cut-off is not after the day on which the form was filled in."""
+    day, filed = _day(claim.stated), _day(claim.operands[0])
+    return _verdict(claim, day <= filed, f"{day} {'≤' if day <= filed else '>'} {filed}", printed(claim.stated, document), filed.isoformat())
+
+
+def _cutoff_year(claim: Claim, document: Document) -> Verdict:
+    """The same cut-off day bears the same year in all places."""
+    return _report_year(replace(claim, note=str(int(claim.operands[0].interval.low))), document)
+
+
+KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+    "calendar": _impossible,
+    "year-digits": _impossible,
+    "date-order": _order,
+    "report-year": _report_year,
+    "base-year": _base_year,
+    "fill-date": _fill_date,
+    "package-dates": _package,
+    "forecast": _forecast,
+    "cutoff": _cutoff,
+    "cutoff-year": _cutoff_year,
+}

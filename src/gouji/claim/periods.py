@@ -1,0 +1,134 @@
+"""Dates and periods: whether they exist, in which order they stand, and what they say about the report's own year."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+
+from gouji.claim import filing, reportyear
+from gouji.claim.days import last_day, span_days
+from gouji.claim.model import Claim, Operand
+from gouji.claim.reportyear import ReportYear, ordinal, year_operand
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import DateMention, Figures
+
+
+def find(document: Document, figures: Figures) -> list[Claim]:
+    """All claims about dates and periods."""
+    if not figures.dates:
+        return []
+    report = reportyear.read(document, figures)
+    dates = filing.read(document, figures)
+    found = [*_calendar(document, figures), *reportyear.find(document, figures, report), *_bases(document, figures, report),
+             *filing.find(document, report, dates), *filing.forecasts(document, figures, report, dates),
+             *_cutoffs(document, figures, report, dates)]
+    return sorted(found, key=lambda claim: claim.stated.start)
+
+
+def _calendar(document: Document, figures: Figures) -> Iterator[Claim]:
+    """Dates exist, years have four digits, spans run forward."""
+    for mention in figures.dates:
+        if mention.kind == "span":
+            days = span_days(mention.iso)
+            if days is not None and _names_both_years(document.text[mention.start:mention.end], mention):
+                yield _order(document, mention, days)
+                continue
+        if not mention.valid:
+            printed = document.text[mention.start:mention.end]
+            kind = "year-digits" if _lacks_digits(printed, mention) else "calendar"
+            yield Claim(kind, "日期", Operand("stated", mention.start, mention.end, None, None, printed), ())
+
+
+def _lacks_digits(printed: str, mention: DateMention) -> bool:
+    """Whether the year is written with too few or too many digits: 202年度, 20 年."""
+    digits = re.match("\\s*(\\d+)\\s*年", printed)
+    return digits is not None and len(digits[1]) != 4 and mention.kind == "year"
+
+
+def _names_both_years(printed: str, mention: DateMention) -> bool:
+    """Whether both ends have a year of their own; 11月至3月 may run into the next year."""
+    return len(re.findall("(?:19|20)\\d\\d|[零〇○一二三四五六七八九]{4}", printed)) == 2
+
+
+def _order(document: Document, mention: DateMention, days: tuple[date, date]) -> Claim:
+    text = document.text
+    cut = next((at for at in range(mention.start + 4, mention.end) if text[at] in "-—–~～－至到" and _is_between(text, mention, at)), mention.start)
+    earlier = Operand("earlier", mention.start, cut, ordinal(days[0]), None, text[mention.start:cut])
+    later_start = cut + 1
+    while later_start < mention.end and text[later_start] in "-—–~～－至到 ":
+        later_start += 1
+    later = Operand("later", later_start, mention.end, ordinal(days[1]), None, text[later_start:mention.end])
+    stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
+    return Claim("date-order", "起止时间", stated, (earlier, later))
+
+
+def _is_between(text: str, mention: DateMention, at: int) -> bool:
+    """Whether what follows the dash is a year of its own."""
+    return re.match("[-—–~～－至到 ]*(?:19|20)\\d\\d|[-—–~～－至到 ]*[零〇○一二三四五六七八九]{4}", text[at:mention.end]) is not None
+
+
+def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
+    """比2024年预算增加, in the budget for 2024; 上年（2021年）, in a report on 2023."""
+    if report.year is None:
+        return
+    text, patterns = document.text, _patterns()
+    for mention in figures.dates:
+        if mention.year is None or mention.kind != "year" or not mention.valid:
+            continue
+        before_from = max(0, mention.start - 8)
+        stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
+        witness = report.witness
+        operands = (Operand("year", witness.start, witness.end),) if witness else ()
+        if patterns["previous"].search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in "）)":
+            if not _other_years(text, mention, report.year):
+                yield Claim("base-year", "上年", stated, operands, note=f"{mention.year} {report.year - 1}")
+        elif report.is_budget and patterns["comparison"].search(text, before_from, mention.start) \
+                and patterns["base-behind"].match(text[mention.end:mention.end + 30]):
+            expected = report.year - 1 if mention.year >= report.year else mention.year
+            yield Claim("base-year", "比某年", stated, operands, note=f"{mention.year} {expected}")
+
+
+def _other_years(text: str, mention: DateMention, year: int) -> bool:
+    """Whether the sentence speaks of a year other than the report's before it comes to 上年."""
+    start = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
+    return any(int(y) != year for y in _patterns()["year"].findall(text, start, mention.start))
+
+
+def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: filing.FilingDates) -> Iterator[Claim]:
+    """截至2021年12月31日: the same day as the other cut-offs of the report, and not after it was filled in."""
+    if report.year is None or not report.is_closed:
+        return
+    text = document.text
+    cutoffs = [d for d in figures.dates if d.until and d.year is not None and d.valid and d.kind in ("date", "month")]
+    common = Counter(d.iso[4:] for d in cutoffs if d.year == report.year)
+    ends = [b.end for b in document.blocks]
+    for mention in cutoffs:
+        day = last_day(mention)
+        start = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
+        if day is None or _patterns()["opening"].search(text, start, mention.start):
+            continue
+        filed = dates.of_part(document, bisect_right(ends, mention.start))
+        if filed is not None and mention.kind == "date":
+            stated = Operand("stated", mention.start, mention.end, ordinal(day), None, text[mention.start:mention.end])
+            yield Claim("cutoff", "截至与填报日期", stated, (filed.operand("filed"),))
+        if mention.year == report.year or report.counts[mention.year] == 1 and common[mention.iso[4:]] > 1:
+            witness = next(d for d in cutoffs if d.year == report.year and d.iso[4:] == mention.iso[4:])
+            if witness is not mention:
+                yield Claim("cutoff-year", "截至日期一致", year_operand("stated", mention), (year_operand("year", witness),))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("periods")
+    return {
+        "previous": re.compile(data["base"]["previous"]),
+        "comparison": re.compile(data["base"]["comparison"]),
+        "base-behind": re.compile(data["base"]["behind"]),
+        "opening": re.compile(data["cutoffs"]["opening"]),
+        "year": re.compile("(?<!\\d)20\\d\\d(?=年)"),
+    }
