@@ -13,6 +13,8 @@ from gouji.quantity import Interval
 
 _INCOME = re.compile("收入|来源|财力|到位")
 _EXPENSE = re.compile("支出|运用|支付")
+# 共 alone may count anything; 共计 sums up what stands before.
+_COUNTED_UP = re.compile("^共计")
 _SAME_SUBJECT = re.compile("^(?:实际|预计)?(?:完成|执行|安排|实现|调整)")
 _OWN_YEAR = re.compile("收支|当[年期]|本[年期]|年度")
 _CARRIED_IN = re.compile("上年|年初|结[转余]收入|动用|滚存|累计|历年")
@@ -47,7 +49,7 @@ def _total(outline: Outline, paragraph: Paragraph, total: Statement) -> Claim | 
         if len(same) > 1 and adds_up(target, [_signed(s) for s in same]) and is_telling(total, same):
             return _account(outline, total, same, asserted=True)
     if start is None:
-        row = _row_of_sentence(before, total)
+        row = _row_of_sentence(outline, before, total)
         return _account(outline, total, row, asserted=True) if row else None
     row = _main(before[start:])
     base = next(_bases(before[:start]), None)
@@ -105,8 +107,10 @@ def _bases(before: list[Statement]) -> Iterator[Statement]:
         yield from (s for s in sentences[number] if s not in row)
 
 
-def _row_of_sentence(before: list[Statement], total: Statement) -> list[Statement]:
+def _row_of_sentence(outline: Outline, before: list[Statement], total: Statement) -> list[Statement]:
     """A1，A2，A3，总计T as a sentence of its own: every item has its amount, and nothing else stands in it."""
+    if outline.text(total.lead("TOTAL")).startswith("共") and not _COUNTED_UP.search(outline.text(total.lead("TOTAL"))):
+        return []
     row = [s for s in before if s.sentence == total.sentence]
     plain = [*row[1:], total]
     if len(row) < 3 or any(s.gap > 1 or s.names_several or s.led_by("AMONG", "CUT", "COMPOSED", "ETC") for s in plain):

@@ -41,9 +41,9 @@ def _closed_elsewhere(claims: list[Claim]) -> list[Claim]:
 
 
 def _names(claim: Claim) -> tuple[str, ...]:
-    """Whole and parts of a list by name, leaving aside whose they are; a list with a nameless figure is like no other."""
+    """Whole and parts of a list by name, leaving aside whose they are; a list without distinct names is like no other."""
     names = tuple(without_scope(indicator(o.label)) for o in claim.all_operands)
-    return names if all(names) else (str(claim.stated.start),)
+    return names if all(names) and len(set(names)) == len(names) else (str(claim.operands[0].start),)
 
 
 def _continuation(outline: Outline, number: int) -> list[Statement]:
@@ -117,10 +117,10 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
 def _part_of(outline: Outline, candidates: list[Statement], first: Statement, list_claim: Claim | None) -> Iterator[Claim]:
     """A人，其中B人: B is not more than A, even if the list is partial."""
     whole = next(iter(candidates), None)
-    if (whole is None or first.gap == STOP or not first.led_by("AMONG") or not first.adds_to(whole)
+    if (whole is None or first.gap >= SEMICOLON or not first.led_by("AMONG") or not first.adds_to(whole)
             or list_claim is not None and list_claim.asserted or first.quantity.kind in ("rate", "points", "multiple")):
         return
-    if is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
+    if not outline.label(first) or is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
         return
     yield Claim("part-of", "A，其中B", as_operand(outline, "stated", first), (as_operand(outline, "whole", whole),),
                 asserted=first.quantity.kind != "money" and whole.index == first.index - 1)
@@ -187,6 +187,8 @@ def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement
         return None
     whole = candidates[0]
     parts = [p for p in readings[0] if p.adds_to(whole)]
+    if any(p.quantity.upper is not None for p in (whole, *parts)):
+        return None
     if len(parts) < 2 or any(is_mean_or_rate(outline.label(s)) for s in (whole, *parts)):
         return None
     for candidate in candidates[:_LIKELY]:

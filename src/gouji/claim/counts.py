@@ -126,7 +126,7 @@ class _Lists:
             between = text[count.end:self._starts[at]]
             before = text[max(0, count.start - 12):count.start]
             if _patterns()["to-list"].match(between) and (
-                    _patterns()["sequel"].search(before) or between.rstrip().endswith(("：", ":"))):
+                    _patterns()["sequel"].search(before) or between.rstrip().endswith(":")):
                 return self._sequel(count, self._by_start[self._starts[at]], before + between)
         if _patterns()["summary"].search(text, max(0, count.start - 4), count.start):
             at = bisect_left(self._ends, count.start + 1) - 1
@@ -159,7 +159,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "announced": re.compile(data["lists"]["announced"]),
         "preceding": re.compile(f"{number}(?:{data['classifiers']['preceding']})"),
-        "stop": re.compile("[。；;\n]"),
+        "stop": re.compile("[。;\n]"),
         "to-list": re.compile(data["sequels"]["to-list"]),
         "sequel": re.compile(data["sequels"]["announced"]),
         "summary": re.compile(data["summaries"]["before"]),

@@ -73,7 +73,7 @@ def read(document: Document, figures: Figures) -> FilingDates:
 def _stands_alone(text: str, mention: DateMention) -> bool:
     start = text.rfind("\n", 0, mention.start) + 1
     end = text.find("\n", mention.end)
-    return not text[start:mention.start].strip(" \t　（(") and not text[mention.end:len(text) if end < 0 else end].strip(" \t　）)")
+    return not text[start:mention.start].strip(" \t　(") and not text[mention.end:len(text) if end < 0 else end].strip(" \t　)")
 
 
 def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator[Claim]:
@@ -127,7 +127,7 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
         block = document.blocks[at]
         if due is None or block.kind == "table" or _is_plan(document, block.section):
             continue
-        sentence = max(text.rfind(mark, block.start, match.start()) for mark in "。；\n") + 1
+        sentence = max(text.rfind(mark, block.start, match.start()) for mark in "。;\n") + 1
         if patterns["quoted"].search(text, max(sentence, block.start), match.start()):
             continue
         stated = Operand("stated", match.start(), mention.end, ordinal(due), None, text[match.start():mention.end])

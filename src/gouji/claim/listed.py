@@ -12,7 +12,7 @@ from functools import cache
 
 from gouji.grammar import lexicon
 
-_OPENING, _CLOSING = "（(《“【〔‘", "）)》”】〕’"
+_OPENING, _CLOSING = "(《“【〔‘", ")》”】〕’"
 # A quoted list of short words has no names that contain 、.
 _SHORT_ITEM = 6
 
@@ -53,9 +53,9 @@ def before(text: str, start: int, end: int) -> Listed | None:
     joined = _patterns()["joined"].search(text, start, end)
     list_end = joined.start()
     is_open = "等" in joined[0]
-    if text[list_end - 1:list_end] in ("、", "，", "。", "和", "及", "与", "\n", "；"):
+    if text[list_end - 1:list_end] in ("、", "，", "。", "和", "及", "与", "\n", ";"):
         return None
-    sentence = max((text.rfind(mark, start, list_end) for mark in "。；：:\n“"), default=-1)
+    sentence = max((text.rfind(mark, start, list_end) for mark in "。;:\n“"), default=-1)
     if sentence < 0 and start > 0:
         return None
     quoted = sentence >= 0 and text[sentence] == "“"
@@ -123,7 +123,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("counts")["lists"]
     return {
         "separator": re.compile(f"[、，,{re.escape(_OPENING + _CLOSING)}]"),
-        "numbered": re.compile("\\s*(?:[一二三四五六七八九十]+是|第?[一二三四五六七八九十][、，]|[（(][一二三四五六七八九十0-9]+[)）]|[0-9]+[.、．]|[①-⑳])"),
+        "numbered": re.compile("\\s*(?:[一二三四五六七八九十]+是|第?[一二三四五六七八九十][、，]|[(][一二三四五六七八九十0-9]+[)]|[0-9]+[.、]|[①-⑳])"),
         "joiner": re.compile(data["joiners"]),
         "open": re.compile(f"(?:{'|'.join(data['open-end'])})[^、，]{{0,12}}$"),
         "joined": re.compile(data["joined"]),

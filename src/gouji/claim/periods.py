@@ -84,7 +84,7 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
         stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
         witness = report.witness
         operands = (Operand("year", witness.start, witness.end),) if witness else ()
-        if patterns["previous"].search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in "）)":
+        if patterns["previous"].search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in ")":
             if not _other_years(text, mention, report.year):
                 yield Claim("base-year", "上年", stated, operands, note=f"{mention.year} {report.year - 1}")
         elif report.is_budget and patterns["comparison"].search(text, before_from, mention.start) \
@@ -95,7 +95,7 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
 
 def _other_years(text: str, mention: DateMention, year: int) -> bool:
     """Whether the sentence speaks of a year other than the report's before it comes to 上年."""
-    start = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
+    start = max(text.rfind(mark, 0, mention.start) for mark in "。;\n") + 1
     return any(int(y) != year for y in _patterns()["year"].findall(text, start, mention.start))
 
 
@@ -109,7 +109,7 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
     ends = [b.end for b in document.blocks]
     for mention in cutoffs:
         day = last_day(mention)
-        start = max(text.rfind(mark, 0, mention.start) for mark in "。；\n") + 1
+        start = max(text.rfind(mark, 0, mention.start) for mark in "。;\n") + 1
         if day is None or _patterns()["opening"].search(text, start, mention.start):
             continue
         filed = dates.of_part(document, bisect_right(ends, mention.start))

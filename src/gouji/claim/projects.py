@@ -44,16 +44,7 @@ def _in_table(document: Document, at: int) -> bool:
 
 def _forms(document: Document) -> list[tuple[int, int]]:
     """The titles of the forms that are filled in once for a project."""
-    found = []
-    for block in document.blocks:
-        line_end = document.text.find("\n", block.start, block.end)
-        end = block.end if line_end < 0 else line_end
-        if end - block.start <= _LONGEST_TITLE and _patterns()["form"].search(document.text[block.start:end]):
-            found.append((block.start, end))
-    return found
-
-
-_LONGEST_TITLE = 40
+    return [match.span("title") for match in _patterns()["form"].finditer(document.text)]
 
 
 def _scored(document: Document, after: int) -> list[tuple[int, int]]:

@@ -94,7 +94,7 @@ def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
         if end - start > longest:
             continue
         words = f"{text[start:mention.start]}{text[mention.end:end]}".strip(" \t　#*[]【】")
-        if words in ("()", "（）") or not words and text[mention.start:mention.end].endswith("年度"):
+        if words == "()" or not words and text[mention.start:mention.end].endswith("年度"):
             yield YearLine(mention, words, True)
         elif _patterns()["title"].search(words) and not _patterns()["sentence"].search(words) and mention.start - start <= _LATE \
                 and not words[:1].isdigit():
@@ -156,8 +156,8 @@ def _statements(document: Document, figures: Figures, report: ReportYear) -> Ite
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, at) for mark in "。；\n") + 1
-    ends = [text.find(mark, at) for mark in "。；\n"]
+    start = max(text.rfind(mark, 0, at) for mark in "。;\n") + 1
+    ends = [text.find(mark, at) for mark in "。;\n"]
     return start, min((e for e in ends if e >= 0), default=len(text))
 
 
@@ -186,7 +186,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "closed": re.compile(titles["closed"]),
         "budget": re.compile(titles["budget"]),
         "not-budget": re.compile(titles["not-budget"]),
-        "sentence": re.compile("[。，；：:！？,;]"),
+        "sentence": re.compile("[。，;:！？,;]"),
         "year": re.compile("(?<!\\d)20\\d\\d(?!\\d)"),
         "before": re.compile(statements["before"]),
         "behind": re.compile(statements["behind"]),

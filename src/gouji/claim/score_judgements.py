@@ -53,7 +53,7 @@ def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
 
 def _quotes_scheme(text: str, match: re.Match[str]) -> bool:
     """Whether a grade is one of a scheme (优秀、良好、…) or of a range of scores, not a result."""
-    return text[match.end("grade"):match.end("grade") + 1] == "、" or text[match.end("grade"):match.end("grade") + 2] in ("（9", "(9", "（8", "(8")
+    return text[match.end("grade"):match.end("grade") + 1] == "、" or text[match.end("grade"):match.end("grade") + 2] in ("(9", "(8")
 
 
 def _grade(match: re.Match[str]) -> Operand:
@@ -140,7 +140,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {
         "after-score": re.compile(f"{frames['after-score']}(?P<grade>{grades}){frames['behind']}"),
         "overall": re.compile(f"{frames['overall']}(?P<grade>{grades}){frames['behind']}"),
-        "sentence": re.compile("[^。；;\n]+"),
+        "sentence": re.compile("[^。;\n]+"),
         "negative": re.compile("|".join(data["problems"]["negative"])),
         "denial": re.compile(against["denial"]),
         "not-denial": re.compile(against["not-before"]),

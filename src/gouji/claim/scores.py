@@ -174,7 +174,7 @@ def _paired(text: str, mentions: list[Mention]) -> tuple[list[Pair], list[Mentio
 
 def _pair(text: str, first: Mention, second: Mention) -> Pair | None:
     between = text[first.quantity.end:second.quantity.start]
-    if len(between) > _PAIR_DISTANCE or "。" in between or "；" in between or ";" in between:
+    if len(between) > _PAIR_DISTANCE or "。" in between or ";" in between:
         return None
     roles = (first.role, second.role)
     if roles in ((WEIGHT, SCORE), (BARE, SCORE)):
@@ -190,8 +190,8 @@ def _is_heading_weight(document: Document, block: Block, mention: Mention) -> bo
         return False
     text = document.text
     before = text[block.start:mention.quantity.start].rstrip()
-    behind = text[mention.quantity.end:block.end].strip().rstrip("。：:")
-    return before.endswith(("(", "（")) and behind in (")", "）")
+    behind = text[mention.quantity.end:block.end].strip().rstrip("。:")
+    return before.endswith("(") and behind == ")"
 
 
 def name(document: Document, pair: Pair) -> tuple[int, int]:
@@ -225,7 +225,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "not-total": re.compile(data["total"]["not-before"]),
         "subtotal": re.compile(data["subtotal"]["before"]),
         "deduction": re.compile(data["deduction"]["before"]),
-        "name-end": re.compile("方面|得分|得|自评|分值|满分|[，。：:（(]"),
+        "name-end": re.compile("方面|得分|得|自评|分值|满分|[，。:(]"),
     }
 
 

@@ -11,7 +11,7 @@ from functools import cache
 from gouji.claim import ordinals
 from gouji.claim.model import Claim, Operand
 from gouji.claim.runs import runs
-from gouji.document import Block, Document
+from gouji.document import Block, Document, Numbering
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval
 
@@ -63,7 +63,7 @@ def siblings(document: Document) -> Iterator[list[Mark]]:
     open_lists: list[_Siblings] = []
     loose_since: int = -1
     for block in document.blocks:
-        mark = block.numbering
+        mark = block.numbering or _bare(document, block)
         if mark is None or mark.style not in rank_of or block.kind == "table":
             if _parts_lists(document, block):
                 loose_since = block.start
@@ -84,8 +84,24 @@ def siblings(document: Document) -> Iterator[list[Mark]]:
         siblings_.styles.add(mark.style)
         fresh = bool(siblings_.marks) and loose_since > siblings_.marks[-1].start
         siblings_.marks.append(Mark(mark.start, mark.end, mark.value, mark.style, fresh))
-        siblings_.marks.extend(_continued(document, block))
+        if block.numbering is not None:
+            siblings_.marks.extend(_continued(document, block))
     yield from (closed.marks for closed in open_lists)
+
+
+def _bare(document: Document, block: Block) -> Numbering | None:
+    """The number of a short line that is set off by a blank only: 1 项目产出指标."""
+    if block.kind == "table" or block.end - block.start > _SHORT:
+        return None
+    match = _bare_pattern().fullmatch(document.text, block.start, block.end)
+    if match is None or not document.quote(match.start("number"), match.end("number") + 1)[:-1].endswith((" ", "\t", "\u3000")):
+        return None
+    return Numbering("{1}", int(match["number"]), *match.span("number"))
+
+
+@cache
+def _bare_pattern() -> re.Pattern[str]:
+    return re.compile("(?P<number>[1-9][0-9]?) ?[\u4e00-\u9fff][^。;，]*(?<![。;:，.])")
 
 
 def _level(open_lists: list[_Siblings], style: str, value: int, rank: int, mates: dict[str, frozenset[str]]) -> int | None:
@@ -111,7 +127,7 @@ def _parts_lists(document: Document, block: Block) -> bool:
     if block.kind != "paragraph":
         return True
     text = document.text[block.start:block.end].rstrip()
-    return text.endswith(("：", ":")) or len(text) <= _SHORT and not text.endswith(("。", "；", ";", "！", "”", ".", "，"))
+    return text.endswith(":") or len(text) <= _SHORT and not text.endswith(("。", ";", "！", "”", ".", "，"))
 
 
 # An unnumbered line no longer than this, and without punctuation at its end, may be a heading.
@@ -145,7 +161,7 @@ def _chains(document: Document, block: Block) -> list[list[Mark]]:
     text = document.text
     for match in _inline_pattern().finditer(text, block.start if own is None else own.end, block.end):
         written = match["circled"] or match["bracketed"] or match["plain"]
-        if match.start() > block.start and not match["circled"] and text[match.start() - 1] not in "。；;：:，,":
+        if match.start() > block.start and not match["circled"] and text[match.start() - 1] not in "。;:，,":
             continue
         style = _form(match[0])
         value = ordinals.value(written)
@@ -157,11 +173,8 @@ def _chains(document: Document, block: Block) -> list[list[Mark]]:
 
 
 def _form(mark: str) -> str:
-    """The written form without its number, brackets folded."""
-    return _digits().sub("N", mark.strip()).translate(_FOLDED)
-
-
-_FOLDED = str.maketrans("（）．", "().")
+    """The written form without its number."""
+    return _digits().sub("N", mark.strip())
 
 
 @cache
@@ -171,7 +184,7 @@ def _digits() -> re.Pattern[str]:
 
 @cache
 def _inline_pattern() -> re.Pattern[str]:
-    return re.compile("(?P<circled>[①-⑳])|[（(](?P<bracketed>[1-9][0-9]?)[)）]|(?<![0-9])(?P<plain>[1-9][0-9]?)[.．、](?=[\u4e00-\u9fff“《])")
+    return re.compile("(?P<circled>[①-⑳])|[(](?P<bracketed>[1-9][0-9]?)[)]|(?<![0-9])(?P<plain>[1-9][0-9]?)[.、](?=[\u4e00-\u9fff“《])")
 
 
 def _in_words(document: Document) -> Iterator[Claim]:
@@ -219,7 +232,7 @@ def _words(text: str) -> Iterator[Mark]:
     """The sequence words at the beginning of a sentence or of a part of one."""
     for match in _word_pattern().finditer(text):
         before = text[max(0, match.start() - 2):match.start()].rstrip(" ")[-1:]
-        if match.start() and before not in "。；;：:，,、）)\n！？”":
+        if match.start() and before not in "。;:，,、)\n！？”":
             continue
         written = match[match.lastindex]
         value = ordinals.value(written)

@@ -165,6 +165,8 @@ def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
     """The cues behind the last full stop of a paragraph that does not end there: …，其中： at the end of a line."""
     if not cues or cues[-1].type not in _CONTINUES:
         return ()
+    if cues[-1].type in ("SEMI", "COMMA", "DUN"):
+        return (cues[-1],)
     stop = next((i for i in range(len(cues) - 1, -1, -1) if cues[i].type == "STOP"), -1)
     return tuple(c for c in cues[stop + 1:] if c.type in _OPENS_LABEL)[-3:]
 
