@@ -195,9 +195,9 @@ def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement
         same = [p for p in readings[0] if p.adds_to(candidate)]
         if len(same) > 1 and agree_but_for_one_digit(candidate, same):
             return sum_claim(outline, frame, candidate, same, asserted=True)
-    closed = closed_by_definition(outline, parts) if opener != "CUT" or len(candidates) == 1 else []
-    if opener == "BRACKETS" and not closed and (fill_the_brackets(outline, readings[0], parts)
-                                                or exceeds_the_staff(outline, whole, parts)):
+    closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
+    if not closed and (exceeds_the_staff(outline, whole, parts)
+                       or opener == "BRACKETS" and fill_the_brackets(outline, readings[0], parts)):
         closed = parts
     return sum_claim(outline, frame, whole, closed or parts, asserted=bool(closed))
 

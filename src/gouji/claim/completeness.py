@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gouji.claim.labels import is_of_staff
+from gouji.claim.labels import is_of_staff, is_staff_category
 from gouji.claim.partitions import partition_in
 from gouji.claim.statements import Outline, Statement
 
@@ -17,9 +17,9 @@ from gouji.claim.statements import Outline, Statement
 _AGREEING = 3
 
 
-def closed_by_definition(outline: Outline, parts: Sequence[Statement]) -> list[Statement]:
+def closed_by_definition(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> list[Statement]:
     """The parts that make up their whole by definition, such as 税收 and 非税; empty if there are none among these."""
-    return [parts[i] for i in partition_in([outline.label(p) for p in parts])]
+    return [parts[i] for i in partition_in(outline.label(whole), [outline.label(p) for p in parts])]
 
 
 def agree_but_for_one_digit(whole: Statement, parts: Sequence[Statement]) -> bool:
@@ -44,7 +44,9 @@ def fill_the_brackets(outline: Outline, inside: Sequence[Statement], parts: Sequ
 
 def exceeds_the_staff(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> bool:
     """Whether the staff of a unit, listed by category, are more than all of it: categories of staff do not overlap."""
-    return is_of_staff(outline.label(whole)) and sum(p.quantity.interval.low for p in parts) > whole.quantity.interval.high
+    if not is_of_staff(outline.label(whole)) or not all(is_staff_category(outline.label(p)) for p in parts):
+        return False
+    return sum(p.quantity.interval.low for p in parts) > whole.quantity.interval.high
 
 
 def _one_digit_apart(value: int, residue: int) -> bool:

@@ -32,12 +32,12 @@ class _Count:
     quantity: Quantity | None = None
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
-    """All declared counts whose list can be told."""
+def find(document: Document, figures: Figures, lists: list[Claim] | None = None) -> list[Claim]:
+    """All declared counts whose list can be told. `lists` are the sequences of the document, if they are known already."""
     text = document.text
     found: list[Claim] = []
     tables = [(b.start, b.end) for b in document.blocks if b.kind == "table"]
-    behind = _Lists(document, figures)
+    behind = _Lists(document, sequences(document, figures) if lists is None else lists)
     quantities = {q.number_start: q for q in figures.quantities}
     for count in _counts(text, quantities):
         if _inside(tables, count.start):
@@ -102,13 +102,13 @@ def _stated(count: _Count) -> Operand:
 class _Lists:
     """The numbered lists of the document, by where they begin and end."""
 
-    def __init__(self, document: Document, figures: Figures):
+    def __init__(self, document: Document, lists: list[Claim]):
         self._document = document
         self._by_start: dict[int, Claim] = {}
         self._by_end: dict[int, Claim] = {}
         blocks = document.blocks
         starts = [b.start for b in blocks]
-        for claim in sequences(document, figures):
+        for claim in lists:
             items = sorted(claim.all_operands, key=lambda o: o.start)
             values = [int(o.interval.low) for o in items]
             if claim.frame in (NUMBERING, WORDS) and values == list(range(1, len(values) + 1)):

@@ -48,6 +48,11 @@ def grows_in_real_terms(label: str) -> bool:
     return bool(_real_growth().search(label))
 
 
+def is_staff_category(label: str) -> bool:
+    """Whether it names one of the categories by which staff are listed: 行政, 参公, 事业, 工勤, 退休."""
+    return any(word in label for word in lexicon("labels")["staff"]["categories"])
+
+
 def is_of_staff(label: str) -> bool:
     """Whether a figure of this name counts the staff of a unit: 编制, 在编, 实有, 在职."""
     return any(word in label for word in lexicon("labels")["staff"]["words"])

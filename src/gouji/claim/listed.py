@@ -68,10 +68,17 @@ def before(text: str, start: int, end: int) -> Listed | None:
     if not stops:
         return None
     items = _pieces(text, clause, list_end, stops)
+    if not quoted and (any(_is_no_item(text, *item) for item in items[1:]) or _is_no_item(text, max(items[0][0], items[0][1] - 3), items[0][1])):
+        return None
     longest = _pieces(text, sentence, list_end, [at for at, _ in marks]) if any(m == "、" and at < clause for at, m in marks) else items
     most = len(longest) + sum(_joints(text, *item) for item in longest)
     short = quoted and all(b - a <= _SHORT_ITEM and not _joints(text, a, b) for a, b in items)
     return Listed(tuple(items), len(items) if short else 1, most, is_open)
+
+
+def _is_no_item(text: str, start: int, end: int) -> bool:
+    data = lexicon("counts")["lists"]
+    return end - start > data["longest-item"] or _patterns()["numbered-item"].search(text, start, end) is not None
 
 
 def _separators(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -127,5 +134,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "joiner": re.compile(data["joiners"]),
         "open": re.compile(f"(?:{'|'.join(data['open-end'])})[^、，]{{0,12}}$"),
         "joined": re.compile(data["joined"]),
+        "numbered-item": re.compile(data["numbered-item"]),
         "amounts": re.compile(data["amounts"]),
     }

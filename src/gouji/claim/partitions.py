@@ -10,15 +10,15 @@ from gouji.grammar import lexicon
 
 
 @cache
-def _partitions() -> tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None], ...]:
-    return tuple((tuple(re.compile(part) for part in row["parts"]), re.compile(row["unless"]) if "unless" in row else None)
-                 for row in lexicon("partitions")["partition"])
+def _partitions() -> tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None, re.Pattern[str]], ...]:
+    return tuple((tuple(re.compile(part) for part in row["parts"]), re.compile(row["unless"]) if "unless" in row else None,
+                  re.compile(row.get("whole", ""))) for row in lexicon("partitions")["partition"])
 
 
-def partition_in(labels: Sequence[str]) -> tuple[int, ...]:
-    """Indices of the labels that form a known partition, each of its parts named by one label; empty if there is none."""
-    for parts, unless in _partitions():
-        if len(parts) > len(labels) or unless and any(unless.search(label) for label in labels):
+def partition_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
+    """Indices of the labels that form a known partition of a whole of this name, each of its parts named by one label; empty if there is none."""
+    for parts, unless, of in _partitions():
+        if len(parts) > len(labels) or not of.search(whole) or unless and any(unless.search(label) for label in labels):
             continue
         chosen = []
         for part in parts:

@@ -16,6 +16,8 @@ from gouji.quantity import Interval, Quantity
 
 def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]:
     """自评的项目资金共有3个, with three forms and three scored projects behind it."""
+    if document.text.count("自评表") < 2 and document.text.count("得分") < 2:
+        return
     match = next((m for m in _patterns()["declared"].finditer(document.text) if not _in_table(document, m.start())), None)
     if match is None:
         return

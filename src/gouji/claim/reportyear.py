@@ -62,9 +62,14 @@ def read(document: Document, figures: Figures) -> ReportYear:
     lines = tuple(_lines(document, figures))
     counts = Counter(d.year for d in figures.dates if d.year is not None and d.valid)
     title = " ".join(line.words for line in lines)
-    if not lines or any(_patterns()["two-years"].search(line.words) for line in lines[:2]) or _names_two_years(document, lines[0]):
+    if not lines or any(_patterns()["two-years"].search(line.words) for line in lines[:_HEAD]) \
+            or any(_names_two_years(document, line) for line in lines[:_HEAD]):
         return ReportYear(None, lines, title, counts)
     return ReportYear(_majority(lines, counts), lines, title, counts)
+
+
+# So many titles and captions at the beginning tell whether a report is about one year.
+_HEAD = 5
 
 
 def _majority(lines: tuple[YearLine, ...], counts: Counter[int]) -> int | None:
@@ -121,7 +126,7 @@ def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[C
         if line.mention.year == report.year:
             if len(own) > 1 and line.mention is not own[0]:
                 yield _claim(line.mention, own[:1], report.year, "标题年度")
-        elif _is_same_form(line, report) or line is report.lines[0]:
+        elif (line.is_caption or report.is_closed) and (_is_same_form(line, report) or line is report.lines[0]):
             yield _claim(line.mention, own[:2], report.year, "标题年度")
     if report.is_closed and report.counts[report.year] >= lexicon("periods")["statements"]["least-own"]:
         yield from _statements(document, figures, report)

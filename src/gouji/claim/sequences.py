@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim import ordinals
 from gouji.claim.model import Claim, Operand
@@ -31,7 +33,7 @@ class Mark:
 
 
 @dataclass(slots=True)
-class _Siblings:
+class _Row:
     """A list that is being read: the marks so far under one parent."""
 
     styles: set[str]
@@ -45,24 +47,44 @@ class _Siblings:
 
 def find(document: Document, figures: Figures) -> list[Claim]:
     """The numbered lists of the document: of headings and items, inside paragraphs, and 一是 … 二是 …"""
-    found = [*structural(document), *_inline(document), *_in_words(document)]
+    chains = _chains(document)
+    found = [*_structural(document, chains), *_inline(document, chains), *_in_words(document)]
     return sorted(found, key=lambda claim: claim.stated.start)
 
 
-def structural(document: Document) -> list[Claim]:
+def _structural(document: Document, chains: dict[int, list[list[Mark]]]) -> Iterator[Claim]:
     """The lists of numbered headings and paragraphs."""
-    found: list[Claim] = []
-    for marks in siblings(document):
-        found.extend(_claims(document, marks, NUMBERING))
-    return found
+    prose = [block.start for block in document.blocks if block.kind != "table" and _is_prose(document, block)]
+    for marks in _siblings(document, chains):
+        if marks[0].style in _named_ahead() or _leads_prose(marks, prose):
+            yield from _claims(document, marks, NUMBERING)
 
 
-def siblings(document: Document) -> Iterator[list[Mark]]:
+def _is_prose(document: Document, block: Block) -> bool:
+    return block.end - block.start > _LONG or any(document.text.find(mark, block.start, block.end) >= 0 for mark in "。;")
+
+
+# A paragraph of more characters than this is prose even without a full stop.
+_LONG = 60
+
+
+def _leads_prose(marks: list[Mark], prose: list[int]) -> bool:
+    """Whether most items have sentences of their own. Numbered rows of a table that lost its lines have none."""
+    starts = [mark.start for mark in marks]
+    told = sum(bisect_right(prose, end - 1) > bisect_left(prose, start - _NUMBER_WIDTH) for start, end in pairwise(starts))
+    return 2 * told >= len(starts) - 1
+
+
+# A number stands so near the beginning of its block: Markdown marks may come before it.
+_NUMBER_WIDTH = 7
+
+
+def _siblings(document: Document, chains: dict[int, list[list[Mark]]]) -> Iterator[list[Mark]]:
     """The marks that stand under one parent in one style, in order of their last mark."""
     rank_of, mates = ranks(), _mates()
-    open_lists: list[_Siblings] = []
+    open_lists: list[_Row] = []
     loose_since: int = -1
-    for block in document.blocks:
+    for index, block in enumerate(document.blocks):
         mark = block.numbering or _bare(document, block)
         if mark is None or mark.style not in rank_of or block.kind == "table":
             if _parts_lists(document, block):
@@ -74,18 +96,20 @@ def siblings(document: Document) -> Iterator[list[Mark]]:
             yield closed.marks
         if level is not None:
             del open_lists[level + 1:]
-            siblings_ = open_lists[level]
+            row = open_lists[level]
         else:
             if rank == 0:
                 yield from (closed.marks for closed in open_lists)
                 open_lists.clear()
-            siblings_ = _Siblings(set(), rank)
-            open_lists.append(siblings_)
-        siblings_.styles.add(mark.style)
-        fresh = bool(siblings_.marks) and loose_since > siblings_.marks[-1].start
-        siblings_.marks.append(Mark(mark.start, mark.end, mark.value, mark.style, fresh))
-        if block.numbering is not None:
-            siblings_.marks.extend(_continued(document, block))
+            row = _Row(set(), rank)
+            open_lists.append(row)
+        row.styles.add(mark.style)
+        fresh = bool(row.marks) and loose_since > row.marks[-1].start
+        row.marks.append(Mark(mark.start, mark.end, mark.value, mark.style, fresh))
+        for inner in chains.get(index, ()):
+            # the list goes on inside the paragraph: 1.…；2.…
+            if inner[0].start == mark.start:
+                row.marks.extend(inner[1:])
     yield from (closed.marks for closed in open_lists)
 
 
@@ -104,9 +128,9 @@ def _bare_pattern() -> re.Pattern[str]:
     return re.compile("(?P<number>[1-9][0-9]?) ?[\u4e00-\u9fff][^。;，]*(?<![。;:，.])")
 
 
-def _level(open_lists: list[_Siblings], style: str, value: int, rank: int, mates: dict[str, frozenset[str]]) -> int | None:
+def _level(open_lists: list[_Row], style: str, value: int, rank: int, mates: dict[str, frozenset[str]]) -> int | None:
     """Which of the open lists a mark continues; None if it begins a list of its own below the last."""
-    known = [at for at, siblings_ in enumerate(open_lists) if style in siblings_.styles]
+    known = [at for at, row in enumerate(open_lists) if style in row.styles]
     for at in reversed(known):
         if open_lists[at].last + 1 == value:
             return at
@@ -134,42 +158,45 @@ def _parts_lists(document: Document, block: Block) -> bool:
 _SHORT = 30
 
 
-def _continued(document: Document, block: Block) -> Iterator[Mark]:
-    """The further marks of the block's own style that stand inside it: 1.…；2.…"""
-    chains = _chains(document, block)
-    for marks in chains:
-        if marks[0].start == block.numbering.start:
-            yield from marks[1:]
-
-
-def _inline(document: Document) -> Iterator[Claim]:
+def _inline(document: Document, chains: dict[int, list[list[Mark]]]) -> Iterator[Claim]:
     """Lists inside one paragraph: ①…；②…, （1）…（2）…"""
-    for block in document.blocks:
-        if block.kind in ("table", "cover", "signature"):
-            continue
-        for marks in _chains(document, block):
+    for index, found in chains.items():
+        block = document.blocks[index]
+        for marks in found:
             if block.numbering is None or marks[0].start != block.numbering.start:
                 yield from _claims(document, marks, INLINE)
 
 
-def _chains(document: Document, block: Block) -> list[list[Mark]]:
-    """The marks in a paragraph by style, each list begun with a 1 or with the block's own mark."""
-    found: dict[str, list[Mark]] = {}
-    own = block.numbering
-    if own is not None:
-        found[_form(document.text[own.start:own.end])] = [Mark(own.start, own.end, own.value, own.style)]
-    text = document.text
-    for match in _inline_pattern().finditer(text, block.start if own is None else own.end, block.end):
-        written = match["circled"] or match["bracketed"] or match["plain"]
-        if match.start() > block.start and not match["circled"] and text[match.start() - 1] not in "。;:，,":
+def _chains(document: Document) -> dict[int, list[list[Mark]]]:
+    """The lists inside paragraphs, by block: marks of one form that begin with a 1, or with the block's own mark."""
+    text, blocks = document.text, document.blocks
+    by_block: dict[int, dict[str, list[Mark]]] = {}
+    index = 0
+    for match in _inline_pattern().finditer(text):
+        start = match.start()
+        while index < len(blocks) and blocks[index].end <= start:
+            index += 1
+        if index == len(blocks):
+            break
+        block = blocks[index]
+        own = block.numbering
+        if start <= block.start or block.kind in _NOT_PROSE or own is not None and start < own.end:
             continue
-        style = _form(match[0])
-        value = ordinals.value(written)
-        marks = found.get(style)
-        if marks is None and value != 1:
+        if not match["circled"] and text[start - 1] not in "。;:，,":
             continue
-        found.setdefault(style, []).append(Mark(match.start(), match.end(), value, style))
-    return [marks for marks in found.values() if len(marks) > 1]
+        forms = by_block.get(index)
+        if forms is None:
+            forms = by_block[index] = {}
+            if own is not None:
+                forms[_form(text[own.start:own.end])] = [Mark(own.start, own.end, own.value, own.style)]
+        form = _form(match[0])
+        value = ordinals.value(match["circled"] or match["bracketed"] or match["plain"])
+        if form in forms or value == 1:
+            forms.setdefault(form, []).append(Mark(start, match.end(), value, form))
+    return {at: [marks for marks in forms.values() if len(marks) > 1] for at, forms in by_block.items()}
+
+
+_NOT_PROSE = frozenset(("table", "cover", "signature"))
 
 
 def _form(mark: str) -> str:
@@ -265,6 +292,7 @@ def _named_ahead() -> frozenset[str]:
 
 def _claims(document: Document, marks: list[Mark], frame: str) -> Iterable[Claim]:
     """A claim for each list among sibling marks that has more than one item."""
+    marks = _without_repeats(document, marks)
     values = [mark.value for mark in marks]
     if len(values) > 2 and set(values) == {1}:
         # 1. 1. 1.: numbers that a word processor would count up
@@ -274,9 +302,32 @@ def _claims(document: Document, marks: list[Mark], frame: str) -> Iterable[Claim
         if len(run.items) < 2 or not run.is_readable:
             continue
         items = [marks[i] for i in run.items]
+        if run.breaks and _is_hidden(document, items, marks[run.breaks[0]]):
+            continue
         stated = marks[run.breaks[0]] if run.breaks else items[-1]
         yield Claim("sequence", frame, _item(document, stated, "stated"),
                     tuple(_item(document, mark, "item") for mark in items if mark is not stated))
+
+
+def _is_hidden(document: Document, items: list[Mark], broken: Mark) -> bool:
+    """Whether the number that seems to be missing stands in the text after all, in a table or inside a paragraph."""
+    before = items[items.index(broken) - 1]
+    if broken.value <= before.value:
+        return False
+    due = ordinals.renumbered(document.text[broken.start:broken.end].strip(), before.value + 1)
+    return document.text.find(due, before.end, broken.start) >= 0
+
+
+def _without_repeats(document: Document, marks: list[Mark]) -> list[Mark]:
+    """The marks without those whose words merely stand there twice, as text from PDF has them."""
+    text = document.text
+    return [mark for at, mark in enumerate(marks)
+            if not at or mark.value != marks[at - 1].value
+            or text[mark.end:mark.end + _SAME] != text[marks[at - 1].end:marks[at - 1].end + _SAME]]
+
+
+# So many characters behind two equal marks show that the words are repeated.
+_SAME = 8
 
 
 def _item(document: Document, mark: Mark, role: str) -> Operand:

@@ -98,7 +98,8 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
     nameless = bool(_NAMELESS.match(name))
     candidates: list[tuple[str, Operand, bool]] = []
     if not nameless:
-        candidates += [("占…的", as_operand(outline, "whole", s), s.paragraph == statement.paragraph)
+        candidates += [("占…的", as_operand(outline, "whole", s),
+                        s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
                        for s in names.like(name)]
     if listed is not None:
         candidates.append(("其中A，占P", Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),

@@ -46,6 +46,8 @@ class Statement:
     label_start: int
     leads: tuple[Cue, ...]
     """The cues since the figure before."""
+    lead_types: frozenset[str]
+    """Their types."""
     gap: int
     """The strongest break since the figure before: COMMA, SEMICOLON, STOP."""
     sentence: int
@@ -66,7 +68,8 @@ class Statement:
     """Where the attributes begin that follow words which may name another subject."""
 
     def led_by(self, *types: str) -> bool:
-        return any(cue.type in types for cue in self.leads)
+        """Whether a cue of one of these types stands before it."""
+        return not self.lead_types.isdisjoint(types)
 
     def lead(self, kind: str) -> Cue | None:
         """The last cue of this type since the figure before."""
@@ -195,7 +198,7 @@ class _Builder:
             if not isinstance(item, Figure):
                 label_start, gap = self._pass(item, leads, label_start, gap, parent is None)
                 continue
-            statement = Statement(item.quantity, label_start, tuple(leads), gap, self.sentence, self.paragraph,
+            statement = Statement(item.quantity, label_start, tuple(leads), frozenset([c.type for c in leads]), gap, self.sentence, self.paragraph,
                                   len(found), parent)
             found.append(statement)
             leads, label_start, gap = self._tail(statement, item.tail, parent is None)

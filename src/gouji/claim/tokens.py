@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from functools import cache
-from typing import ClassVar
+from typing import NamedTuple
 
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
@@ -18,8 +17,7 @@ _LETTER_OF_KIND = {"rate": LETTERS["R"], "points": LETTERS["P"], "multiple": LET
 _AMOUNT = LETTERS["A"]
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A token: a figure, a cue word or the text between. Offsets are those of the document's text."""
 
     type: str
@@ -28,12 +26,7 @@ class Cue:
     quantity: Quantity | None = None
 
     # what lark copies from the last token to its end token
-    start_pos: ClassVar[None] = None
-    line: ClassVar[None] = None
-    column: ClassVar[None] = None
-    end_line: ClassVar[None] = None
-    end_column: ClassVar[None] = None
-    end_pos: ClassVar[None] = None
+    start_pos = line = column = end_line = end_column = end_pos = None
 
 
 @cache
@@ -84,6 +77,26 @@ def _with_letters(pattern: str) -> str:
     return re.sub(r"(?<!\\)[ARPMN]", lambda m: LETTERS[m[0]], pattern)
 
 
+# A sentence longer than this without a figure holds no cue that a figure elsewhere depends on.
+_LONG_SENTENCE = 40
+
+
+@cache
+def _idle_sentence() -> re.Pattern[str]:
+    every_letter = "".join(LETTERS.values())
+    return re.compile(f"[^。{every_letter}：:()\\n]{{{_LONG_SENTENCE},}}+。")
+
+
+def _cues(skeleton: str) -> Iterator[re.Match[str]]:
+    """The cues of a skeleton; long sentences without figures are passed over."""
+    pattern = cue_pattern()
+    at = 0
+    for idle in _idle_sentence().finditer(skeleton):
+        yield from pattern.finditer(skeleton, at, idle.start())
+        at = idle.end() - 1
+    yield from pattern.finditer(skeleton, at)
+
+
 def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Cue]:
     """The tokens of `text[start:end]`, whose figures are `quantities`, in order and without gaps.
 
@@ -99,7 +112,7 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
     found: list[Cue] = []
     open_brackets: list[int] = []
     shift, last, which, length = start, 0, 0, len(skeleton)
-    for match in cue_pattern().finditer(skeleton):
+    for match in _cues(skeleton):
         begin, stop = match.span()
         kind = match.lastgroup
         if begin > last:

@@ -36,8 +36,8 @@ class Line:
     level: int
     """Level of a Markdown heading, else 0."""
     mark: Numbering | None
-    after_blank: bool
-    """Whether a blank line, or a page break, stands before it."""
+    break_before: int
+    """Offset of the line end before it."""
     kind: str = ""
 
     @property
@@ -53,7 +53,6 @@ class Line:
 def lines(folded: Folded) -> list[Line]:
     """The lines that are not blank, with their marks; offsets of marks are those of the folded text."""
     found = []
-    last_end = 0
     text = folded.text
     for match in _LINE.finditer(text):
         raw = match[0]
@@ -63,7 +62,6 @@ def lines(folded: Folded) -> list[Line]:
             continue
         start += len(raw) - len(raw.lstrip())
         end = start + len(stripped)
-        breaks = text.count("\n", last_end, start) or text.count("\r", last_end, start)
         level = 0
         markdown = _MARKDOWN.match(stripped)
         if markdown:
@@ -75,8 +73,7 @@ def lines(folded: Folded) -> list[Line]:
             if not stripped:
                 continue
         found.append(Line(start, end, stripped, raw.startswith("\t"), bool(_CELLS.search(stripped)) or stripped.startswith("|"),
-                          level, _mark(stripped, start), breaks > 1 or "\f" in text[last_end:start]))
-        last_end = match.end()
+                          level, _mark(stripped, start), max(match.start() - 1, 0)))
     return found
 
 

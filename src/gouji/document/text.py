@@ -9,7 +9,7 @@ from gouji.config import DEFAULT_MAX_BYTES
 from gouji.document.encoding import decode
 from gouji.document.folding import Folded, fold
 from gouji.document.layout import Piece, pieces
-from gouji.document.lines import is_attachment, lines
+from gouji.document.lines import Line, is_attachment, lines
 from gouji.document.model import Block, Document, Numbering, UnreadableFile
 from gouji.document.outline import SectionTree
 
@@ -71,12 +71,12 @@ class _Builder:
     def add(self, piece: Piece) -> None:
         """Appends a block, with the line end before it that parts it from the last."""
         if self.blocks:
-            self._line_end(piece.lines[0].start)
+            self._line_end(piece.lines[0])
         start = self.length
         first = piece.lines[0]
         for number, line in enumerate(piece.lines):
             if number and piece.kind == "table":
-                self._line_end(line.start)
+                self._line_end(line)
             self._copy(line.start, line.end)
         mark = self._moved(first.mark, start - first.start) if first.mark and piece.kind != "table" else None
         section = self.tree.enter(piece.kind, first, mark, is_attachment(first), start, self.length)
@@ -86,11 +86,9 @@ class _Builder:
         for run_start, run_end, origin in self.folded.runs(start, end):
             self._run(self.folded.text[run_start:run_end], origin)
 
-    def _line_end(self, before: int) -> None:
-        """A line end, which stems from the one before this offset of the folded text."""
-        at = max(self.folded.text.rfind("\n", 0, before), self.folded.text.rfind("\r", 0, before),
-                 self.folded.text.rfind("\f", 0, before))
-        self._run("\n", self.folded.origin(max(at, 0)))
+    def _line_end(self, line: Line) -> None:
+        """The line end before a line."""
+        self._run("\n", self.folded.origin(line.break_before))
 
     def _run(self, text: str, origin: int) -> None:
         if not self.joints or self.origins[-1] + self.length - self.joints[-1] != origin:
