@@ -23,7 +23,7 @@ def verify(claim: Claim, document: Document) -> Verdict:
     shown = "、".join(names) if len(names) <= _SHOWN else "、".join(names[:_SHOWN - 1]) + f"…{names[-1]}"
     stated_text = printed(claim.stated, document)
     computed_text = _with_number(stated_text, number)
-    equation = f"{shown}：{number}"
+    equation = f"{shown}，计{number}"
     if int(low) <= stated and (not high or stated <= int(high)):
         return Verdict(claim, HOLDS, None, equation, stated_text, stated_text)
     if not claim.asserted:
@@ -34,7 +34,8 @@ def verify(claim: Claim, document: Document) -> Verdict:
 def _with_number(stated_text: str, number: int) -> str:
     """3个 or 三方 with another number, in the same script."""
     unit = stated_text.lstrip("0123456789一二两三四五六七八九十")
-    return f"{number if stated_text[0].isdigit() else ordinals.chinese(number)}{unit}"
+    written = str(number) if stated_text[0].isdigit() else "两" if number == 2 else ordinals.chinese(number)
+    return f"{written}{unit}"
 
 
 KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"count": verify, "project-count": verify}

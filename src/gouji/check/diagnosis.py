@@ -42,8 +42,8 @@ def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | N
                 fits.append((operand, f"{digits}{unit}"))
     if not fits:
         return None
-    # several figures may mend it (all but one in 亿元): the one whose unit stands alone is the slip
-    operand, correction = min(fits, key=lambda fit: _same_units(claim, fit[0]))
+    # several figures may mend it: the one whose unit stands alone is the slip, and 元 is written for 万元, not the reverse
+    operand, correction = min(fits, key=lambda fit: (_same_units(claim, fit[0]), fit[0].quantity.scale))
     if claim.kind == "sum" and (_same_units(claim, operand) > 1 or len({o.quantity.unit for o in claim.all_operands}) > 2):
         return None
     return "unit-slip", operand, correction

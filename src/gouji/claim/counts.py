@@ -74,7 +74,8 @@ def _list_behind(text: str, count: _Count) -> Claim | None:
         return None
     end = min(match.end() + _LONGEST_LIST, len(text))
     stop = _patterns()["stop"].search(text, match.end(), end)
-    found = listed.behind(text, match.end(), stop.start() if stop else end)
+    is_closed = _patterns()["closed"].search(match[0]) is not None
+    found = listed.behind(text, match.end(), stop.start() if stop else end, is_closed)
     if found is None or found.holds_amounts:
         return None
     return _claim(text, count, found, "个数与列举")
@@ -125,9 +126,9 @@ class _Lists:
         if at < len(self._starts) and self._starts[at] - count.end <= _NEXT:
             between = text[count.end:self._starts[at]]
             before = text[max(0, count.start - 12):count.start]
-            if _patterns()["to-list"].match(between) and (
-                    _patterns()["sequel"].search(before) or between.rstrip().endswith(":")):
-                return self._sequel(count, self._by_start[self._starts[at]], before + between)
+            noun = text[count.start:self._starts[at]]
+            if _patterns()["to-list"].match(between) and (_patterns()["sequel"].search(before) or _patterns()["headed"].search(noun)):
+                return self._sequel(count, self._by_start[self._starts[at]], before)
         if _patterns()["summary"].search(text, max(0, count.start - 4), count.start):
             at = bisect_left(self._ends, count.start + 1) - 1
             if at >= 0 and 0 <= count.start - self._ends[at] <= _NEXT_PARAGRAPH:
@@ -137,8 +138,8 @@ class _Lists:
     def _sequel(self, count: _Count, sequence: Claim, context: str) -> Claim:
         items = tuple(Operand("item", o.start, o.end, None, None, o.label)
                       for o in sorted(sequence.all_operands, key=lambda o: o.start))
-        complete = not any(word in context for word in lexicon("counts")["sequels"]["partial"])
-        return Claim("count", "个数与编号", _stated(count), items, asserted=complete, note=f"{len(items)}..{len(items)}")
+        complete = _patterns()["sequel"].search(context) or not any(word in context for word in lexicon("counts")["sequels"]["partial"])
+        return Claim("count", "个数与编号", _stated(count), items, asserted=bool(complete), note=f"{len(items)}..{len(items)}")
 
 
 # A list that a count announces begins within so many characters; a summary stands at the beginning of the next paragraph.
@@ -149,7 +150,7 @@ _NEXT_PARAGRAPH = 12
 @cache
 def _count_pattern() -> re.Pattern[str]:
     classifiers = lexicon("counts")["classifiers"]
-    return re.compile(f"(?P<number>[1-9][0-9]?|[二两三四五六七八九]十?[一二三四五六七八九]?|十[一二三四五六七八九]?) ?(?:{classifiers['following']}|{classifiers['preceding']})")
+    return re.compile(f"(?P<number>[1-9][0-9]?|[二两三四五六七八九]十?[一二三四五六七八九]?|十[一二三四五六七八九]?) ?(?:{classifiers['preceding']}|{classifiers['following']})")
 
 
 @cache
@@ -158,9 +159,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     number = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?"
     return {
         "announced": re.compile(data["lists"]["announced"]),
+        "closed": re.compile(data["lists"]["closed"]),
         "preceding": re.compile(f"{number}(?:{data['classifiers']['preceding']})"),
         "stop": re.compile("[。;\n]"),
         "to-list": re.compile(data["sequels"]["to-list"]),
         "sequel": re.compile(data["sequels"]["announced"]),
+        "headed": re.compile(data["sequels"]["headed"]),
         "summary": re.compile(data["summaries"]["before"]),
     }

@@ -30,8 +30,11 @@ class Listed:
     """Whether the items carry numbers of the counted things, which are added and not counted."""
 
 
-def behind(text: str, start: int, end: int) -> Listed | None:
-    """The list that begins at `start` and ends with its sentence."""
+def behind(text: str, start: int, end: int, is_closed: bool) -> Listed | None:
+    """The list that begins at `start` and ends with its sentence.
+
+    With `is_closed`, words such as 分别为 announce names, and a comma ends them; behind a mere colon it may part items.
+    """
     if _patterns()["numbered"].match(text, start):
         return None
     marks = list(_separators(text, start, end))
@@ -42,7 +45,8 @@ def behind(text: str, start: int, end: int) -> Listed | None:
     first_end = next((at for at in commas if at > stops[0]), end)
     items = _pieces(text, start, first_end, stops)
     is_open = _patterns()["open"].search(text, items[-1][0], first_end) is not None
-    longest = _pieces(text, start, end, [at for at, _ in marks]) if any(at > first_end for at in stops) else items
+    goes_on = not is_closed or any(at > first_end for at in stops)
+    longest = _pieces(text, start, end, [at for at, _ in marks]) if goes_on else items
     most = len(longest) + sum(_joints(text, *item) for item in longest)
     return Listed(tuple(items), _exact(text, items) or 1, most, is_open,
                   _patterns()["amounts"].search(text, start, first_end) is not None)
@@ -108,10 +112,8 @@ def _pieces(text: str, start: int, end: int, cuts: list[int]) -> list[tuple[int,
 def _joints(text: str, start: int, end: int) -> int:
     """How many more things than one a piece may name."""
     piece = text[start:end]
-    together = lexicon("counts")["lists"]["run-together"]
-    if len(piece) > 1 and all(character in together for character in piece):
-        return len(piece) - 1
-    return len(_patterns()["joiner"].findall(piece))
+    together = len(piece) - len(piece.rstrip(lexicon("counts")["lists"]["run-together"]))
+    return max(together - 1, len(_patterns()["joiner"].findall(piece)))
 
 
 def _exact(text: str, items: list[tuple[int, int]]) -> int:

@@ -20,11 +20,9 @@ from gouji.quantity import DateMention, Figures
 
 def find(document: Document, figures: Figures) -> list[Claim]:
     """All claims about dates and periods."""
-    if not figures.dates:
-        return []
     report = reportyear.read(document, figures)
     dates = filing.read(document, figures)
-    found = [*_calendar(document, figures), *reportyear.find(document, figures, report), *_bases(document, figures, report),
+    found = [*_calendar(document, figures), *_short_years(document, figures, report), *reportyear.find(document, figures, report), *_bases(document, figures, report),
              *filing.find(document, report, dates), *filing.forecasts(document, figures, report, dates),
              *_cutoffs(document, figures, report, dates)]
     return sorted(found, key=lambda claim: claim.stated.start)
@@ -42,6 +40,22 @@ def _calendar(document: Document, figures: Figures) -> Iterator[Claim]:
             printed = document.text[mention.start:mention.end]
             kind = "year-digits" if _lacks_digits(printed, mention) else "calendar"
             yield Claim(kind, "日期", Operand("stated", mention.start, mention.end, None, None, printed), ())
+
+
+def _short_years(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
+    """20年12月 in a report that otherwise never speaks of 2020, and years with a letter in them: 2O24年."""
+    text = document.text
+    if report.year is not None and abs(report.year - _CUT_YEAR) > 1:
+        cut = [d for d in figures.dates if d.year == _CUT_YEAR and text.startswith(_CUT, d.start)]
+        if len(cut) == report.counts[_CUT_YEAR]:
+            yield from (Claim("year-digits", "日期", Operand("stated", d.start, d.end, None, None, text[d.start:d.end]), ()) for d in cut)
+    if "O" in text or "o" in text:
+        for match in _patterns()["letter-year"].finditer(text):
+            yield Claim("year-digits", "日期", Operand("stated", *match.span(), None, None, match[0]), ())
+
+
+# What is left of 2024年 when its last digits are lost, and the year it is read as.
+_CUT, _CUT_YEAR = "20年", 2020
 
 
 def _lacks_digits(printed: str, mention: DateMention) -> bool:
@@ -101,8 +115,6 @@ def _other_years(text: str, mention: DateMention, year: int) -> bool:
 
 def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: filing.FilingDates) -> Iterator[Claim]:
     """截至2021年12月31日: the same day as the other cut-offs of the report, and not after it was filled in."""
-    if report.year is None or not report.is_closed:
-        return
     text = document.text
     cutoffs = [d for d in figures.dates if d.until and d.year is not None and d.valid and d.kind in ("date", "month")]
     common = Counter(d.iso[4:] for d in cutoffs if d.year == report.year)
@@ -116,6 +128,8 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
         if filed is not None and mention.kind == "date":
             stated = Operand("stated", mention.start, mention.end, ordinal(day), None, text[mention.start:mention.end])
             yield Claim("cutoff", "截至与填报日期", stated, (filed.operand("filed"),))
+        if report.year is None or not report.is_closed:
+            continue
         if mention.year == report.year or report.counts[mention.year] == 1 and common[mention.iso[4:]] > 1:
             witness = next(d for d in cutoffs if d.year == report.year and d.iso[4:] == mention.iso[4:])
             if witness is not mention:
@@ -130,5 +144,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "comparison": re.compile(data["base"]["comparison"]),
         "base-behind": re.compile(data["base"]["behind"]),
         "opening": re.compile(data["cutoffs"]["opening"]),
+        "letter-year": re.compile("(?<![0-9A-Za-z])(?=[0-9]*[Oo])[12][0-9Oo]{3}年度?"),
         "year": re.compile("(?<!\\d)20\\d\\d(?=年)"),
     }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from gouji.claim import (
     accounts, additivity, averages, breakdowns, bridges, changes, changewords, comparisons, completions, counts, formulas,
-    identities, ratios, scores, sequences, shares, structures,
+    identities, ratios, scores, sequences, shares, structures, units,
 )
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
@@ -12,7 +12,7 @@ from gouji.document import Document
 from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
-_OF_PROSE = (averages, bridges, changewords, comparisons, formulas)
+_OF_PROSE = (averages, bridges, changewords, comparisons, formulas, units)
 _OF_STRUCTURE = (counts, scores, sequences)
 
 

@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.scores import Mention, Pair, ScoreSheet, operands, scope_end
-from gouji.grammar import lexicon
+from gouji.claim.scores import Mention, Pair, ScoreSheet, full_marks, operands, scope_end
 from gouji.quantity import Interval
 
 
@@ -37,7 +35,8 @@ def _totals(sheet: ScoreSheet) -> Iterator[Claim]:
             continue
         own = next((p.weight for p in sheet.pairs if p.score is total), None)
         weights, full = _sum(p.weight for p in parts), own.quantity.value if own else None
-        fits_weights = weights == full if full is not None else weights in _full_marks()
+        # weights of 90 leave room for the execution rate, whose score the total may contain
+        fits_weights = weights == (max(full_marks()) if full is None else full)
         scores = [p.score for p in parts]
         fits_scores = _sum(scores) == total.quantity.value
         yield Claim("score-sum", "各项得分之和", operand("stated", total.quantity), operands("part", scores), asserted=fits_weights)
@@ -54,7 +53,7 @@ def _highest(pairs: Sequence[Pair]) -> list[Pair]:
 def _implied(parts: Sequence[Pair]) -> Operand:
     """The full marks that all weights make up, which need no word; the span covers the weights."""
     weights = [p.weight.quantity for p in parts]
-    return Operand("stated", weights[0].start, weights[-1].end, Interval.exactly(max(_full_marks())))
+    return Operand("stated", weights[0].start, weights[-1].end, Interval.exactly(max(full_marks())))
 
 
 def _subtotals(sheet: ScoreSheet) -> Iterator[Claim]:
@@ -111,8 +110,3 @@ def _is_complete(sheet: ScoreSheet, index: int, end: int, scored: set[int]) -> b
 
 def _sum(mentions: Iterable[Mention]) -> Decimal:
     return sum((mention.quantity.value for mention in mentions), Decimal(0))
-
-
-@cache
-def _full_marks() -> tuple[Decimal, ...]:
-    return tuple(Decimal(value) for value in lexicon("scores")["full-marks"]["values"])

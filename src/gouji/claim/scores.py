@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from decimal import Decimal
 from functools import cache
 
 from gouji.claim.model import Claim, Operand, operand
@@ -177,6 +178,9 @@ def _pair(text: str, first: Mention, second: Mention) -> Pair | None:
     if len(between) > _PAIR_DISTANCE or "。" in between or ";" in between:
         return None
     roles = (first.role, second.role)
+    if first.is_total and second.role == SCORE and first.quantity.value >= second.quantity.value and first.quantity.value in full_marks():
+        # 总分100分，自评得分95分
+        return Pair(replace(first, role=WEIGHT, is_total=False), replace(second, is_total=True))
     if roles in ((WEIGHT, SCORE), (BARE, SCORE)):
         return Pair(first, second)
     if roles in ((SCORE, WEIGHT), (BARE, WEIGHT)):
@@ -227,6 +231,12 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "deduction": re.compile(data["deduction"]["before"]),
         "name-end": re.compile("方面|得分|得|自评|分值|满分|[，。:(]"),
     }
+
+
+@cache
+def full_marks() -> tuple[Decimal, ...]:
+    """What all weights together may make up."""
+    return tuple(Decimal(value) for value in lexicon("scores")["full-marks"]["values"])
 
 
 def operands(role: str, mentions: Sequence[Mention]) -> tuple[Operand, ...]:

@@ -196,7 +196,7 @@ def _chains(document: Document) -> dict[int, list[list[Mark]]]:
     return {at: [marks for marks in forms.values() if len(marks) > 1] for at, forms in by_block.items()}
 
 
-_NOT_PROSE = frozenset(("table", "cover", "signature"))
+_NOT_PROSE = frozenset(("table", "signature"))
 
 
 def _form(mark: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 
 from gouji.quantity import qualifiers
-from gouji.quantity.interval import Interval
+from gouji.quantity.interval import ZERO, Interval
 from gouji.quantity.model import Quantity
 from gouji.quantity.units import ONE, Unit
 
@@ -18,7 +18,7 @@ def stands_for(value: Decimal, unit: Unit, decimals: int) -> Interval:
     if unit.exact:
         if not decimals or unit.kind == "score":
             return Interval(value, value)
-    elif decimals >= _CENTS and unit.scale is ONE and unit.kind == "money":
+    elif decimals >= _CENTS and unit.scale == ONE and unit.kind == "money":
         return Interval(value, value)
     half = _HALF.scaleb(-decimals) * unit.scale
     return Interval(value - half, value + half)
@@ -41,7 +41,7 @@ def quantity(text: str, span: tuple[int, int], number: tuple[int, int], unit: Un
     if after:
         found.append((after, qualifiers.after(after)))
     if found:
-        step = unit.scale.scaleb(-decimals)
+        step = unit.scale.scaleb(-decimals) if unit.kind != "ratio" else ZERO
         words = tuple(word for word, _ in found)
         sign = found[0][1].sign
         widened = [qualifiers.widen(interval, value, step, qualifier.effect) for _, qualifier in found]

@@ -14,7 +14,7 @@ from gouji.quantity.units import guarded
 
 _CHINESE = "零〇○一二三四五六七八九十"
 _SMALL = f"(?:\\d{{1,2}}|[{_CHINESE}]{{1,3}})"
-_YEAR = "(?:\\d{4}|[零〇○OＯ一二三四五六七八九]{4})"
+_YEAR = "(?:\\d{4}|[零〇○OＯ0一二三四五六七八九]{4})"
 _DASH = "(?:[-—–~～－−]{1,2}|至|到)"
 # years that are meant as such when 年 is not written
 _FIRST_YEAR, _LAST_YEAR = 1980, 2050
@@ -265,7 +265,7 @@ def plan(text: str, start: int, end: int) -> DateMention | None:
 
 def bare_year(text: str, start: int, end: int) -> DateMention | None:
     """2024 in 2024预算 is a year without 年; other four digits, and the last in a line, are a number."""
-    if end - start != 4 or not text[start:end].isdigit() or not "\u4e00" <= text[end:end + 1] <= "\u9fff":
+    if end - start != 4 or not text[start:end].isdigit() or not "\u4e00" <= text[end:end + 1] <= "\u9fff" or text[end] in _SPAN_SIGNS:
         return None
     year = int(text[start:end])
     return DateMention(start, end, "year", f"{year}", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None

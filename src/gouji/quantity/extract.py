@@ -344,6 +344,9 @@ class _Reader:
             return 0
         if not self._counts(start, match):
             return 0
+        if numerals.is_positional(written):
+            self.unread.append(Unread(start, match.end(), "no single value"))
+            return match.end()
         whole = written + (match["magnitude"] or "")
         magnitude = numerals.magnitude(whole)
         value = numerals.place(whole) if len(whole) <= _MOST_DIGITS else None

@@ -76,19 +76,20 @@ def _by_lines(text: str, table: Block, quantities: Sequence[Quantity], current: 
 
 def _by_rows(text: str, table: Block, quantities: Sequence[Quantity], caption: str) -> Iterator[str]:
     """Cells set off by tabs: a unit holds for its column, one in the first column for its row and those below, and
-    a row of headers without figures begins anew."""
-    line_start, current, columns = table.start, caption, {}
-    line_end = -1
+    a row of headers without figures begins anew. Where cells were merged the columns of headers and rows do not
+    correspond any more: then nothing is inherited."""
+    current, columns, header_tabs = caption, {}, -1
+    tabs, line_start, line_end = -1, table.start, -1
     for quantity in quantities:
         while quantity.start >= line_end:
             line_start = table.start if line_end < 0 else line_end + 1
             line_end = text.find("\n", line_start, table.end)
             line_end = table.end if line_end < 0 else line_end
             line = text[line_start:line_end]
-            found = list(_declaration().finditer(line))
+            tabs = line.count("\t")
             if not _DIGIT.search(line) and len(line.split()) > 1:
-                current, columns = caption, {}
-            for match in found:
+                current, columns, header_tabs = caption, {}, tabs
+            for match in _declaration().finditer(line):
                 column = line.count("\t", 0, match.start())
                 if match["caption"]:
                     caption = current = match["caption"]
@@ -96,7 +97,10 @@ def _by_rows(text: str, table: Block, quantities: Sequence[Quantity], caption: s
                     columns[column] = match["bracket"] or ""
                 else:
                     current = match["bracket"] or ""
-        yield columns.get(text.count("\t", line_start, quantity.start), current)
+        if columns and tabs != header_tabs:
+            yield ""
+        else:
+            yield columns.get(text.count("\t", line_start, quantity.start), current)
 
 
 def _is_bare(quantity: Quantity) -> bool:

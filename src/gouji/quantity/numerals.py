@@ -54,10 +54,13 @@ def place(numeral: str) -> Decimal | None:
 
 def magnitude(numeral: str) -> str:
     """The 万, 亿 or 万亿 a numeral ends in, which goes with the unit: 三百万元 is printed in 万元."""
-    for ending in ("万亿", "亿", "万"):
-        if numeral.endswith(ending) and len(numeral) > len(ending):
-            return ending
-    return ""
+    return next((ending for ending in ("万亿", "亿", "万") if numeral.endswith(ending)), "")
+
+
+def is_positional(numeral: str) -> bool:
+    """Whether it is a row of two or more digits without 十 or 百: 二〇二三, 两三."""
+    digits = _tables()[0]
+    return len(numeral) > 1 and all(character in digits for character in numeral)
 
 
 def year(numeral: str) -> int | None:
@@ -65,7 +68,7 @@ def year(numeral: str) -> int | None:
     if numeral.isascii():
         return int(numeral) if numeral.isdigit() else None
     digits = _tables()[0]
-    written = [digits.get("〇" if c in "OＯ0oо" else c) for c in numeral]
+    written = [digits.get("〇" if c in "OＯ0" else c) for c in numeral]
     return None if None in written else int("".join(map(str, written)))
 
 

@@ -255,7 +255,7 @@ def code_label() -> re.Pattern[str]:
 @cache
 def date_like() -> re.Pattern[str]:
     """What a date may begin with; a quick test."""
-    return re.compile("\\d{1,5}(?:[年月]|季度|[-—–~～－−至到/.、和及与]{1,2}\\d)|[〇○零一二三四五六七八九十OＯ]{1,4}(?:[年月]|季度|[-—–~～至到])")
+    return re.compile("\\d{1,5}(?:[年月]|季度|[-—–~～－−至到/.、和及与]{1,2}\\d)|[〇○零一二三四五六七八九十OＯ0]{1,4}(?:[年月]|季度|[-—–~～至到])")
 
 
 @cache

@@ -18,14 +18,10 @@ class Facts:
     figures: Figures
     verdicts: tuple[Verdict, ...]
     by_kind: dict[str, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
-    slipped: set[int] = field(default_factory=set)
-    """Identities of the figures whose unit is a slip of the pen: what else they break is no defect of its own."""
 
     def __post_init__(self) -> None:
         for verdict in self.verdicts:
             self.by_kind[verdict.claim.kind].append(verdict)
-            if verdict.outcome == BROKEN and verdict.diagnosis == "unit-slip":
-                self.slipped.add(id(verdict.culprit.quantity))
 
     def of(self, *kinds: str) -> list[Verdict]:
         """The verdicts on claims of these kinds, in document order."""
@@ -34,6 +30,5 @@ class Facts:
         return sorted((v for k in kinds for v in self.by_kind.get(k, [])), key=lambda v: v.claim.stated.start)
 
     def broken(self, *kinds: str) -> list[Verdict]:
-        """The broken ones among them that no slip of a unit explains."""
-        return [v for v in self.of(*kinds) if v.outcome == BROKEN
-                and not any(id(o.quantity) in self.slipped for o in v.claim.all_operands)]
+        """The broken ones among them that no slip of a unit explains; the slip is a finding of its own."""
+        return [v for v in self.of(*kinds) if v.outcome == BROKEN and v.diagnosis != "unit-slip"]

@@ -55,11 +55,11 @@ class NumberingGapOrDuplicate(Rule):
     severity = WARNING
     messages = {
         "duplicate": {
-            "zh": "序号{stated}重复，应为{computed}（{equation}），请核对。",
+            "zh": "序号“{stated}”重复，应为“{computed}”（{equation}），请核对。",
             "en": "The number {stated} is repeated; {computed} is due ({equation}).",
         },
         "gap": {
-            "zh": "序号由{previous}跳到{stated}，缺{computed}，请核对。",
+            "zh": "序号由“{previous}”跳到“{stated}”，缺“{computed}”，请核对。",
             "en": "The numbers go from {previous} to {stated}; {computed} is missing.",
         },
     }

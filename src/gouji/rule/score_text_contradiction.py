@@ -39,15 +39,15 @@ class ScoreTextContradiction(Rule):
     severity = WARNING
     messages = {
         "denied": {
-            "zh": "得分{stated}为满分，说明却写着{equation}，请核对。",
-            "en": "Full marks, {stated}, but the text says the opposite: {equation}.",
+            "zh": "得分{stated}为满分，说明却写着“{words}”，请核对。",
+            "en": "Full marks, {stated}, but the text says “{words}”.",
         },
         "affirmed": {
-            "zh": "得分{stated}，说明却只写已完成：{equation}，请核对。",
-            "en": "No marks, {stated}, but the text only affirms: {equation}.",
+            "zh": "得分{stated}，说明却写着“{words}”，请核对。",
+            "en": "No marks, {stated}, but the text says “{words}”.",
         },
     }
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("score-text"):
-            yield finding(self, verdict, verdict.diagnosis)
+            yield finding(self, verdict, verdict.diagnosis, words=verdict.claim.operands[-1].label)

@@ -1,0 +1,78 @@
+"""What is claimed by a unit: that a figure of this name can have it, that it has one at all, that 减少 needs no minus."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.statements import Outline, Statement
+from gouji.grammar import lexicon
+from gouji.quantity import Figures, Quantity
+
+_BARE = frozenset(("万", "亿"))
+_NOTHING_FOLLOWS = re.compile("[，。；;,、)：:\n]|$")
+# Years as whole numbers are dates or spans; a year with decimals, or of a size no span has, is neither.
+_LONGEST_SPAN = 200
+
+
+def find(outline: Outline, figures: Figures) -> list[Claim]:
+    """The claims of units that the labels contradict or that are missing."""
+    found: list[Claim] = []
+    for paragraph in outline.paragraphs:
+        for statement in _all(paragraph.statements):
+            found.extend(_dimension(outline, statement))
+            found.extend(_double_negative(outline, statement))
+        for quantity in paragraph.quantities:
+            if quantity.unit in _BARE:
+                found.extend(_missing(outline, paragraph.quantities, quantity))
+    return found
+
+
+def _all(statements: list[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        yield statement
+        for group in statement.groups:
+            yield from _all(group)
+
+
+@cache
+def _measures() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
+    data = lexicon("measures")
+    return tuple((name, re.compile(f"(?:{'|'.join(row['words'])})$"), frozenset(row["never"])) for name, row in data.items())
+
+
+def _dimension(outline: Outline, statement: Statement) -> Iterator[Claim]:
+    """其它项资金预算28.09年: a label that names money with a figure that is none."""
+    quantity = statement.quantity
+    if quantity.kind == "duration" and quantity.decimals == 0 and quantity.value < _LONGEST_SPAN:
+        return
+    label = outline.label(statement).rstrip("为是共计约 ")
+    for name, words, never in _measures():
+        if quantity.kind in never and words.search(label):
+            yield Claim("dimension", "指标与计量单位", operand("stated", quantity, label), (), note=name)
+            return
+
+
+def _missing(outline: Outline, row: list[Quantity], quantity: Quantity) -> Iterator[Claim]:
+    """120.56万，: a scale without a unit behind it, beside figures of the same sentence that have one."""
+    text = outline.document.text
+    if quantity.approximators or not _NOTHING_FOLLOWS.match(text, quantity.end):
+        return
+    stop = text.rfind("。", 0, quantity.start)
+    beside = [q for q in row if q.kind == "money" and stop < q.start < quantity.start + 60 and "。" not in text[quantity.end:q.start]]
+    label = text[max(stop + 1, quantity.start - 20):quantity.start].rstrip("为是共计约: ")
+    money = lexicon("measures")["money"]["words"]
+    if beside and any(label.endswith(word) for word in (*money, "数")):
+        nearest = min(beside, key=lambda q: abs(q.start - quantity.start))
+        yield Claim("unit-missing", "数字缺计量单位", operand("stated", quantity, label), (operand("first", nearest),))
+
+
+def _double_negative(outline: Outline, statement: Statement) -> Iterator[Claim]:
+    """减少-1037.00万元: the word and the sign say the same, or cancel each other."""
+    for change in statement.changes:
+        for quantity, down in ((change.delta, change.down), (change.rate, change.rate_down)):
+            if quantity is not None and down and quantity.value < 0:
+                yield Claim("double-negative", "减少与负号", Operand("stated", quantity.start, quantity.end, quantity.interval,
+                                                                    quantity), (operand("current", statement.quantity),))
