@@ -38,6 +38,8 @@ def _calendar(document: Document, figures: Figures) -> Iterator[Claim]:
                 continue
         if not mention.valid:
             printed = document.text[mention.start:mention.end]
+            if _is_run_together(printed):
+                continue
             kind = "year-digits" if _lacks_digits(printed, mention) else "calendar"
             yield Claim(kind, "日期", Operand("stated", mention.start, mention.end, None, None, printed), ())
 
@@ -62,6 +64,11 @@ def _lacks_digits(printed: str, mention: DateMention) -> bool:
     """Whether the year is written with too few or too many digits: 202年度, 20 年."""
     digits = re.match("\\s*(\\d+)\\s*年", printed)
     return digits is not None and len(digits[1]) != 4 and mention.kind == "year"
+
+
+def _is_run_together(printed: str) -> bool:
+    """Whether the number of a table or of a note stands directly before a year: 表1-1 and 2025年."""
+    return re.match("\\d(?:19|20)\\d\\d年", printed) is not None
 
 
 def _names_both_years(printed: str, mention: DateMention) -> bool:

@@ -251,8 +251,16 @@ def _ended(document: Document, levels: list[list[Mark]], level: int) -> Iterator
 
 def _closed(document: Document, nested: dict[str, list[list[Mark]]]) -> Iterator[Claim]:
     for levels in nested.values():
+        if len(levels) > 1 and len(levels[-1]) == len(levels[-2]) == 1 and _is_beside(document.text, levels[-2][0], levels[-1][0]):
+            # 一是 …。一是 …。 and no more: nothing shows that one belongs into the other
+            levels[-2].extend(levels.pop())
         yield from _ended(document, levels, -1)
     nested.clear()
+
+
+def _is_beside(text: str, first: Mark, second: Mark) -> bool:
+    """Whether the second mark begins a new sentence of the same paragraph."""
+    return text[second.start - 1:second.start] in "。;" and text.find("\n", first.start, second.start) < 0
 
 
 def _words(text: str) -> Iterator[Mark]:
@@ -319,15 +327,19 @@ def _is_hidden(document: Document, items: list[Mark], broken: Mark) -> bool:
 
 
 def _without_repeats(document: Document, marks: list[Mark]) -> list[Mark]:
-    """The marks without those whose words merely stand there twice, as text from PDF has them."""
-    text = document.text
-    return [mark for at, mark in enumerate(marks)
-            if not at or mark.value != marks[at - 1].value
-            or text[mark.end:mark.end + _SAME] != text[marks[at - 1].end:marks[at - 1].end + _SAME]]
+    """The marks without those whose sentence merely stands there twice, as text from PDF has it."""
+    return [mark for at, mark in enumerate(marks) if not at or mark.value != marks[at - 1].value
+            or not _sentence(document.text, mark) or _sentence(document.text, mark) != _sentence(document.text, marks[at - 1])]
 
 
-# So many characters behind two equal marks show that the words are repeated.
-_SAME = 8
+def _sentence(text: str, mark: Mark) -> str:
+    """What follows a mark up to the end of its sentence or line."""
+    return _sentence_pattern().match(text, mark.end)[0]
+
+
+@cache
+def _sentence_pattern() -> re.Pattern[str]:
+    return re.compile("[^。;\n]*")
 
 
 def _item(document: Document, mark: Mark, role: str) -> Operand:

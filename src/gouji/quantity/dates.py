@@ -271,6 +271,14 @@ def bare_year(text: str, start: int, end: int) -> DateMention | None:
     return DateMention(start, end, "year", f"{year}", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
+def long_year(text: str, start: int, end: int, labelled: bool) -> DateMention:
+    """A year of more than four digits: a label that runs into it (表202026年), else a slip (20244年)."""
+    if labelled:
+        year = int(text[end - 4:end])
+        return DateMention(end - 4, end + 1, "year", f"{year:04d}", year)
+    return DateMention(start, end + 1, "year", text[start:end], int(text[start:end]), valid=False)
+
+
 @cache
 def _each_month() -> re.Pattern[str]:
     return re.compile("(?:[每当本次上下]个?月|月)[ 的]?$")

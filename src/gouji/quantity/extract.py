@@ -16,12 +16,16 @@ from gouji.quantity.model import DateMention, Figures, Formula, Quantity, Unread
 from gouji.quantity.units import BARE, Unit
 
 _MINUS = frozenset("-−－﹣–")
+# 减负, 担负, 欠负, 抱负: this 负 is no sign
+_ENDING_IN_NEGATIVE = frozenset("减担欠抱")
 _DASHES = frozenset("-—–~～－−至到")
 _OPERATORS = frozenset("-+−×xX*÷/=≈＋－＝—)） ")
 _CURRENCY = {"￥": "元", "¥": "元", "$": "美元"}
 _MOST_DIGITS = 20
 _DIGITS = frozenset("0123456789")
 _RANKING = frozenset("前第")
+_IN_ADDRESSES = frozenset("/@_&")
+_AFTER_LABELS = frozenset(("", *":：、.．)） \n\t"))
 _AFTER_LETTERS = frozenset(("rate", "points", "money", "multiple", "persons"))
 _CLASSIFIED = frozenset(("count", "records", "cases", "bodies", "times", "posts"))
 _HALF = Decimal("0.5")
@@ -101,34 +105,30 @@ class _Reader:
         if mask is not None:
             return self._day_of_month(start, mask) or mask.end()
         match = patterns.arabic().match(text, start)
-        end = match.end()
-        number_end = match.end("number")
+        return self._no_figure(start, match) or self._formula(start, match) or self._range(start, match) or self._number(start, match)
+
+    def _no_figure(self, start: int, match: Match[str]) -> int:
+        """Where to go on if the digits are no figure; 0 if they are one."""
+        text = self.text
+        end, number_end = match.end(), match.end("number")
         if number_end - start > _MOST_DIGITS:
             self.unread.append(Unread(start, end, "too many digits"))
             return end
-        if end == number_end or end == match.end("after") and match.start("after") == number_end:
-            skipped = self._no_figure(start, number_end)
-            if skipped:
-                return skipped
-        elif start and text[start - 1] in _RANKING and (match["plain"] in patterns.rank()) or self._is_code(start, match):
+        plain = match["plain"]
+        if plain is None and match["magnitude"] is None and match["clump"] is None:
+            return self._no_number(start, number_end)
+        if text[start - 1:start] in _RANKING and plain in patterns.rank() or self._is_code(start, match):
             return end
-        elif match["plain"] == "日":
+        if plain == "年" and number_end - start > 4 and text[start:number_end].isdigit():
+            labelled = patterns.part_label().search(text, max(0, start - 12), start) is not None
+            return self._dated(dates.long_year(text, start, number_end, labelled))
+        if plain == "日":
             day = dates.day_of_month(text, start, match.end("plain"))
-            if day is not None:
-                return self._dated(day)
-        following = text[end:end + 1]
-        if following and following in _OPERATORS and start >= self._no_formula_before:
-            formula, self._no_formula_before = formulas.at(text, start, self._last_end)
-            if formula is not None:
-                return self._formula(formula)
-        if following in _DASHES and following:
-            skipped = self._range(start, match)
-            if skipped:
-                return skipped
-        return self._number(start, match)
+            return self._dated(day) if day else 0
+        return 0
 
-    def _no_figure(self, start: int, end: int) -> int:
-        """Where to go on if bare digits are no figure; 0 if they are one."""
+    def _no_number(self, start: int, end: int) -> int:
+        """The same for digits without unit: a label, a code, part of a name, a year without 年."""
         text = self.text
         following, preceding = text[end:end + 1], text[start - 1:start]
         if following.isascii() and following.isalpha() and following not in "xX":
@@ -141,9 +141,11 @@ class _Reader:
             self.unread.append(Unread(start, end, "separator not before three digits"))
             return end
         before = text[max(0, start - 12):start]
-        if preceding in "/@_&" and patterns.address_of_page().search(before):
+        if preceding in _IN_ADDRESSES and patterns.address_of_page().search(before):
             return patterns.letters().match(text, end).end()
-        if patterns.part_label().search(before) or patterns.code_label().search(before):
+        if end - start <= 3 and patterns.part_label().search(before) or patterns.code_label().search(before):
+            return end
+        if end - start <= 2 and following in _AFTER_LABELS and patterns.step_label().search(before):
             return end
         year = dates.bare_year(text, start, end)
         return self._dated(year) if year else 0
@@ -160,14 +162,19 @@ class _Reader:
         day = dates.day_of_month(self.text, start, mask.end())
         return self._dated(day) if day else 0
 
-    def _formula(self, formula: Formula) -> int:
-        """The formula and its numbers, each by itself: its dashes are minus signs."""
+    def _formula(self, start: int, match: Match[str]) -> int:
+        """The formula that begins here and its numbers, each by itself: its dashes are minus signs."""
+        text = self.text
+        if text[match.end():match.end() + 1] not in _OPERATORS or start < self._no_formula_before:
+            return 0
+        formula, self._no_formula_before = formulas.at(text, start, self._last_end)
+        if formula is None:
+            return 0
         self.formulas.append(formula)
         at = formula.start
         search = patterns.digit().search
-        while (digit := search(self.text, at, formula.end)) is not None:
-            match = patterns.arabic().match(self.text, digit.start(), formula.end)
-            at = self._number(digit.start(), match)
+        while (digit := search(text, at, formula.end)) is not None:
+            at = self._number(digit.start(), patterns.arabic().match(text, digit.start(), formula.end))
         return formula.end
 
     def _number(self, start: int, match: Match[str]) -> int:
@@ -204,7 +211,7 @@ class _Reader:
             return start, False
         text = self.text
         before = text[start - 1]
-        if before == "负":
+        if before == "负" and text[start - 2:start - 1] not in _ENDING_IN_NEGATIVE:
             return start - 1, True
         if before not in _MINUS and before != "+":
             return start, False
@@ -216,6 +223,8 @@ class _Reader:
     def _range(self, start: int, match: Match[str]) -> int:
         """1-2个, 10万—20万元, 20%至30%: one quantity from lower to upper; 0 if it is none."""
         text = self.text
+        if text[match.end():match.end() + 1] not in _DASHES:
+            return 0
         dash = patterns.range_dash().match(text, match.end())
         if dash is None or match["after"] or match["head"] or match["clump"]:
             return 0

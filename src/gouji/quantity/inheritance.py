@@ -26,7 +26,9 @@ def _declaration() -> re.Pattern[str]:
     magnitude = units.alternation(list(numerals.magnitudes()))
     unit = f"{magnitude}?{units.pattern()}|{magnitude}"
     other = units.alternation(lexicon("units")["columns"]["without-unit"])
-    return re.compile(f"(?:单位[:：为是][ ]?(?:人民币)?(?P<caption>{unit})|[(（][ ]?(?:单位[:：])?(?P<bracket>{unit})[ ]?[)）]|(?P<other>{other}))(?![\\w])")
+    caption = f"单位[:：为是][ ]?(?:人民币)?(?P<caption>{unit})"
+    bracket = f"[(（][ ]?(?:单位[:：])?(?P<bracket>{unit})[ ]?[)）]"
+    return re.compile(f"(?:{caption}|{bracket}|{other})(?!\\w)")
 
 
 def with_declared_units(document: Document, quantities: list[Quantity]) -> list[Quantity]:
@@ -61,7 +63,8 @@ def _inherited(text: str, table: Block, quantities: Sequence[Quantity], caption:
     """The figures of one table."""
     rows = _ROW.search(text, table.start, table.end) is not None
     read = _by_rows if rows else _by_lines
-    return [_with_unit(q, printed) if printed and _is_bare(q) else q for q, printed in zip(quantities, read(text, table, quantities, caption), strict=True)]
+    declared = read(text, table, quantities, caption)
+    return [_with_unit(q, unit) if unit and _is_bare(q) else q for q, unit in zip(quantities, declared, strict=True)]
 
 
 def _by_lines(text: str, table: Block, quantities: Sequence[Quantity], current: str) -> Iterator[str]:

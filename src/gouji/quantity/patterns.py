@@ -36,7 +36,7 @@ def _tail() -> str:
         f"(?:(?P<clump>个多?(?=亿(?!元|级)))(?P<magnitude2>亿)(?P<unit2>{units.pattern()})?"
         f"|(?P<lead>{odd}|个多(?=[万亿]))?[ \\u3000]?(?:(?P<magnitude>{_magnitude()})"
         f"(?P<mid>多(?!元化|部门|方)|余(?!额))?(?P<unit>{units.pattern()})?|(?P<plain>{units.pattern()}))"
-        f"|(?P<only>多(?=[,，。、;；)）])|余(?=[,，。、;；)）])))?"
+        f"|(?P<only>[多余](?=[,，。、;；)）\\s]|$)))?"
         f"(?P<after>[ ]?{after})?"
     )
 
@@ -155,9 +155,11 @@ def arabic_masks() -> re.Pattern[str]:
         # 1+6+N, 3+2
         "|\\d{1,2}(?:\\+\\d{1,2}){0,8}\\+[NnXx]|\\d{1,2}(?:\\+\\d{1,2}){1,8}(?![\\d.%=+×*÷/-]|[万亿元人个])"
         # “630”, 6·30, [2], TOC……50, 05
-        "|(?<=[“\"‘])\\d+(?=[”\"’])|\\d{1,2}·\\d{1,2}(?!\\d)|(?<=[\\[【])\\d{1,2}(?=[\\]】])|(?<=[…·])\\d{1,4}(?![\\d.%])|0\\d+(?![\\d.,，%-])"
+        "|(?<=[“\"‘])\\d+(?=[”\"’])|\\d{1,2}·\\d{1,2}(?!\\d)|(?<=[\\[【])\\d{1,2}(?=[\\]】])"
+        "|(?<=[…·])\\d{1,4}(?![\\d.%])|0\\d+(?![\\d.,，%-])"
         # list numbers: 1.加强  (3)  2、完善
-        f"|(?<![\\d.])\\d{{1,2}}[.．](?=[ ]?[{CJK}“《])|(?<=[(（])\\d{{1,2}}(?=[)）])|(?:(?<=[\\n。；;：:\\t])|(?<=\\n )|(?<=\\n  ))\\d{{1,2}}[、)）](?=[ ]?[{CJK}“《])|(?<=\\n)\\d{{1,2}} (?=[{CJK}])"
+        f"|(?<![\\d.])\\d{{1,2}}[.．](?=[ ]?[{CJK}“《])|(?<=[(（])\\d{{1,2}}(?=[)）])"
+        f"|(?:(?<=[\\n。；;：:\\t])|(?<=\\n )|(?<=\\n  ))\\d{{1,2}}[、)）](?=[ ]?[{CJK}“《])|(?<=\\n)\\d{{1,2}} (?=[{CJK}])"
         # page numbers on their own line
         "|(?:(?<=\\n- )|(?<=\\n-)|(?<=\\n— )|(?<=\\n—))\\d{1,4}(?= ?[-—])"
     )
@@ -242,8 +244,14 @@ def before_one() -> frozenset[str]:
 
 @cache
 def part_label() -> re.Pattern[str]:
-    """The words that number a part: 附件, 指标."""
+    """The words before the number of a part: 附件, 表."""
     return re.compile(f"{units.alternation(lexicon('regions')['labels']['parts'])}[ .]?$")
+
+
+@cache
+def step_label() -> re.Pattern[str]:
+    """Words that are numbered at times, and followed by an amount at others: 指标 1：, 任务1200."""
+    return re.compile(f"{units.alternation(lexicon('regions')['labels']['steps'])}[ ]?$")
 
 
 @cache
@@ -255,7 +263,8 @@ def code_label() -> re.Pattern[str]:
 @cache
 def date_like() -> re.Pattern[str]:
     """What a date may begin with; a quick test."""
-    return re.compile("\\d{1,5}(?:[年月]|季度|[-—–~～－−至到/.、和及与]{1,2}\\d)|[〇○零一二三四五六七八九十OＯ0]{1,4}(?:[年月]|季度|[-—–~～至到])")
+    return re.compile("\\d{1,5}(?:[年月]|季度|[-—–~～－−至到/.、和及与]{1,2}\\d)"
+                      "|[〇○零一二三四五六七八九十OＯ0]{1,4}(?:[年月]|季度|[-—–~～至到])")
 
 
 @cache

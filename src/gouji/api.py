@@ -1,0 +1,110 @@
+"""The public functions: a file, bytes or a text in, a `Report` out. They never raise for what a file holds."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from gouji.check import Verdict
+from gouji.config import Config
+from gouji.document import Document, UnreadableFile
+from gouji.quantity import Figures
+from gouji.rule import Finding
+
+CHECKED, FAILED = "checked", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a file could not be checked."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What is known of one file after its check."""
+
+    path: str
+    status: str
+    error: Failure | None = None
+    document: Document | None = None
+    figures: Figures | None = None
+    verdicts: tuple[Verdict, ...] = ()
+    findings: list[Finding] = field(default_factory=list)
+    states: dict[int, str] = field(default_factory=dict)
+    """The figure ledger: the state of each figure by its text offset."""
+
+    @property
+    def counts(self) -> Counter[str]:
+        """Figures by state."""
+        return Counter(self.states.values())
+
+
+def check_file(path: str | Path, config: Config | None = None) -> Report:
+    """Checks a file."""
+    from gouji.document.text import read_file
+
+    config = config or Config()
+    return _report(str(path), lambda: read_file(path, config.max_bytes), config)
+
+
+def check_bytes(data: bytes, name: str, config: Config | None = None) -> Report:
+    """Checks the bytes of a file that stands elsewhere, such as standard input."""
+    from gouji.document.text import read_bytes
+
+    config = config or Config()
+    return _report(name, lambda: read_bytes(data, name, config.max_bytes), config)
+
+
+def check_text(text: str, name: str = "<text>", config: Config | None = None) -> Report:
+    """Checks a text; positions are those of the string."""
+    from gouji.document.text import from_text
+
+    return _report(name, lambda: from_text(text, name), config or Config())
+
+
+def claims(text: str) -> tuple[Verdict, ...]:
+    """The verdicts on all claims of a text."""
+    return check_text(text).verdicts
+
+
+def quantities(text: str) -> list:
+    """The figures and dates of a text, as objects with `to_dict()`."""
+    from gouji.document.text import from_text
+    from gouji.quantity.entries import entries
+    from gouji.quantity.extract import extract
+
+    document = from_text(text)
+    return entries(extract(document), document)
+
+
+def _report(path: str, read: Callable[[], Document], config: Config) -> Report:
+    try:
+        return _checked(path, read(), config)
+    except UnreadableFile as error:
+        return Report(path, FAILED, Failure(error.code, error.message))
+    except Exception as error:  # one file must not take the others with it
+        from gouji.rule.registry import UnknownRule
+
+        if isinstance(error, UnknownRule) or os.environ.get("GOUJI_DEBUG"):
+            raise
+        return Report(path, FAILED, Failure("internal", f"检查时出错（{type(error).__name__}: {error}），请报告此问题"))
+
+
+def _checked(path: str, document: Document, config: Config) -> Report:
+    from gouji.check.ledger import ledger
+    from gouji.check.verify import verify
+    from gouji.claim.relate import relate
+    from gouji.quantity.extract import extract
+    from gouji.rule.engine import lint
+    from gouji.rule.facts import Facts
+
+    figures = extract(document)
+    verdicts = verify(relate(document, figures), document)
+    findings = lint(Facts(document, figures, verdicts), config)
+    return Report(path, CHECKED, None, document, figures, verdicts, findings, ledger(figures, verdicts))

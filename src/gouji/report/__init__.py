@@ -1,0 +1,1 @@
+"""Stage 6, report: findings, claims and figures as text and JSON."""

@@ -1,0 +1,143 @@
+"""JSON: `gouji.report/1`, `gouji.claims/1` and `gouji.quantities/1`. Within a version fields are only added."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections import Counter
+from collections.abc import Sequence
+
+from gouji import __version__
+from gouji.api import CHECKED, Report
+from gouji.check.ledger import STATES
+from gouji.claim import Operand
+from gouji.document import Document
+from gouji.quantity.entries import plain
+from gouji.rule import ERROR, INFO, WARNING, Finding, Related
+
+_TOOL = {"name": "gouji", "version": __version__}
+
+
+def findings_json(reports: Sequence[Report], lang: str = "zh") -> str:
+    """`gouji check --format json`."""
+    levels = Counter(f.level for r in reports for f in r.findings)
+    return _dumped({
+        "schema": "gouji.report/1",
+        "tool": _TOOL,
+        "files": [_file(report, lang) for report in reports],
+        "summary": {"files": len(reports), "failed": sum(r.status != CHECKED for r in reports),
+                    ERROR: levels[ERROR], WARNING: levels[WARNING], INFO: levels[INFO]},
+    })
+
+
+def claims_json(reports: Sequence[Report]) -> str:
+    """`gouji claims --format json`."""
+    return _dumped({"schema": "gouji.claims/1", "tool": _TOOL, "files": [
+        _head(report) | {
+            "claims": [_claim(report.document, verdict) for verdict in report.verdicts],
+            "figures": _figures(report),
+        } for report in reports]})
+
+
+def quantities_json(reports: Sequence[Report]) -> str:
+    """`gouji quantities --format json`."""
+    from gouji.quantity.entries import entries, unread_entries
+
+    return _dumped({"schema": "gouji.quantities/1", "tool": _TOOL, "files": [
+        _head(report) | ({
+            "quantities": [e.to_dict() for e in entries(report.figures, report.document)],
+            "unread": [e.to_dict() for e in unread_entries(report.figures, report.document)],
+        } if report.document else {"quantities": [], "unread": []}) for report in reports]})
+
+
+def _dumped(data: dict) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=2)
+
+
+def _head(report: Report) -> dict:
+    error = {"code": report.error.code, "message": report.error.message} if report.error else None
+    return {"path": report.path, "status": report.status, "error": error}
+
+
+def _file(report: Report, lang: str) -> dict:
+    counts = report.counts
+    return _head(report) | {
+        "findings": _findings(report, lang),
+        "figures": {"total": sum(counts.values())} | {state: counts[state] for state in STATES},
+    }
+
+
+def _findings(report: Report, lang: str) -> list[dict]:
+    seen: Counter[str] = Counter()
+    found = []
+    for finding in report.findings:
+        print_of = fingerprint(finding, report.document)
+        seen[print_of] += 1
+        entry = _finding(report.document, finding, lang)
+        entry["fingerprint"] = print_of if seen[print_of] == 1 else f"{print_of}-{seen[print_of]}"
+        found.append(entry)
+    return found
+
+
+def _finding(document: Document, finding: Finding, lang: str) -> dict:
+    suggestion = finding.suggestion
+    return {
+        "rule": finding.rule.name,
+        "code": finding.rule.code,
+        "severity": finding.level,
+        "message": finding.text(lang),
+        "text": document.quote(finding.start, finding.end),
+        "range": document.range(finding.start, finding.end),
+        "location": None,
+        "related": [_related(document, r) for r in finding.related],
+        "equation": finding.equation,
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "suggestion": suggestion and {"text": suggestion.text, "range": document.range(suggestion.start, suggestion.end),
+                                      "reason": suggestion.reason},
+    }
+
+
+def _related(document: Document, related: Related) -> dict:
+    return {"role": related.role, "text": document.quote(related.start, related.end),
+            "range": document.range(related.start, related.end), "location": None, "message": related.message or None}
+
+
+def fingerprint(finding: Finding, document: Document) -> str:
+    """Names a finding by its rule and the words around it, so that edits elsewhere do not change it."""
+    text = document.text
+    start, end = text.rfind("\n", 0, finding.start) + 1, text.find("\n", finding.end)
+    around = text[max(start, finding.start - 40):min(end if end >= 0 else len(text), finding.end + 20)]
+    return hashlib.sha256(f"{finding.rule.name}\0{text[finding.start:finding.end]}\0{around}".encode()).hexdigest()[:16]
+
+
+def _claim(document: Document, verdict) -> dict:
+    claim = verdict.claim
+    return {
+        "kind": claim.kind,
+        "frame": claim.frame,
+        "verdict": verdict.outcome,
+        "equation": verdict.equation,
+        "stated": verdict.stated_text,
+        "computed": verdict.computed_text,
+        "operands": [_operand(document, o) for o in claim.all_operands],
+    }
+
+
+def _operand(document: Document, operand: Operand) -> dict:
+    quantity = operand.quantity
+    return {
+        "role": operand.role,
+        "text": document.quote(operand.start, operand.end),
+        "range": document.range(operand.start, operand.end),
+        "value": plain(quantity.value) if quantity is not None else None,
+        "unit": quantity.unit if quantity is not None else None,
+    }
+
+
+def _figures(report: Report) -> list[dict]:
+    if report.document is None:
+        return []
+    spans = {q.start: q.end for q in report.figures.quantities} | {u.start: u.end for u in report.figures.unread}
+    return [{"text": report.document.quote(start, spans[start]), "range": report.document.range(start, spans[start]),
+             "state": state} for start, state in sorted(report.states.items())]

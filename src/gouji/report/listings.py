@@ -1,0 +1,55 @@
+"""Claims and figures as text: every claim with its verdict, the figure ledger, the table of quantities."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gouji.api import CHECKED, Report
+from gouji.check.ledger import STATES
+from gouji.report.text import printable, width
+
+_VERDICTS = {"holds": "成立", "explained": "尾差", "broken": "不成立", "undecidable": "无法判定"}
+_STATES = {"consistent": "相符", "contradicted": "矛盾", "to_explain": "待说明", "unchecked": "无可核对", "not_understood": "未读懂"}
+
+
+def claims_text(reports: Sequence[Report]) -> str:
+    """`gouji claims`."""
+    return "\n\n".join("\n".join([report.path, *_claims(report), *_ledger(report)])
+                       for report in reports if report.status == CHECKED)
+
+
+def _claims(report: Report):
+    for verdict in report.verdicts:
+        stated = verdict.claim.stated
+        line, column = report.document.position(report.document.source_offset(stated.start))
+        yield (f"  {line}:{column}".ljust(12) + _padded(_VERDICTS[verdict.outcome], 10) + _padded(verdict.claim.frame, 22)
+               + printable(verdict.equation) + (f"  （文中 {printable(verdict.stated_text)}）" if verdict.outcome != "holds" else ""))
+
+
+def _ledger(report: Report):
+    counts = report.counts
+    yield f"  数字台账：共 {sum(counts.values())} 个 = " + " + ".join(f"{_STATES[s]} {counts[s]}" for s in STATES)
+
+
+def quantities_text(reports: Sequence[Report]) -> str:
+    """`gouji quantities`."""
+    from gouji.quantity.entries import entries, unread_entries
+
+    blocks = []
+    for report in reports:
+        if report.status != CHECKED:
+            continue
+        rows = [report.path]
+        for entry in entries(report.figures, report.document):
+            place = entry.range["start"]
+            rows.append(f"  {place['line']}:{place['column']}".ljust(12) + _padded(printable(entry.text), 24)
+                        + _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.unit}".rstrip())
+        for entry in unread_entries(report.figures, report.document):
+            place = entry.range["start"]
+            rows.append(f"  {place['line']}:{place['column']}".ljust(12) + _padded(printable(entry.text), 24) + f"未读懂：{entry.reason}")
+        blocks.append("\n".join(rows))
+    return "\n\n".join(blocks)
+
+
+def _padded(text: str, cells: int) -> str:
+    return text + " " * max(1, cells - width(text))

@@ -1,0 +1,55 @@
+"""The rules: every subclass of `Rule` in the modules of this package, one instance each."""
+
+from __future__ import annotations
+
+import pkgutil
+from difflib import get_close_matches
+from functools import cache
+from importlib import import_module
+
+from gouji.rule.model import Rule
+
+_NO_RULES = frozenset(("model", "facts", "evidence", "engine", "registry"))
+
+
+class UnknownRule(ValueError):
+    """A rule that does not exist; the message says which was probably meant."""
+
+
+@cache
+def all_rules() -> tuple[Rule, ...]:
+    """All rules, by code."""
+    import gouji.rule as package
+
+    found: dict[str, Rule] = {}
+    for module in pkgutil.iter_modules(package.__path__):
+        if module.name in _NO_RULES:
+            continue
+        for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
+            if isinstance(value, type) and issubclass(value, Rule) and "code" in vars(value):
+                found[value.code] = found.get(value.code) or value()
+    return tuple(found[code] for code in sorted(found))
+
+
+def find_rule(name: str) -> Rule:
+    """The rule of this name or code. Raises UnknownRule."""
+    wanted = name.strip()
+    for rule in all_rules():
+        if wanted == rule.name or wanted.upper() == rule.code:
+            return rule
+    raise UnknownRule(_unknown(wanted))
+
+
+def matching(name: str) -> frozenset[str]:
+    """The codes of the rules that a name, a code or the beginning of a code means. Raises UnknownRule."""
+    wanted = name.strip()
+    codes = frozenset(r.code for r in all_rules() if r.name == wanted or r.code.startswith(wanted.upper()) and wanted)
+    if not codes:
+        raise UnknownRule(_unknown(wanted))
+    return codes
+
+
+def _unknown(name: str) -> str:
+    names = [n for rule in all_rules() for n in (rule.name, rule.code)]
+    close = get_close_matches(name, names, 1, 0.5)
+    return f"没有规则“{name}”" + (f"，是否指 {close[0]}？" if close else "；用 gouji rules 查看全部规则")
