@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from gouji.check.model import BROKEN, Verdict
+from gouji.check import wording
+from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.claim import Claim
 from gouji.document import Document
 
@@ -14,8 +15,37 @@ def _observed(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, None, "", text, "")
 
 
+def _target(claim: Claim, document: Document) -> Verdict:
+    """An actual figure below its target asks for a reason; one that gives it, or reaches the target, holds."""
+    actual, target = claim.stated, claim.operands[0]
+    texts = document.text[actual.start:actual.end], document.text[target.start:target.end]
+    missed = actual.interval.high < target.interval.low
+    outcome = BROKEN if missed and not claim.note else HOLDS
+    return Verdict(claim, outcome, target.interval, f"{texts[0]} {'<' if missed else '≥'} {texts[1]}", *texts)
+
+
+def _implied(claim: Claim, document: Document) -> Verdict:
+    """The base that follows from a change against the one that is printed."""
+    current, delta = claim.operands
+    base = current.interval - delta.interval if delta.role == "minus" else current.interval + delta.interval
+    stated = claim.stated
+    computed = wording.in_unit_of(base.middle, stated.quantity)
+    sign = "−" if delta.role == "minus" else "+"
+    equation = f"{wording.printed(current, document)} {sign} {wording.printed(delta, document)} = {computed}"
+    outcome = HOLDS if base.meets(stated.interval) else BROKEN
+    return Verdict(claim, outcome, base, equation, wording.printed(stated, document), computed)
+
+
 KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "dimension": _observed,
     "unit-missing": _observed,
     "double-negative": _observed,
+    "rate-range": _observed,
+    "negative": _observed,
+    "approximators": _observed,
+    "magnitude": _observed,
+    "assertion-pair": _observed,
+    "met": _observed,
+    "target": _target,
+    "implied-base": _implied,
 }

@@ -50,6 +50,12 @@ def _signed(quantity: Quantity, down: bool, role: str = "stated") -> Operand:
     return Operand(role, quantity.start, quantity.end, interval, quantity)
 
 
+def _size(delta: Quantity) -> Operand:
+    """The amount of a change; a printed minus behind 减少 is judged elsewhere."""
+    interval = -delta.interval if delta.interval.high < 0 else delta.interval
+    return Operand("delta", delta.start, delta.end, interval, delta)
+
+
 def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, change: Change,
                 comparable: bool) -> Iterator[Claim]:
     """A，±D，±P%: the base is what A was before the change."""
@@ -59,7 +65,7 @@ def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, ch
     note = "down" if change.down else ""
     loose = change.loose or comparable or change.rate_down != change.down
     yield Claim("growth", "比上年±D，±P", _signed(change.rate, change.rate_down),
-                (as_operand(outline, "current", current), operand("delta", change.delta)),
+                (as_operand(outline, "current", current), _size(change.delta)),
                 asserted=not loose and _may_be_recomputed(outline, current), note=note)
 
 

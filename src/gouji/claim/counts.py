@@ -13,6 +13,7 @@ from gouji.claim import listed, ordinals, projects
 from gouji.claim.model import Claim, Operand
 from gouji.claim.sequences import NUMBERING, WORDS
 from gouji.claim.sequences import find as sequences
+from gouji.claim.spans import inside
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval, Quantity
@@ -40,18 +41,13 @@ def find(document: Document, figures: Figures, lists: list[Claim] | None = None)
     behind = _Lists(document, sequences(document, figures) if lists is None else lists)
     quantities = {q.number_start: q for q in figures.quantities}
     for count in _counts(text, quantities):
-        if _inside(tables, count.start):
+        if inside(tables, count.start):
             continue
         claim = _list_behind(text, count) or behind.claim(count) or _list_before(text, count)
         if claim is not None:
             found.append(claim)
     found += projects.find(document, quantities)
     return sorted(found, key=lambda claim: claim.stated.start)
-
-
-def _inside(spans: list[tuple[int, int]], at: int) -> bool:
-    index = bisect_left(spans, (at + 1, 0)) - 1
-    return index >= 0 and spans[index][0] <= at < spans[index][1]
 
 
 def _counts(text: str, quantities: dict[int, Quantity]) -> Iterator[_Count]:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
+from gouji.claim import spans
 from gouji.claim.days import last_day
 from gouji.claim.model import Claim, Operand
-from gouji.claim.reportyear import ReportYear, ordinal
+from gouji.claim.ownyear import ordinal
+from gouji.claim.reportyear import ReportYear
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures
@@ -41,14 +43,15 @@ class FilingDates:
     """All of them, in order."""
 
     dates: tuple[FilingDate, ...]
+    latest: dict[int, FilingDate]
+    """The last date of each part."""
+    only: FilingDate | None
+    """The date of the package, if it has a single one."""
 
     def of_part(self, document: Document, block: int) -> FilingDate | None:
         """The date of the part a block stands in, or the only date of the package."""
         part = document.sections[document.blocks[min(block, len(document.blocks) - 1)].section].attachment
-        own = [d for d in self.dates if d.part == part]
-        if own:
-            return max(own, key=lambda d: d.day)
-        return self.dates[0] if len({d.day for d in self.dates}) == 1 else None
+        return self.latest.get(part, self.only)
 
 
 def read(document: Document, figures: Figures) -> FilingDates:
@@ -67,21 +70,27 @@ def read(document: Document, figures: Figures) -> FilingDates:
             continue
         part = document.sections[block.section].attachment
         found.append(FilingDate(mention, date(mention.year, mention.month, mention.day), part, labelled))
-    return FilingDates(tuple(found))
+    latest: dict[int, FilingDate] = {}
+    for filed in sorted(found, key=lambda d: d.day):
+        latest[filed.part] = filed
+    return FilingDates(tuple(found), latest, found[0] if len({d.day for d in found}) == 1 else None)
 
 
 def _stands_alone(text: str, mention: DateMention) -> bool:
-    start = text.rfind("\n", 0, mention.start) + 1
-    end = text.find("\n", mention.end)
-    return not text[start:mention.start].strip(" \t　(") and not text[mention.end:len(text) if end < 0 else end].strip(" \t　)")
+    start, end = spans.begin(text, mention.start, "\n"), spans.end(text, mention.end, "\n")
+    return not text[start:mention.start].strip(" \t　(") and not text[mention.end:end].strip(" \t　)")
 
 
 def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator[Claim]:
     """Each fill date lies behind the period its form tells of, and near those of the rest of the package."""
     early = set()
+    told: dict[int, tuple[int, int] | None] = {}
+    parts = _parts(document)
     if report.year is not None and report.is_closed:
         for filed in dates.dates:
-            evidence = _full_year(document, filed.part)
+            if filed.part not in told:
+                told[filed.part] = _full_year(document, *parts[filed.part])
+            evidence = told[filed.part]
             if evidence is None or filed.day.year < report.year:
                 continue
             if filed.day < date(report.year, 12, 31):
@@ -99,11 +108,19 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
             yield Claim("package-dates", "填报日期一致", filed.operand("stated"), (first.operand("date"),))
 
 
-def _full_year(document: Document, part: int) -> tuple[int, int] | None:
+def _parts(document: Document) -> dict[int, tuple[int, int]]:
+    """Where each part of the package lies, by the number of its attachment."""
+    first = document.sections[0]
+    found = {first.attachment: (first.start, first.end if len(document.sections) == 1 else first.start)}
+    for section in document.sections[1:]:
+        start, end = found.get(section.attachment, (section.start, section.end))
+        found[section.attachment] = min(start, section.start), max(end, section.end)
+    return found
+
+
+def _full_year(document: Document, start: int, end: int) -> tuple[int, int] | None:
     """Where a part tells figures that only the end of the year gives."""
     patterns = _patterns()
-    sections = [s for s in document.sections[1:] if s.attachment == part] or list(document.sections[:1])
-    start, end = min(s.start for s in sections), max(s.end for s in sections)
     if patterns["mid-year"].search(document.text, start, min(end, start + _TITLE)):
         return None
     match = patterns["full-year"].search(document.text, start, end)
@@ -127,8 +144,7 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
         block = document.blocks[at]
         if due is None or block.kind == "table" or _is_plan(document, block.section):
             continue
-        sentence = max(text.rfind(mark, block.start, match.start()) for mark in "。;\n") + 1
-        if patterns["quoted"].search(text, max(sentence, block.start), match.start()):
+        if patterns["quoted"].search(text, max(spans.begin(text, match.start(), "。;\n"), block.start), match.start()):
             continue
         stated = Operand("stated", match.start(), mention.end, ordinal(due), None, text[match.start():mention.end])
         filed = dates.of_part(document, at)

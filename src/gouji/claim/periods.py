@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 
-from gouji.claim import filing, reportyear
+from gouji.claim import filing, ownyear, reportyear, spans
 from gouji.claim.days import last_day, span_days
 from gouji.claim.model import Claim, Operand
-from gouji.claim.reportyear import ReportYear, ordinal, year_operand
+from gouji.claim.ownyear import ordinal, year_operand
+from gouji.claim.reportyear import ReportYear
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures
@@ -22,7 +23,7 @@ def find(document: Document, figures: Figures) -> list[Claim]:
     """All claims about dates and periods."""
     report = reportyear.read(document, figures)
     dates = filing.read(document, figures)
-    found = [*_calendar(document, figures), *_short_years(document, figures, report), *reportyear.find(document, figures, report), *_bases(document, figures, report),
+    found = [*_calendar(document, figures), *_short_years(document, figures, report), *ownyear.find(document, figures, report), *_bases(document, figures, report),
              *filing.find(document, report, dates), *filing.forecasts(document, figures, report, dates),
              *_cutoffs(document, figures, report, dates)]
     return sorted(found, key=lambda claim: claim.stated.start)
@@ -116,19 +117,23 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
 
 def _other_years(text: str, mention: DateMention, year: int) -> bool:
     """Whether the sentence speaks of a year other than the report's before it comes to 上年."""
-    start = max(text.rfind(mark, 0, mention.start) for mark in "。;\n") + 1
+    start = spans.begin(text, mention.start, "。;\n")
     return any(int(y) != year for y in _patterns()["year"].findall(text, start, mention.start))
 
 
 def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: filing.FilingDates) -> Iterator[Claim]:
     """截至2021年12月31日: the same day as the other cut-offs of the report, and not after it was filled in."""
     text = document.text
-    cutoffs = [d for d in figures.dates if d.until and d.year is not None and d.valid and d.kind in ("date", "month")]
-    common = Counter(d.iso[4:] for d in cutoffs if d.year == report.year)
+    before = _patterns()["cutoff"]
+    cutoffs = [d for d in figures.dates if d.until and d.year is not None and d.valid and d.kind in ("date", "month")
+               and before.search(text, max(0, d.start - 4), d.start)]
+    own = [d for d in cutoffs if d.year == report.year]
+    common = Counter(d.iso[4:] for d in own)
+    witnesses = {d.iso[4:]: d for d in reversed(own)}
     ends = [b.end for b in document.blocks]
     for mention in cutoffs:
         day = last_day(mention)
-        start = max(text.rfind(mark, 0, mention.start) for mark in "。;\n") + 1
+        start = spans.begin(text, mention.start, "。;\n")
         if day is None or _patterns()["opening"].search(text, start, mention.start):
             continue
         filed = dates.of_part(document, bisect_right(ends, mention.start))
@@ -138,7 +143,7 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
         if report.year is None or not report.is_closed:
             continue
         if mention.year == report.year or report.counts[mention.year] == 1 and common[mention.iso[4:]] > 1:
-            witness = next(d for d in cutoffs if d.year == report.year and d.iso[4:] == mention.iso[4:])
+            witness = witnesses[mention.iso[4:]]
             if witness is not mention:
                 yield Claim("cutoff-year", "截至日期一致", year_operand("stated", mention), (year_operand("year", witness),))
 
@@ -150,6 +155,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "previous": re.compile(data["base"]["previous"]),
         "comparison": re.compile(data["base"]["comparison"]),
         "base-behind": re.compile(data["base"]["behind"]),
+        "cutoff": re.compile(data["cutoffs"]["before"]),
         "opening": re.compile(data["cutoffs"]["opening"]),
         "letter-year": re.compile("(?<![0-9A-Za-z])(?=[0-9]*[Oo])[12][0-9Oo]{3}年度?"),
         "year": re.compile("(?<!\\d)20\\d\\d(?=年)"),

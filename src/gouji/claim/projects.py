@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 
 from gouji.claim import ordinals
 from gouji.claim.model import Claim, Operand
-from gouji.document import Document
+from gouji.claim.spans import inside
+from gouji.document import Document, Section
 from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 
@@ -18,7 +20,8 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
     """自评的项目资金共有3个, with three forms and three scored projects behind it."""
     if document.text.count("自评表") < 2 and document.text.count("得分") < 2:
         return
-    match = next((m for m in _patterns()["declared"].finditer(document.text) if not _in_table(document, m.start())), None)
+    tables = [(b.start, b.end) for b in document.blocks if b.kind == "table"]
+    match = next((m for m in _patterns()["declared"].finditer(document.text) if not inside(tables, m.start())), None)
     if match is None:
         return
     group = next(name for name in ("n1", "n2", "n3") if match[name])
@@ -40,10 +43,6 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
     yield Claim("project-count", "项目个数", stated, operands, asserted=certain, note=f"{len(items)}..{len(items)}")
 
 
-def _in_table(document: Document, at: int) -> bool:
-    return any(b.kind == "table" and b.start <= at < b.end for b in document.blocks)
-
-
 def _forms(document: Document) -> list[tuple[int, int]]:
     """The titles of the forms that are filled in once for a project."""
     return [match.span("title") for match in _patterns()["form"].finditer(document.text)]
@@ -51,15 +50,20 @@ def _forms(document: Document) -> list[tuple[int, int]]:
 
 def _scored(document: Document, after: int) -> list[tuple[int, int]]:
     """The numbered parts below one heading that each end with a score of their own."""
-    best: list[tuple[int, int]] = []
-    sections = document.sections
+    best: list[Section] = []
     marks = [m.start() for m in _patterns()["scored"].finditer(document.text, after)]
-    for parent in {s.parent for s in sections if s.parent is not None and s.start > after}:
-        children = [s for s in sections if s.parent == parent and s.start > after]
-        with_score = [s for s in children if sum(s.start <= at < s.end for at in marks) == 1]
-        if len(with_score) == len(children) > len(best):
-            best = [(s.start, min(s.end, s.start + len(s.title) + 12)) for s in children]
-    return [(a, _line_end(document.text, a, b)) for a, b in best]
+    children: dict[int, list[Section]] = {}
+    for section in document.sections:
+        if section.parent is not None and section.start > after:
+            children.setdefault(section.parent, []).append(section)
+    for siblings in children.values():
+        if len(siblings) > len(best) and all(bisect_left(marks, s.end) - bisect_left(marks, s.start) == 1 for s in siblings):
+            best = siblings
+    return [(s.start, _line_end(document.text, s.start, min(s.end, s.start + len(s.title) + _MARK))) for s in best]
+
+
+# A heading is so many characters longer than its title: its number and Markdown marks.
+_MARK = 12
 
 
 def _line_end(text: str, start: int, limit: int) -> int:

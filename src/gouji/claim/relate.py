@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from gouji.claim import (
-    accounts, additivity, averages, breakdowns, bridges, changes, changewords, comparisons, completions, counts, formulas,
-    identities, ratios, scores, sequences, shares, structures, units,
+    accounts, additivity, assertions, averages, breakdowns, bridges, changes, changewords, comparisons, completions, counts, formulas,
+    identities, periods, ratios, scores, sequences, shares, structures, targets, units,
 )
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
@@ -12,8 +12,8 @@ from gouji.document import Document
 from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
-_OF_PROSE = (averages, bridges, changewords, comparisons, formulas, units)
-_OF_STRUCTURE = (counts, scores, sequences)
+_OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
+_OF_STRUCTURE = (counts, periods, scores, sequences)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
@@ -28,6 +28,7 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
         claims += frame.find(view)
     for frame in _OF_PROSE:
         claims += frame.find(view, figures)
+    claims += assertions.find(view, claims)
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
     return tuple(claims)

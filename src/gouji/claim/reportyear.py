@@ -1,4 +1,4 @@
-"""The year a report is about: its titles, the captions of its forms, and what its sentences call the own year."""
+"""The year a report is about: by its titles, by the captions of its forms, or by the year its text keeps to."""
 
 from __future__ import annotations
 
@@ -6,17 +6,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
-from decimal import Decimal
 from functools import cache
 
-from gouji.claim.model import Claim, Operand
+from gouji.claim import spans
 from gouji.document import Document
 from gouji.grammar import lexicon
-from gouji.quantity import DateMention, Figures, Interval
+from gouji.quantity import DateMention, Figures
 
-# How much of the words behind a year must stand elsewhere with another year to show that it is a slip.
-_SAME_WORDS = 12
+# So many titles and captions at the beginning tell whether a report is about one year.
+_HEAD = 5
+# So many blocks at the beginning may hold the title of a report that names no year.
+_FIRST_BLOCKS = 8
+# In a title the year stands in front, perhaps behind the name of the place.
+_LATE = 24
+# A text keeps to a year if it names it so many times as often as any other.
+_DOMINANT = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +44,7 @@ class ReportYear:
     title: str
     """All title lines together."""
     counts: Counter[int]
-    """How often each year is written."""
+    """How often each year is written outside tables."""
 
     @property
     def is_closed(self) -> bool:
@@ -58,29 +62,50 @@ class ReportYear:
 
 
 def read(document: Document, figures: Figures) -> ReportYear:
-    """The report year by majority of titles and captions."""
+    """The report year by majority of titles and captions, or of the text where these leave it open."""
     lines = tuple(_lines(document, figures))
-    counts = Counter(d.year for d in figures.dates if d.year is not None and d.valid)
-    title = " ".join(line.words for line in lines)
-    if not lines or any(_patterns()["two-years"].search(line.words) for line in lines[:_HEAD]) \
+    tables = [(block.start, block.end) for block in document.blocks if block.kind == "table"]
+    counts = Counter(d.year for d in figures.dates if d.year is not None and d.valid and not spans.inside(tables, d.start))
+    head = _head(document)
+    title = " ".join((head, *(line.words for line in lines)))
+    if _patterns()["two-years"].search(head) or any(_patterns()["two-years"].search(line.words) for line in lines[:_HEAD]) \
             or any(_names_two_years(document, line) for line in lines[:_HEAD]):
         return ReportYear(None, lines, title, counts)
-    return ReportYear(_majority(lines, counts), lines, title, counts)
+    dominant = _dominant(counts)
+    if not lines:
+        return ReportYear(dominant if _patterns()["closed"].search(head) else None, lines, title, counts)
+    return ReportYear(_of_lines(lines, counts, dominant), lines, title, counts)
 
 
-# So many titles and captions at the beginning tell whether a report is about one year.
-_HEAD = 5
+def _dominant(counts: Counter[int]) -> int | None:
+    """The year that the text keeps to."""
+    first, *others = counts.most_common(2) or [(None, 0)]
+    enough = first[1] >= lexicon("periods")["statements"]["least-own"]
+    return first[0] if enough and (not others or first[1] >= _DOMINANT * others[0][1]) else None
 
 
-def _majority(lines: tuple[YearLine, ...], counts: Counter[int]) -> int | None:
+def _of_lines(lines: tuple[YearLine, ...], counts: Counter[int], dominant: int | None) -> int | None:
     votes = Counter(line.mention.year for line in lines).most_common(2)
-    if len(votes) == 1 or votes[0][1] > votes[1][1]:
-        return votes[0][0]
-    # titles disagree: the text decides if it does so clearly
-    (year, many), *others = counts.most_common(2)
-    if year in (votes[0][0], votes[1][0]) and (not others or many >= 3 * others[0][1]):
-        return year
-    return None
+    year, titles = votes[0]
+    if len(votes) > 1 and titles == votes[1][1]:
+        # titles disagree: the text decides if it does so clearly
+        return dominant if dominant in (year, votes[1][0]) else None
+    if titles == counts[year] == 1 and dominant is not None and abs(dominant - year) == 1:
+        # a title that nothing in the text bears out
+        return dominant
+    return year
+
+
+def _head(document: Document) -> str:
+    """The short lines at the beginning that name the kind of report."""
+    text = document.text
+    found = []
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        if block.kind != "table" and block.end - block.start <= lexicon("periods")["titles"]["longest"]:
+            words = text[block.start:block.end]
+            if _patterns()["title"].search(words) and not _patterns()["sentence"].search(words):
+                found.append(words)
+    return " ".join(found)
 
 
 def _names_two_years(document: Document, line: YearLine) -> bool:
@@ -106,94 +131,20 @@ def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
             yield YearLine(mention, words, False)
 
 
-# In a title the year stands in front, perhaps behind the name of the place.
-_LATE = 24
-
-
 def _line(text: str, at: int) -> tuple[int, int]:
-    start = text.rfind("\n", 0, at) + 1
-    end = text.find("\n", at)
-    tab = max(text.rfind("\t", start, at) + 1, start)
-    return tab, len(text) if end < 0 else end
-
-
-def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
-    """Titles, captions and statements about the own year name the same year."""
-    if report.year is None:
-        return
-    own = [line.mention for line in report.lines if line.mention.year == report.year]
-    for line in report.lines:
-        if line.mention.year == report.year:
-            if len(own) > 1 and line.mention is not own[0]:
-                yield _claim(line.mention, own[:1], report.year, "标题年度")
-        elif (line.is_caption or report.is_closed) and (_is_same_form(line, report) or line is report.lines[0]):
-            yield _claim(line.mention, own[:2], report.year, "标题年度")
-    if report.is_closed and report.counts[report.year] >= lexicon("periods")["statements"]["least-own"]:
-        yield from _statements(document, figures, report)
-
-
-def _is_same_form(line: YearLine, report: ReportYear) -> bool:
-    """Whether another form with the same title or caption bears the report's year."""
-    return any(other.words == line.words and other.mention.year == report.year for other in report.lines)
-
-
-def _statements(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
-    """Sentences about the own year that name another year, once in the whole report."""
-    text, patterns = document.text, _patterns()
-    witness = report.witness
-    for mention in figures.dates:
-        if mention.kind != "year" or mention.year is None or not mention.valid or mention.year == report.year:
-            continue
-        if report.counts[mention.year] != 1 or any(line.mention is mention for line in report.lines):
-            continue
-        start, end = _sentence(text, mention.start)
-        rest = text[start:mention.start] + text[mention.end:end]
-        if patterns["year"].search(rest) or patterns["elsewhere"].search(rest):
-            continue
-        behind = text[mention.end:end]
-        printed = text[mention.start:mention.end]
-        same = printed.replace(str(mention.year), str(report.year)) + behind[:_SAME_WORDS]
-        repeated = len(behind) >= _SAME_WORDS and same in text
-        told = patterns["behind"].match(printed.lstrip("0123456789") + behind) \
-            and (mention.start == start or patterns["before"].search(text, start, mention.start))
-        if repeated or told:
-            yield _claim(mention, [witness] if witness else [], report.year, "本年表述")
-
-
-def _sentence(text: str, at: int) -> tuple[int, int]:
-    start = max(text.rfind(mark, 0, at) for mark in "。;\n") + 1
-    ends = [text.find(mark, at) for mark in "。;\n"]
-    return start, min((e for e in ends if e >= 0), default=len(text))
-
-
-def _claim(mention: DateMention, others: list[DateMention], year: int, frame: str) -> Claim:
-    operands = tuple(year_operand("year", other) for other in others)
-    return Claim("report-year", frame, year_operand("stated", mention), operands, note=str(year))
-
-
-def year_operand(role: str, mention: DateMention) -> Operand:
-    """A date as an operand that stands for its year."""
-    return Operand(role, mention.start, mention.end, Interval.exactly(Decimal(mention.year)))
-
-
-def ordinal(day: date) -> Interval:
-    """A day as a number that can be compared."""
-    return Interval.exactly(Decimal(day.toordinal()))
+    """The line, or the cell of a table row, around an offset."""
+    return spans.begin(text, at, "\n\t"), spans.end(text, at, "\n")
 
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("periods")
-    titles, statements = data["titles"], data["statements"]
+    titles = lexicon("periods")["titles"]
     return {
         "title": re.compile(titles["words"]),
         "two-years": re.compile(titles["two-years"]),
         "closed": re.compile(titles["closed"]),
         "budget": re.compile(titles["budget"]),
         "not-budget": re.compile(titles["not-budget"]),
-        "sentence": re.compile("[。，;:！？,;]"),
+        "sentence": re.compile("[。，;:！？,]"),
         "year": re.compile("(?<!\\d)20\\d\\d(?!\\d)"),
-        "before": re.compile(statements["before"]),
-        "behind": re.compile(statements["behind"]),
-        "elsewhere": re.compile(statements["elsewhere"]),
     }

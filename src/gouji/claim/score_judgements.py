@@ -64,23 +64,22 @@ def _grade(match: re.Match[str]) -> Operand:
 
 def _admissions(sheet: ScoreSheet) -> Iterator[Claim]:
     """Full marks for an indicator that the part on problems names as insufficient."""
-    sentences = list(_problem_sentences(sheet))
-    if not sentences:
-        return
     text = sheet.document.text
     least = lexicon("scores")["problems"]["least-name"]
+    admitted = {text[at:at + least]: at for start, end in _problem_sentences(sheet) for at in range(end - least, start - 1, -1)}
+    if not admitted:
+        return
     for pair in sheet.pairs:
-        if not _is_full(pair):
-            continue
         start, end = name(sheet.document, pair)
-        words = text[start:end].strip()
-        for length in range(len(words), least - 1, -1):
-            tail = words[-length:]
-            at = next((text.find(tail, a, b) for a, b in sentences if text.find(tail, a, b) >= 0), -1)
-            if at >= 0:
-                stated = Operand("stated", at, at + length, None, None, tail)
-                yield Claim("full-marks", "满分与存在问题", stated, (operand("score", pair.score.quantity), operand("weight", pair.weight.quantity)))
-                break
+        end -= len(text[start:end]) - len(text[start:end].rstrip())
+        at = admitted.get(text[end - least:end]) if _is_full(pair) and end - start >= least else None
+        if at is None:
+            continue
+        length = least
+        while end - length > start and text[end - length - 1] == text[at - 1]:
+            length, at = length + 1, at - 1
+        stated = Operand("stated", at, at + length, None, None, text[at:at + length])
+        yield Claim("full-marks", "满分与存在问题", stated, (operand("score", pair.score.quantity), operand("weight", pair.weight.quantity)))
 
 
 def _problem_sentences(sheet: ScoreSheet) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,8 @@ where the weights add up to what they should, the scores are complete, and must 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji.claim.model import Claim, Operand, operand
@@ -23,17 +24,20 @@ def find(sheet: ScoreSheet) -> Iterator[Claim]:
 
 def _totals(sheet: ScoreSheet) -> Iterator[Claim]:
     """An overall score and the parts before it, or behind it where it is announced once at the beginning."""
-    last = -1
+    last = 0
+    starts = [pair.start for pair in sheet.pairs]
+    own_pairs = {id(pair.score): pair for pair in sheet.pairs}
     alone = len({t.quantity.value for t in sheet.totals}) == 1
     for total in sheet.totals:
-        at = total.quantity.start
-        parts = _highest([p for p in sheet.pairs if last < p.start < at and p.score is not total])
+        own_pair = own_pairs.get(id(total))
+        at = bisect_left(starts, own_pair.start if own_pair else total.quantity.start)
+        parts = _highest(sheet.pairs[last:at])
         if len(parts) < 2 and alone and total is sheet.totals[0]:
-            parts = _highest([p for p in sheet.pairs if p.start > at and p.score is not total])
-        last = at
+            parts = _highest(sheet.pairs[at + (own_pair is not None):])
+        last = at + (own_pair is not None)
         if len(parts) < 2:
             continue
-        own = next((p.weight for p in sheet.pairs if p.score is total), None)
+        own = own_pair.weight if own_pair else None
         weights, full = _sum(p.weight for p in parts), own.quantity.value if own else None
         # weights of 90 leave room for the execution rate, whose score the total may contain
         fits_weights = weights == (max(full_marks()) if full is None else full)
@@ -75,12 +79,13 @@ def _subtotals(sheet: ScoreSheet) -> Iterator[Claim]:
 def _levels(sheet: ScoreSheet) -> Iterator[Claim]:
     """资产管理(10分): the weights below a heading that has one."""
     weighted = {mention.block: mention for mention in sheet.headings}
+    blocks = [pair.block for pair in sheet.pairs]
     for index, heading in weighted.items():
         end = scope_end(sheet.document, index)
         parts, nested_end = [], index
-        pairs = {}
-        for pair in sheet.pairs:
-            if index < pair.block < end and not pair.is_subtotal and not pair.is_total:
+        pairs: dict[int, list[Mention]] = {}
+        for pair in sheet.pairs[bisect_left(blocks, index + 1):bisect_left(blocks, end)]:
+            if not pair.is_subtotal and not pair.is_total:
                 pairs.setdefault(pair.block, []).append(pair.weight)
         for block in range(index + 1, end):
             if block < nested_end:
@@ -91,11 +96,11 @@ def _levels(sheet: ScoreSheet) -> Iterator[Claim]:
             else:
                 parts.extend(pairs.get(block, ()))
         if parts:
-            complete = _is_complete(sheet, index, end, set(pairs) | set(weighted))
+            complete = _is_complete(sheet, index, end, pairs, weighted)
             yield Claim("level-weight", "标题分值", operand("stated", heading.quantity), operands("part", parts), asserted=complete)
 
 
-def _is_complete(sheet: ScoreSheet, index: int, end: int, scored: set[int]) -> bool:
+def _is_complete(sheet: ScoreSheet, index: int, end: int, pairs: Container[int], weighted: Container[int]) -> bool:
     """Whether each item below a heading has a score of its own, and none is left over."""
     blocks = sheet.document.blocks
     if any(index <= mention.block < end for mention in sheet.unplaced):
@@ -103,7 +108,7 @@ def _is_complete(sheet: ScoreSheet, index: int, end: int, scored: set[int]) -> b
     for at in range(index + 1, end):
         if blocks[at].numbering is None or blocks[at].kind == "table":
             continue
-        if not any(block in scored for block in range(at, scope_end(sheet.document, at))):
+        if not any(block in pairs or block in weighted for block in range(at, scope_end(sheet.document, at))):
             return False
     return True
 

@@ -234,6 +234,8 @@ def _in_words(document: Document) -> Iterator[Claim]:
                 break
         else:
             if mark.value == 1:
+                if len(levels) == _DEEPEST:
+                    yield from _claims(document, levels.pop(0), WORDS)
                 levels.append([mark])
             elif len(levels) > 1 and levels[-1][-1].value == levels[-2][-1].value == 1 and mark.value == 3:
                 # 一是 … 一是 … 三是: the second is no list inside the first
@@ -241,6 +243,10 @@ def _in_words(document: Document) -> Iterator[Claim]:
             elif levels:
                 levels[-1].append(mark)
     yield from _closed(document, nested)
+
+
+# Lists of words nest no deeper; so many may be left open.
+_DEEPEST = 6
 
 
 def _ended(document: Document, levels: list[list[Mark]], level: int) -> Iterator[Claim]:

@@ -8,6 +8,7 @@ from functools import cache
 
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.statements import Outline, Statement
+from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 
@@ -27,6 +28,11 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
         for quantity in paragraph.quantities:
             if quantity.unit in _BARE:
                 found.extend(_missing(outline, paragraph.quantities, quantity))
+            if quantity.value < 0 or quantity.unit == "%" and quantity.value > 100:
+                found.extend(_out_of_range(outline, paragraph.block.start, quantity))
+            if len(quantity.approximators) > 1:
+                found.extend(_approximators(quantity))
+    found.extend(_magnitudes(outline.document, figures.quantities))
     return found
 
 
@@ -76,3 +82,62 @@ def _double_negative(outline: Outline, statement: Statement) -> Iterator[Claim]:
             if quantity is not None and down and quantity.value < 0:
                 yield Claim("double-negative", "减少与负号", Operand("stated", quantity.start, quantity.end, quantity.interval,
                                                                     quantity), (operand("current", statement.quantity),))
+
+
+@cache
+def _bounded_rate() -> re.Pattern[str]:
+    return re.compile(f"(?:{lexicon('assertions')['rate']['bounded']})(?:为|是|达到?|约|均|[:：])*$")
+
+
+@cache
+def _never_negative() -> tuple[re.Pattern[str], re.Pattern[str]]:
+    data = lexicon("assertions")["negative"]
+    return re.compile(f"(?:{data['never']})(?:为|是|共)?$"), re.compile(data["unless"])
+
+
+def _out_of_range(outline: Outline, start: int, quantity: Quantity) -> Iterator[Claim]:
+    """满意度105%, 参保人数-3人: values that a figure of this name cannot have."""
+    text = outline.document.text
+    if quantity.unit == "%" and not 0 <= quantity.value <= 100:
+        if _bounded_rate().search(text, max(start, quantity.start - 16), quantity.start):
+            yield Claim("rate-range", "比率范围", operand("stated", quantity), ())
+    elif quantity.value < 0 and quantity.kind not in ("rate", "points", "multiple", "number"):
+        never, unless = _never_negative()
+        label = re.split("[，。；：:;,、]", text[max(start, quantity.start - 20):quantity.start])[-1]
+        if never.search(label) and not unless.search(label):
+            yield Claim("negative", "非负指标", operand("stated", quantity, label), ())
+
+
+# Words for "about": two of them around one figure say more than can be meant.
+_ABOUT = frozenset(("约", "大约", "大概", "近", "将近", "接近", "左右", "上下", "余", "多"))
+_BEYOND = frozenset(("超", "超过", "逾", "突破", "以上", "不少于", "不低于", "至少"))
+
+
+def _approximators(quantity: Quantity) -> Iterator[Claim]:
+    """约20万左右, 近300余人, 超过50多家."""
+    words = set(quantity.approximators)
+    if len(words & _ABOUT) > 1 or words & _ABOUT and words & _BEYOND:
+        yield Claim("approximators", "概数用语", operand("stated", quantity), ())
+
+
+# Two neighbouring cells of one unit family that are so far apart cannot be target and result of one indicator.
+_FAR_APART = 1000
+
+
+def _magnitudes(document: Document, quantities: tuple[Quantity, ...]) -> Iterator[Claim]:
+    """12万人次 and 108800万人次 in neighbouring cells of a table."""
+    tables = [b for b in document.blocks if b.kind == "table"]
+    at = 0
+    for first, second in zip(quantities, quantities[1:]):
+        while at < len(tables) and tables[at].end <= first.start:
+            at += 1
+        if at == len(tables):
+            return
+        if tables[at].start > first.start or second.end > tables[at].end:
+            continue
+        if first.kind not in ("persons", "person-times") or first.base != second.base or first.inherited or second.inherited:
+            continue
+        between = document.text[first.end:second.start]
+        small, large = sorted((first, second), key=lambda q: q.value)
+        if not between.strip() and small.value > 0 and large.value >= _FAR_APART * small.value:
+            yield Claim("magnitude", "相邻两格", operand("stated", large), (operand("target", small),))

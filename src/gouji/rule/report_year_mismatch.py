@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claim.ownyear import STATEMENT
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, WARNING, Finding, Rule
@@ -56,7 +57,7 @@ class ReportYearMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("report-year"):
-            if verdict.claim.frame == "本年表述":
+            if verdict.claim.frame == STATEMENT:
                 yield finding(self, verdict, "statement", severity=WARNING)
             else:
                 yield finding(self, verdict, "title")
