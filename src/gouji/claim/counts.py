@@ -1,4 +1,4 @@
-"""Declared counts: 下设8个股室。分别为…; “财政、社保、地税”三方; 以下三个问题： and the numbered list that follows."""
+"""Declared counts: 下设8个股室。分别为…; “财政、社保、地税”三方; 以下三个问题： and the list that follows."""
 
 from __future__ import annotations
 
@@ -146,7 +146,9 @@ _NEXT_PARAGRAPH = 12
 @cache
 def _count_pattern() -> re.Pattern[str]:
     classifiers = lexicon("counts")["classifiers"]
-    return re.compile(f"(?P<number>[1-9][0-9]?|[二两三四五六七八九]十?[一二三四五六七八九]?|十[一二三四五六七八九]?) ?(?:{classifiers['preceding']}|{classifiers['following']})")
+    digit = "[一二三四五六七八九]"
+    return re.compile(f"(?P<number>[1-9][0-9]?|[二两三四五六七八九]十?{digit}?|十{digit}?) ?"
+                      f"(?:{classifiers['preceding']}|{classifiers['following']})")
 
 
 @cache

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from gouji.claim.marks import ranks
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.sequences import ranks
 from gouji.document import Block, Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity

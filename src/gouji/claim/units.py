@@ -139,5 +139,5 @@ def _magnitudes(document: Document, quantities: tuple[Quantity, ...]) -> Iterato
             continue
         between = document.text[first.end:second.start]
         small, large = sorted((first, second), key=lambda q: q.value)
-        if not between.strip() and small.value > 0 and large.value >= _FAR_APART * small.value:
+        if not between.strip(" |\t\n") and small.value > 0 and large.value >= _FAR_APART * small.value:
             yield Claim("magnitude", "相邻两格", operand("stated", large), (operand("target", small),))
