@@ -17,7 +17,8 @@ def _day(operand: Operand) -> date:
     return date.fromordinal(int(operand.interval.low))
 
 
-def _verdict(claim: Claim, holds: bool, equation: str, stated: str, computed: str = "", difference: str = "", diagnosis: str = "") -> Verdict:
+def _verdict(claim: Claim, holds: bool, equation: str, stated: str, computed: str = "", difference: str = "",
+             diagnosis: str = "") -> Verdict:
     return Verdict(claim, HOLDS if holds else BROKEN, None, equation, stated, stated if holds else computed, difference, diagnosis)
 
 
@@ -56,7 +57,8 @@ def _fill_date(claim: Claim, document: Document) -> Verdict:
     """The form was filled in when the period it tells of was over."""
     filed, end = _day(claim.stated), _day(claim.operands[0])
     holds = filed >= end
-    return _verdict(claim, holds, f"{filed} {'≥' if holds else '<'} {end}", printed(claim.stated, document), end.isoformat(), f"{abs((end - filed).days)}天")
+    return _verdict(claim, holds, f"{filed} {'≥' if holds else '<'} {end}", printed(claim.stated, document), end.isoformat(),
+                    f"{abs((end - filed).days)}天")
 
 
 def _package(claim: Claim, document: Document) -> Verdict:

@@ -95,8 +95,8 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
                 continue
             if filed.day < date(report.year, 12, 31):
                 early.add(filed)
-            yield Claim("fill-date", "填报日期", filed.operand("stated"), (Operand("period-end", *evidence, ordinal(date(report.year, 12, 31)), None,
-                        document.text[slice(*evidence)]),), note=str(report.year))
+            end = Operand("period-end", *evidence, ordinal(date(report.year, 12, 31)), None, document.text[slice(*evidence)])
+            yield Claim("fill-date", "填报日期", filed.operand("stated"), (end,), note=str(report.year))
     rest = [d for d in dates.dates if d not in early]
     labelled = [d for d in rest if d.is_labelled]
     if not labelled or len({d.day for d in rest}) == 1 and len(rest) < 2:

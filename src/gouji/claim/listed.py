@@ -15,6 +15,8 @@ from gouji.grammar import lexicon
 _OPENING, _CLOSING = "(《“【〔‘", ")》”】〕’"
 # A quoted list of short words has no names that contain 、.
 _SHORT_ITEM = 6
+# The first item of an unquoted list has the words of its sentence before it: only its end tells what it is.
+_TAIL = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +74,12 @@ def before(text: str, start: int, end: int) -> Listed | None:
     if not stops:
         return None
     items = _pieces(text, clause, list_end, stops)
-    if not quoted and (any(_is_no_item(text, *item) for item in items[1:]) or _is_no_item(text, max(items[0][0], items[0][1] - 3), items[0][1])):
+    if not quoted and (
+            any(_is_no_item(text, *item) for item in items[1:])
+            or _is_no_item(text, max(items[0][0], items[0][1] - _TAIL), items[0][1])):
         return None
-    longest = _pieces(text, sentence, list_end, [at for at, _ in marks]) if any(m == "、" and at < clause for at, m in marks) else items
+    goes_back = any(mark == "、" and at < clause for at, mark in marks)
+    longest = _pieces(text, sentence, list_end, [at for at, _ in marks]) if goes_back else items
     most = len(longest) + sum(_joints(text, *item) for item in longest)
     short = quoted and all(b - a <= _SHORT_ITEM and not _joints(text, a, b) for a, b in items)
     return Listed(tuple(items), len(items) if short else 1, most, is_open)

@@ -23,7 +23,8 @@ def find(document: Document, figures: Figures) -> list[Claim]:
     """All claims about dates and periods."""
     report = reportyear.read(document, figures)
     dates = filing.read(document, figures)
-    found = [*_calendar(document, figures), *_short_years(document, figures, report), *ownyear.find(document, figures, report), *_bases(document, figures, report),
+    found = [*_calendar(document, figures), *_short_years(document, figures, report),
+             *ownyear.find(document, figures, report), *_bases(document, figures, report),
              *filing.find(document, report, dates), *filing.forecasts(document, figures, report, dates),
              *_cutoffs(document, figures, report, dates)]
     return sorted(found, key=lambda claim: claim.stated.start)
@@ -79,7 +80,8 @@ def _names_both_years(printed: str, mention: DateMention) -> bool:
 
 def _order(document: Document, mention: DateMention, days: tuple[date, date]) -> Claim:
     text = document.text
-    cut = next((at for at in range(mention.start + 4, mention.end) if text[at] in "-—–~～－至到" and _is_between(text, mention, at)), mention.start)
+    cut = next((at for at in range(mention.start + 4, mention.end)
+                if text[at] in "-—–~～－至到" and _is_between(text, mention, at)), mention.start)
     earlier = Operand("earlier", mention.start, cut, ordinal(days[0]), None, text[mention.start:cut])
     later_start = cut + 1
     while later_start < mention.end and text[later_start] in "-—–~～－至到 ":

@@ -13,7 +13,7 @@ from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (counts, periods, scores, sequences)
+_OF_STRUCTURE = (periods, scores)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
@@ -29,6 +29,8 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     for frame in _OF_PROSE:
         claims += frame.find(view, figures)
     claims += assertions.find(view, claims)
+    numbered = sequences.find(document, figures)
+    claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
     return tuple(claims)

@@ -71,8 +71,10 @@ def _subtotals(sheet: ScoreSheet) -> Iterator[Claim]:
             weights, scores = [p.weight for p in since], [p.score for p in since]
             fits_weights = _sum(weights) == pair.weight.quantity.value
             fits_scores = _sum(scores) == pair.score.quantity.value
-            yield Claim("score-sum", "以上各项得分", operand("stated", pair.score.quantity), operands("part", scores), asserted=fits_weights)
-            yield Claim("level-weight", "以上各项分值", operand("stated", pair.weight.quantity), operands("part", weights), asserted=fits_scores)
+            yield Claim("score-sum", "以上各项得分", operand("stated", pair.score.quantity), operands("part", scores),
+                        asserted=fits_weights)
+            yield Claim("level-weight", "以上各项分值", operand("stated", pair.weight.quantity), operands("part", weights),
+                        asserted=fits_scores)
         since = []
 
 

@@ -12,7 +12,7 @@ from gouji.cli.inputs import write
 def command(rule) -> None:
     """Print the page of RULE: what it checks, why, examples, and when it keeps silent.
 
-    RULE is a name or a code: share-mismatch, R201.
+    RULE is a name or a code: gouji explain share-mismatch, gouji explain R201.
     """
     from gouji.rule.registry import UnknownRule, find_rule
 

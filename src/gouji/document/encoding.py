@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from functools import cache
 
 from gouji.document.model import UnreadableFile
@@ -25,6 +26,8 @@ _MAGIC = (
 # Of the Chinese characters of a real report, at least this share is common; decoded wrongly, hardly any are.
 _COMMON_SHARE = 0.25
 _SAMPLE = 4000
+# Control characters that no text has; a few strays are borne.
+_CONTROL, _MOST_CONTROL = re.compile(b"[\x00-\x08\x0e-\x1f]"), 0.02
 
 
 def decode(data: bytes) -> str:
@@ -32,10 +35,12 @@ def decode(data: bytes) -> str:
     for magic, kind in _MAGIC:
         if data.startswith(magic):
             raise UnreadableFile("binary", f"不是文本文件，像是{kind}；目前只读取 .txt、.md 等纯文本")
+    if not data.strip():
+        raise UnreadableFile("empty", "文件是空的")
     for bom, name in _BOMS:
         if data.startswith(bom):
             return _not_empty(_strictly(data, name))
-    if b"\0" in data:
+    if b"\0" in data or len(_CONTROL.findall(data, 0, _SAMPLE)) > _MOST_CONTROL * min(len(data), _SAMPLE):
         raise UnreadableFile("binary", "不是文本文件（含有二进制内容）")
     try:
         return _not_empty(data.decode("utf-8"))
@@ -51,7 +56,7 @@ def decode(data: bytes) -> str:
     share, text = max(readings, key=lambda reading: reading[0], default=(0.0, ""))
     if share < _COMMON_SHARE:
         raise UnreadableFile("encoding", "无法识别文件编码（不是 UTF-8、GB18030 或 Big5）")
-    return text
+    return _not_empty(text)
 
 
 def _strictly(data: bytes, name: str) -> str:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -11,15 +13,20 @@ from gouji.document.model import Numbering
 from gouji.grammar import lexicon
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")}
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_MARKDOWN = re.compile(r"(#{1,6})(?=[^#])|(?:>\s?)+")
-_CELLS = re.compile(r"\S\t|\t\S")
 _LINE = re.compile(r"[^\r\n\f]+")
-_PROSE_PUNCTUATION = re.compile("[，。；！？]|,(?!\\d)|;")
+_HEADING_SIGN = re.compile(r"(#{1,6})(?=[^#])[ \t]*")
+_RULE = re.compile(r"[-=_*|:\s]+")
+_SENTENCE = re.compile("[。！？;]")
+_ENDS_SENTENCE = re.compile("[。！？;!?:][”’\"')》】]*$")
 # A sentence, a clause that goes on, or clauses with figures in them are no title.
-_NO_TITLE = re.compile("[。；]|[，：:;,]$|[，,].*\\d|\\d.*，")
-# A cell that reads on like this is prose that somebody wrote into a table.
-_LONGEST_CELL, _LONGEST_TITLE = 25, 40
+_NO_TITLE = re.compile("[。;]|[，:,]$|[，,].*\\d|\\d.*，")
+_FIGURES_APART = re.compile(r"\d[%‰]? [-+]?\d|\d[%‰]? \S{1,20} \d")
+_LONGEST_CELL, _LONGEST_CLAUSE, _LONGEST_TITLE = 25, 30, 40
+_LONGEST_FIGURE = 24
+_LONGEST_LEAD = 12
+# A cell so long, with commas or full stops, is prose.
+_LONG_CELL = 30
+_TAB_CELL, _BAR_CELL = re.compile(r"[^\t]+"), re.compile(r"[^|]+")
 
 
 @dataclass(slots=True)
@@ -29,86 +36,147 @@ class Line:
     start: int
     end: int
     text: str
-    indented: bool
-    """Whether it begins with a tab: a cell of a flattened table."""
-    cells: bool
-    """Whether tabs or bars part it into cells."""
+    shape: str
+    """`figure`: nothing but a figure; `cells`: parted by tabs, bars or blanks between figures; `short` and `long`: without
+    punctuation; `clause`: short, with commas only; `prose`: sentences or parts of them."""
+    mark: Numbering | None
     level: int
     """Level of a Markdown heading, else 0."""
-    mark: Numbering | None
+    is_tabbed: bool
+    """Whether it begins with a tab: a cell of a flattened table, or an indented line."""
     break_before: int
-    """Offset of the line end before it."""
+    """Offset of the line end, or of the cell end, before it."""
+    after_page_end: bool
+    """Whether a form feed stands before it."""
     kind: str = ""
-
-    @property
-    def is_prose(self) -> bool:
-        return bool(_PROSE_PUNCTUATION.search(self.text))
 
     @property
     def body(self) -> str:
         """The text behind the mark."""
-        return self.text[self.mark.end - self.start:] if self.mark else self.text
+        return self.text[self.mark.end - self.start:].lstrip() if self.mark else self.text
+
+    @property
+    def ends_sentence(self) -> bool:
+        return _ENDS_SENTENCE.search(self.text, max(0, len(self.text) - 4)) is not None
+
+    @property
+    def width(self) -> int:
+        """Its width on paper, where a Chinese character is two wide."""
+        return (len(self.text.encode()) + len(self.text)) >> 1
 
 
 def lines(folded: Folded) -> list[Line]:
     """The lines that are not blank, with their marks; offsets of marks are those of the folded text."""
     found = []
     text = folded.text
+    has_page_ends = "\f" in text
+    last_end = 0
     for match in _LINE.finditer(text):
         raw = match[0]
-        start, end = match.start(), match.end()
+        start, end = match.span()
         stripped = raw.strip()
-        if not stripped or stripped == "$":
+        if not stripped:
             continue
-        start += len(raw) - len(raw.lstrip())
-        end = start + len(stripped)
+        start += raw.index(stripped[0])
+        after_page_end = has_page_ends and "\f" in text[last_end:match.start()]
+        break_before, last_end = max(match.start() - 1, 0), end
         level = 0
-        markdown = _MARKDOWN.match(stripped)
-        if markdown:
-            level = len(markdown[1] or "")
-            start += markdown.end()
-            while start < end and text[start] in " \t":
-                start += 1
-            stripped = text[start:end]
-            if not stripped:
+        if stripped[0] == "#" and (sign := _HEADING_SIGN.match(stripped)):
+            level = len(sign[1])
+            start += sign.end()
+            stripped = stripped[sign.end():]
+        if "|" in stripped and stripped[0] == "|" or "\t" in stripped:
+            if stripped[0] == "|" and _RULE.fullmatch(stripped):
                 continue
-        found.append(Line(start, end, stripped, raw.startswith("\t"), bool(_CELLS.search(stripped)) or stripped.startswith("|"),
-                          level, _mark(stripped, start), max(match.start() - 1, 0)))
+            for at, part, is_row in _rows_and_prose(stripped):
+                found.append(_line(part, start + at, level, raw[0] == "\t", is_row, break_before, after_page_end))
+                break_before, after_page_end = start + at + len(part), False
+        else:
+            found.append(_line(stripped, start, level, raw[0] == "\t", False, break_before, after_page_end))
     return found
 
 
-@cache
-def _marks() -> tuple[tuple[str, int, re.Pattern[str]], ...]:
-    return tuple((m["style"], m["rank"], re.compile(m["pattern"])) for m in lexicon("structure")["mark"])
+def _line(text: str, start: int, level: int,
+          is_tabbed: bool, is_row: bool, break_before: int, after_page_end: bool) -> Line:
+    mark = _mark(text, start) if text[0] in _MARK_BEGINS else None
+    if is_tabbed and mark is not None and mark.end == start + len(text):
+        mark = None
+    shape = "cells" if is_row and ("\t" in text or "|" in text) else _shape(text, mark)
+    return Line(start, start + len(text), text, shape, mark, level, is_tabbed, break_before, after_page_end)
+
+
+def _shape(text: str, mark: Numbering | None) -> str:
+    length = len(text)
+    if length <= _LONGEST_FIGURE and _tables()["figure"].fullmatch(text) and (mark is None or mark.end - mark.start < length):
+        return "figure"
+    if _SENTENCE.search(text):
+        return "prose"
+    if "，" in text:
+        return "clause" if length <= _LONGEST_CLAUSE else "prose"
+    if " " in text and _FIGURES_APART.search(text):
+        return "cells"
+    if length > _LONGEST_LEAD and text[-1] == ":":
+        return "prose"
+    return "short" if length <= _LONGEST_CELL else "long"
+
+
+def _rows_and_prose(text: str) -> Iterator[tuple[int, str, bool]]:
+    """The stretches of a row: its cells together, but a cell that is filled with sentences alone; and whether each is cells."""
+    bar = text[0] == "|"
+    row: int | None = 1 if bar else 0
+    end = 0
+    for cell in (_BAR_CELL if bar else _TAB_CELL).finditer(text):
+        if len(cell[0]) >= _LONG_CELL and ("。" in cell[0] or "，" in cell[0] or ";" in cell[0]):
+            if row is not None and end > row:
+                yield row, text[row:end], True
+            yield cell.start(), cell[0], False
+            row = None
+        else:
+            row, end = cell.start() if row is None else row, cell.end()
+    if row is not None and end > row:
+        yield row, text[row:end], True
+
+
+_MARK_BEGINS = frozenset("附第一二三四五六七八九十(0123456789指目①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
+                         "⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽⑾⑿⒀⒁⒂⒃⒄⒅⒆⒇⒈⒉⒊⒋⒌⒍⒎⒏⒐⒑⒒⒓⒔⒕⒖⒗⒘⒙⒚⒛")
 
 
 @cache
-def rank_of(style: str) -> int:
-    """The place of a style of numbers in the official order of headings."""
-    return next(rank for name, rank, _ in _marks() if name == style)
+def _marks() -> tuple[re.Pattern[str], tuple[str, ...]]:
+    """One pattern for all marks, and the style by the number of the group that matched."""
+    alternatives, styles = [], [""]
+    for mark in lexicon("structure")["mark"]:
+        alternatives.append(f"(?:{mark['pattern']})")
+        styles += [mark["style"]] * re.compile(mark["pattern"]).groups
+    return re.compile("|".join(alternatives)), tuple(styles)
 
 
 @cache
-def _may_begin_a_mark() -> re.Pattern[str]:
-    return re.compile("[附第一二三四五六七八九十(\\d①②③④⑤⑥⑦⑧⑨⑩指目]")
+def ranks() -> dict[str, int]:
+    """The place of each style of numbers in the official order of headings."""
+    return {mark["style"]: mark["rank"] for mark in lexicon("structure")["mark"]}
+
+
+@cache
+def _no_headings() -> frozenset[str]:
+    return frozenset(mark["style"] for mark in lexicon("structure")["mark"] if not mark.get("heading", True))
 
 
 def _mark(text: str, at: int) -> Numbering | None:
-    if not _may_begin_a_mark().match(text):
+    pattern, styles = _marks()
+    match = pattern.match(text)
+    if match is None:
         return None
-    for style, _, pattern in _marks():
-        match = pattern.match(text)
-        if match:
-            return Numbering(style, number(match[1]), at, at + match.end())
-    return None
+    group = match.lastindex or 0
+    return Numbering(styles[group], number(match[group]), at, at + match.end())
 
 
 def number(written: str) -> int:
-    """12, 十二, ⑫ as an int."""
+    """12, 十二, ⑫, ㈡ as an int."""
     if written.isdecimal():
         return int(written)
-    if written in _CIRCLED:
-        return _CIRCLED.index(written) + 1
+    if len(written) == 1 and written not in _CHINESE:
+        return int(unicodedata.numeric(written))
     tens, ten, ones = written.rpartition("十")
     if not ten:
         return _CHINESE.get(written, 0)
@@ -120,41 +188,82 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     return {name: re.compile(pattern) for name, pattern in lexicon("structure")["lines"].items()}
 
 
+@cache
+def _tables() -> dict[str, re.Pattern[str]]:
+    tables = lexicon("structure")["tables"]
+    return {name: re.compile(tables[name]) for name in ("figure", "caption")}
+
+
+@cache
+def _headers() -> frozenset[str]:
+    return frozenset(lexicon("structure")["tables"]["headers"])
+
+
 def is_page_number(line: Line) -> bool:
-    return bool(_patterns()["page_number"].fullmatch(line.text))
+    """- 3 -, 第3页."""
+    return len(line.text) <= 16 and _patterns()["page_number"].fullmatch(line.text) is not None
+
+
+def is_bare_page_number(line: Line) -> bool:
+    """A number alone, which is that of a page only if its place says so."""
+    return len(line.text) <= 5 and _patterns()["bare_page_number"].fullmatch(line.text) is not None
 
 
 def is_label(line: Line) -> bool:
     """部门名称：…"""
-    return line.mark is None and bool(_patterns()["label"].fullmatch(line.text))
+    return line.mark is None and line.level == 0 and ":" in line.text and _patterns()["label"].fullmatch(line.text) is not None
 
 
 def is_date(line: Line) -> bool:
-    return bool(_patterns()["date"].fullmatch(line.text))
+    return len(line.text) <= 20 and _patterns()["date"].fullmatch(line.text) is not None
 
 
 def tells_who_filled_in(line: Line) -> bool:
-    return bool(_patterns()["filled_in"].match(line.text))
+    return ":" in line.text and _patterns()["filled_in"].match(line.text) is not None
 
 
 def is_attachment(line: Line) -> bool:
     """附件 alone on its line, or 附件3 before a title."""
-    if line.mark is not None and line.mark.style.startswith("附"):
-        return len(line.text) <= _LONGEST_TITLE and not line.is_prose
-    return bool(_patterns()["attachment"].fullmatch(line.text))
+    if line.text[0] != "附" or line.shape in ("cells", "prose"):
+        return False
+    if line.mark is not None:
+        return len(line.text) <= _LONGEST_TITLE and not _NO_TITLE.search(line.body)
+    return _patterns()["attachment"].fullmatch(line.text) is not None
 
 
-def is_figure_cell(line: Line) -> bool:
-    """A line with nothing but a figure, or the sign of its absence."""
-    return bool(_patterns()["figure_cell"].fullmatch(line.text))
+def is_title(line: Line) -> bool:
+    """A title without number, told by its words."""
+    return line.mark is None and line.shape in ("short", "long") and _patterns()["title"].fullmatch(line.text) is not None
 
 
-def may_be_cell(line: Line) -> bool:
-    return len(line.text) <= _LONGEST_CELL and not line.is_prose and line.level == 0
+def is_item(line: Line) -> bool:
+    """——…: an item of a list without number."""
+    return _patterns()["item"].match(line.text) is not None
+
+
+def begins_contents(line: Line) -> bool:
+    return len(line.text) <= 2 and _patterns()["contents"].fullmatch(line.text) is not None
+
+
+def has_leader(line: Line) -> bool:
+    """Whether it ends in the dots of a list of contents."""
+    return ("…" in line.text or ".." in line.text or "··" in line.text) and _patterns()["leader"].search(line.text) is not None
+
+
+def is_caption(line: Line) -> bool:
+    """单位：万元, alone or behind the title of a table."""
+    return "单位" in line.text and line.shape in ("short", "long") and _tables()["caption"].fullmatch(line.text) is not None
+
+
+def is_header_cell(line: Line) -> bool:
+    return line.text in _headers()
 
 
 def is_heading(line: Line) -> bool:
     """A numbered or Markdown line that is short and no sentence."""
-    if line.mark is None and not line.level:
+    if line.mark is None:
+        return line.level > 0 and len(line.text) <= _LONGEST_TITLE and not line.text.endswith(("。", ";"))
+    if line.mark.style in _no_headings() or line.shape == "cells":
         return False
-    return len(line.body) <= _LONGEST_TITLE and not _NO_TITLE.search(line.body)
+    body = line.body
+    return len(body) <= _LONGEST_TITLE and not _NO_TITLE.search(body)

@@ -14,6 +14,7 @@ from gouji.document.model import Block, Document, Numbering, UnreadableFile
 from gouji.document.outline import SectionTree
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
+_BLANKS = " \t\u3000\xa0"
 
 
 def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
@@ -28,6 +29,8 @@ def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
         data = path.read_bytes()
     except FileNotFoundError:
         raise UnreadableFile("missing", "文件不存在") from None
+    except PermissionError:
+        raise UnreadableFile("unreadable", "没有读取权限") from None
     except OSError as error:
         raise UnreadableFile("unreadable", f"无法读取文件（{error.strerror or error}）") from None
     return read_bytes(data, str(path), max_bytes)
@@ -37,20 +40,28 @@ def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Do
     """The document in the bytes of a text file."""
     if len(data) > max_bytes:
         raise _too_large(len(data), max_bytes)
-    if not data.strip():
-        raise UnreadableFile("empty", "文件是空的")
-    return from_text(decode(data).removeprefix("\ufeff"), name)
+    return from_text(decode(data), name)
 
 
 def _too_large(size: int, limit: int) -> UnreadableFile:
-    return UnreadableFile("too-large", f"文件过大（{size / 1e6:.1f} MB，上限 {limit / 1e6:.1f} MB，可用 --max-size 调整）")
+    return UnreadableFile("too-large", f"文件过大（{_megabytes(size)}，上限 {_megabytes(limit)}，可用 --max-size 调整）")
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size} 字节"
 
 
 def from_text(source: str, name: str = "<text>") -> Document:
     """The document in a string, whose positions are counted in code points of that string."""
     folded = fold(source)
-    builder = _Builder(folded)
-    for piece in pieces(lines(folded)):
+
+    def is_set_in(line: Line) -> bool:
+        at = folded.origin(line.start)
+        return at > 0 and source[at - 1] in _BLANKS
+
+    laid_out = pieces(lines(folded), is_set_in)
+    builder = _Builder(folded, SectionTree(piece.lines[0] for piece in laid_out if piece.kind == "heading"))
+    for piece in laid_out:
         builder.add(piece)
     starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
     return builder.document(name, source, starts)
@@ -59,48 +70,95 @@ def from_text(source: str, name: str = "<text>") -> Document:
 class _Builder:
     """Lays the blocks one after another and keeps the way back to the source."""
 
-    def __init__(self, folded: Folded):
+    def __init__(self, folded: Folded, tree: SectionTree):
         self.folded = folded
         self.parts: list[str] = []
         self.joints: list[int] = []
         self.origins: list[int] = []
         self.length = 0
         self.blocks: list[Block] = []
-        self.tree = SectionTree()
+        self.tree = tree
+        self._run = 0
+        """The run of the folded text that was copied last."""
+        self._next = -1
+        """Where the source goes on if no new joint is needed."""
 
     def add(self, piece: Piece) -> None:
         """Appends a block, with the line end before it that parts it from the last."""
-        if self.blocks:
-            self._line_end(piece.lines[0])
-        start = self.length
         first = piece.lines[0]
+        if self.blocks:
+            self._copy_as("\n", first.break_before)
+        start = self.length
+        is_table = piece.kind == "table"
         for number, line in enumerate(piece.lines):
-            if number and piece.kind == "table":
-                self._line_end(line)
-            self._copy(line.start, line.end)
-        mark = self._moved(first.mark, start - first.start) if first.mark and piece.kind != "table" else None
+            if number:
+                if is_table:
+                    self._copy_as("\n", line.break_before)
+                elif _parts_words(piece.lines[number - 1], line):
+                    self._copy_as(" ", line.break_before)
+            if is_table and line.shape == "cells" and "|" in line.text:
+                self._copy_row(line)
+            else:
+                self._copy(line.start, line.end)
+        mark = first.mark
+        if is_table or mark is None:
+            mark = None
+        elif start != first.start:
+            mark = Numbering(mark.style, mark.value, mark.start + start - first.start, mark.end + start - first.start)
         section = self.tree.enter(piece.kind, first, mark, is_attachment(first), start, self.length)
         self.blocks.append(Block(piece.kind, start, self.length, section, mark))
 
+    def _copy_row(self, line: Line) -> None:
+        """A row of Markdown cells; a bar becomes a tab."""
+        at = line.start
+        for number, cell in enumerate(line.text.split("|")):
+            if number:
+                self._copy_as("\t", at - 1)
+            self._copy(at, at + len(cell))
+            at += len(cell) + 1
+
     def _copy(self, start: int, end: int) -> None:
-        for run_start, run_end, origin in self.folded.runs(start, end):
-            self._run(self.folded.text[run_start:run_end], origin)
+        """A stretch of the folded text. Stretches are copied in their order."""
+        joints, origins, run = self.folded.joints, self.folded.origins, self._run
+        last = len(joints) - 1
+        while run < last and joints[run + 1] <= start:
+            run += 1
+        text = self.folded.text
+        while start < end:
+            stop = end if run == last or joints[run + 1] >= end else joints[run + 1]
+            origin = origins[run] + start - joints[run]
+            if origin != self._next:
+                self.joints.append(self.length)
+                self.origins.append(origin)
+            self.parts.append(text[start:stop])
+            self.length += stop - start
+            self._next = origin + stop - start
+            if stop == end:
+                break
+            start, run = stop, run + 1
+        self._run = run
 
-    def _line_end(self, line: Line) -> None:
-        """The line end before a line."""
-        self._run("\n", self.folded.origin(line.break_before))
-
-    def _run(self, text: str, origin: int) -> None:
-        if not self.joints or self.origins[-1] + self.length - self.joints[-1] != origin:
+    def _copy_as(self, sign: str, at: int) -> None:
+        """One character of the folded text, as another sign."""
+        joints, run = self.folded.joints, self._run
+        last = len(joints) - 1
+        while run < last and joints[run + 1] <= at:
+            run += 1
+        self._run = run
+        origin = self.folded.origins[run] + at - joints[run]
+        if origin != self._next:
             self.joints.append(self.length)
             self.origins.append(origin)
-        self.parts.append(text)
-        self.length += len(text)
-
-    @staticmethod
-    def _moved(mark: Numbering, by: int) -> Numbering:
-        return Numbering(mark.style, mark.value, mark.start + by, mark.end + by)
+        self.parts.append(sign)
+        self.length += 1
+        self._next = origin + 1
 
     def document(self, name: str, source: str, line_starts: tuple[int, ...]) -> Document:
         return Document(name, source, "".join(self.parts), tuple(self.blocks), self.tree.sections(self.length),
                         tuple(self.joints or (0,)), tuple(self.origins or (0,)), line_starts)
+
+
+def _parts_words(last: Line, line: Line) -> bool:
+    """Whether a line end between two lines parts two Latin words."""
+    before, after = last.text[-1], line.text[0]
+    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()

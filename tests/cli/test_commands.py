@@ -1,0 +1,132 @@
+"""The commands as a user and as a script see them."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from gouji import __version__
+from gouji.cli import main
+
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
+FAULTY = "参保任务91322人，完成参保92236人，完成率99%。\n"
+
+
+def run(*args: str, **options):
+    return CliRunner().invoke(main, [str(a) for a in args], **options)
+
+
+@pytest.fixture
+def faulty(tmp_path) -> Path:
+    path = tmp_path / "报告.txt"
+    path.write_text(FAULTY, "utf-8")
+    return path
+
+
+def test_exit_0_for_a_clean_report():
+    done = run("check", SAMPLES / "01-clean.txt")
+    assert done.exit_code == 0 and "0 处" in done.output
+
+
+def test_exit_1_for_findings(faulty):
+    assert run("check", faulty).exit_code == 1
+
+
+def test_fail_on_decides_what_counts(faulty):
+    assert run("check", faulty, "--fail-on", "never").exit_code == 0
+    assert run("check", faulty, "--severity", "R210=info").exit_code == 0
+    assert run("check", faulty, "--severity", "R210=info", "--fail-on", "info").exit_code == 1
+
+
+def test_an_unreadable_file_is_told_in_one_line_and_the_others_are_checked(faulty, tmp_path):
+    cases = {"空.txt": b"", "二进制.txt": b"\x00\x01\x02" * 50, "编码.txt": bytes(range(128, 256)) * 20, "表.txt": b"PK\x03\x04" + b"x" * 90}
+    for name, data in cases.items():
+        (tmp_path / name).write_bytes(data)
+    done = run("check", tmp_path)
+    assert done.exit_code == 2
+    assert "completion-rate-inverted" in done.output
+    for name in cases:
+        assert sum(name in line for line in done.output.splitlines()) == 1, name
+
+
+def test_a_missing_file_and_one_that_is_too_large(faulty, tmp_path):
+    assert "不存在" in run("check", tmp_path / "没有.txt").output
+    done = run("check", faulty, "--max-size", "10")
+    assert done.exit_code == 2 and "过大" in done.output
+
+
+def test_nothing_of_the_input_is_changed(faulty):
+    before = faulty.read_bytes(), faulty.stat().st_mtime_ns, sorted(faulty.parent.iterdir())
+    run("check", faulty)
+    assert (faulty.read_bytes(), faulty.stat().st_mtime_ns, sorted(faulty.parent.iterdir())) == before
+
+
+def test_standard_input_under_a_name():
+    done = run("check", "-", "--stdin-filename", "稿.md", "--format", "json", input=FAULTY.encode())
+    assert json.loads(done.output)["files"][0]["path"] == "稿.md" and done.exit_code == 1
+
+
+def test_folders_are_searched_in_order_and_hidden_ones_left_out(tmp_path):
+    for name in ("b.txt", "a.md", ".git/c.txt", "d.pdf"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(FAULTY, "utf-8")
+    paths = [Path(f["path"]).name for f in json.loads(run("check", tmp_path, "--format", "json").output)["files"]]
+    assert paths == ["a.md", "b.txt"]
+
+
+def test_select_and_ignore_by_name_code_and_prefix(faulty):
+    assert run("check", faulty, "--select", "T,U").exit_code == 0
+    assert run("check", faulty, "--select", "completion-rate-inverted").exit_code == 1
+    assert run("check", faulty, "--ignore", "R").exit_code == 0
+    assert run("check", faulty, "--severity", "R210=off").exit_code == 0
+
+
+def test_an_unknown_rule_is_one_line_with_a_suggestion(faulty):
+    done = run("check", faulty, "--select", "completion-rate-inverte")
+    assert done.exit_code == 2 and "completion-rate-inverted" in done.output
+
+
+def test_english_messages(faulty):
+    assert "numerator" in run("check", faulty, "--lang", "en").output
+
+
+def test_claims_lists_every_claim_and_the_ledger(faulty):
+    done = run("claims", faulty)
+    assert "不成立" in done.output and "数字台账：共 3 个" in done.output and done.exit_code == 0
+    operands = json.loads(run("claims", faulty, "--format", "json").output)["files"][0]["claims"][0]["operands"]
+    assert [o["role"] for o in operands] == ["actual", "target", "stated"]
+
+
+def test_quantities_lists_every_figure(faulty):
+    done = run("quantities", faulty, "--format", "json")
+    assert [q["value"] for q in json.loads(done.output)["files"][0]["quantities"]] == ["91322", "92236", "99"]
+    assert "91322人" in run("quantities", faulty).output
+
+
+def test_rules_and_explain():
+    assert "component-sum-mismatch" in run("rules").output
+    assert json.loads(run("rules", "--format", "json").output)["rules"]
+    page = run("explain", "T101").output
+    assert "何时不报" in page and page == run("explain", "component-sum-mismatch").output
+    assert run("explain", "T999").exit_code == 2
+
+
+def test_help_teaches_with_an_example():
+    for command in ("check", "claims", "quantities", "explain"):
+        assert "gouji" in run(command, "--help").output
+    assert "check" in run("--help").output
+
+
+def test_the_version():
+    assert run("--version").output.strip() == f"gouji {__version__}"
+
+
+def test_a_closed_pipe_ends_quietly(faulty):
+    code = f"{sys.executable} -m gouji rules --format json | head -c 5"
+    done = subprocess.run(["sh", "-c", code], capture_output=True, text=True)
+    assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr
