@@ -131,6 +131,11 @@ def _gathered(row: list[Cue]) -> list[Cue | Between]:
 
 @cache
 def _parser():
+    return build_parser()
+
+
+def build_parser(strict: bool = False):
+    """The parser of the clause grammar; strict, it is refused if the grammar has conflicts."""
     from lark import Lark
     from lark.lexer import Lexer
 
@@ -145,7 +150,7 @@ def _parser():
         def lex(self, lexer_state, parser_state) -> Iterator[Cue]:
             return iter(lexer_state.text)
 
-    return Lark(grammar_text(), parser="lalr", lexer=Row, transformer=_Builder(), start="start")
+    return Lark(grammar_text(), parser="lalr", lexer=Row, transformer=_Builder(), start="start", strict=strict)
 
 
 def grammar_text() -> str:

@@ -21,7 +21,8 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     view = outline(document, figures.quantities)
     claims = [*breakdowns.find(view), *accounts.find(view)]
     sums = [c for c in claims if c.kind == "sum"]
-    for frame in (additivity, shares, structures):
+    claims += shares.find(view, claims)
+    for frame in (additivity, structures):
         claims += frame.find(view, sums)
     claims += ratios.find(view, figures.quantities)
     for frame in _OF_STATEMENTS:

@@ -24,13 +24,12 @@ _HUNDRED = Decimal(100)
 
 
 def find(outline: Outline, sums: Sequence[Claim]) -> list[Claim]:
-    """The claims of all shares, given the sums that tell which figure is whose part."""
+    """The claims of all shares, given the sums and parts that tell which figure is whose part."""
     wholes = _wholes_of(sums)
     names = _Names(outline)
     by_figure: dict[int, Share] = {}
     found: list[Claim] = []
     for paragraph in outline.paragraphs:
-        previous: Statement | None = None
         for statement in _all(paragraph.statements):
             for share in statement.shares:
                 by_figure[id(statement.quantity)] = share
@@ -51,7 +50,9 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
     """The whole that each part belongs to, by identity of the part's figure, and whether the list adds up."""
     found: dict[int, tuple[Operand, bool]] = {}
     for claim in sums:
-        if claim.frame != "加…总计":
+        if claim.kind == "part-of":
+            found.setdefault(id(claim.stated.quantity), (claim.operands[0], 0 < claim.stated.start - claim.operands[0].end < _CLOSE))
+        elif claim.kind == "sum" and claim.frame != "加…总计":
             certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
                        or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE)
             for part in claim.operands:
@@ -139,6 +140,8 @@ def _share_claim(frame: str, share: Share, part: Operand, whole: Operand, assert
 def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator[Claim]:
     """The shares of parts that make up their whole add to 100%."""
     for claim in sums:
+        if claim.kind != "sum":
+            continue
         own = [shares.get(id(o.quantity)) for o in claim.operands]
         if len(own) < 2 or any(s is None or s.rate.unit != "%" for s in own) or claim.frame == "加…总计":
             continue

@@ -22,6 +22,8 @@ _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad\u202a\u202b\u202c\u202d\u202e"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 
+# Marks of Markdown, LaTeX and Word, and the signs with which they begin.
+_SIGN = re.compile(r"[\\$*_`\[]")
 _MARKUP = re.compile(
     r"(?P<bookmark>\[bookmark:[^\]\n]{0,60}\])"
     r"|(?P<math>\$[^$\n]{1,200}\$)"
@@ -29,10 +31,8 @@ _MARKUP = re.compile(
     r"|(?P<latex>\\(?:[a-zA-Z]+|[%$_&#, ])[ ]?)"
     r"|\\(?P<escaped>[-.*+()\[\]>|!~])"
     r"|(?P<bold>\*\*|__|`)"
-    r"|^[ \t]*(?P<bullet>(?:[-*+>][ ]+)+(?=[^\s\d*+=-])|>(?=[^\s\d=]))",
-    re.MULTILINE,
 )
-_MARKUP_SIGNS = ("\\", "$", "**", "__", "`", "[bookmark", "- ", "* ", "+ ", ">")
+_BULLET = re.compile(r"^[ \t]*(?P<bullet>(?:[-*+>][ ]+)+(?=[^\s\d*+=-])|>(?=[^\s\d=]))", re.MULTILINE)
 _LATEX = {"leq": "≤", "le": "≤", "leqslant": "≤", "geq": "≥", "ge": "≥", "geqslant": "≥", "lt": "<", "gt": ">", "times": "×",
           "div": "÷", "sim": "~", "approx": "≈", "pm": "±", "cdot": "·", "rightarrow": "→", "to": "→", "%": "%", "$": "$",
           "_": "_", "&": "&", "#": "#", " ": " ", ",": "", "left": "", "right": "", "quad": " ", "text": "", "mathrm": "",
@@ -49,6 +49,8 @@ _NARROW = _DIGITS | _LETTERS
 _PUNCTUATION = frozenset("，。、；：！？,.;:!?()《》“”‘’〔〕【】[]|")
 # A figure and what follows it are one word however far apart they stand.
 _BEHIND_FIGURE = frozenset("年月日时分秒元万亿千百人个户家件项次份台套处所座条名吨亩米公平立%‰倍成度届号")
+_MARK_ENDS = frozenset("、.)章节分条")
+_LIST_MARK = re.compile(r"(?:^|[\n\r\f])[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}|第[一二三四五六七八九十\d]{1,3}(?:[章节条]|部分))\Z")
 _LIST_NUMBER = re.compile(r"(?:^|[\n\r\f])[ \t\u3000]*\d{1,2}\Z")
 # 省级 600 600 480: a row of a table, whose cells are set off by single blanks.
 _ROW = re.compile(r"^[ \u3000]*(?:[^\s，。；：:;、]++[ \u3000]+){2,}[^\s，。；：:;、]++(?=\s*?$)", re.MULTILINE)
@@ -94,8 +96,10 @@ def fold(source: str) -> Folded:
     folded = Folded(text, [0], [0])
     if any(sign in text for sign in _INVISIBLE):
         folded = _edited(folded, ((m.start(), m.end(), "") for m in _HIDDEN.finditer(text)))
-    if any(sign in folded.text for sign in _MARKUP_SIGNS):
+    if _SIGN.search(folded.text):
         folded = _edited(folded, _markup(folded.text))
+    if any(sign in folded.text for sign in ("- ", "* ", "+ ", ">")):
+        folded = _edited(folded, ((*m.span("bullet"), "") for m in _BULLET.finditer(folded.text)))
     return _edited(folded, _blanks(folded.text))
 
 
@@ -135,13 +139,18 @@ def _edited(folded: Folded, edits: Iterator[_Edit]) -> Folded:
 
 def _markup(text: str) -> Iterator[_Edit]:
     """What Markdown, LaTeX and Word leave behind in a text."""
-    for match in _MARKUP.finditer(text):
+    at = 0
+    for sign in _SIGN.finditer(text):
+        match = _MARKUP.match(text, sign.start()) if sign.start() >= at else None
+        if match is None:
+            continue
         start, end = match.span()
         match match.lastgroup:
             case "math":
-                if _IS_MATH.match(match[0]):
-                    for token in _IN_MATH.finditer(text, start, end):
-                        yield token.start(), token.end(), _latex(token[0])
+                if not _IS_MATH.match(match[0]):
+                    continue
+                for token in _IN_MATH.finditer(text, start, end):
+                    yield token.start(), token.end(), _latex(token[0])
             case "words":
                 yield start, match.end("worded"), ""
                 yield end - 1, end, ""
@@ -151,10 +160,9 @@ def _markup(text: str) -> Iterator[_Edit]:
                     yield start, end, _LATEX[name]
             case "escaped":
                 yield start, start + 1, ""
-            case "bullet":
-                yield match.start("bullet"), end, ""
             case _:
                 yield start, end, ""
+        at = end
 
 
 def _latex(token: str) -> str:
@@ -175,10 +183,10 @@ def _blanks(text: str) -> Iterator[_Edit]:
         if before in _LINE_ENDS or after in _LINE_ENDS:
             # a tab before a cell stays, it tells that this is one
             kept = "\t" if "\t" in blank and before in _LINE_ENDS and after not in _LINE_ENDS else ""
-        elif "\t" in blank:
-            kept = "\t"
-        elif row_start <= start < row_end:
+        elif before == "#" or "\t" not in blank and row_start <= start < row_end:
             kept = " "
+        elif "\t" in blank:
+            kept = "" if before in _MARK_ENDS and _LIST_MARK.search(text, max(0, start - 12), start) else "\t"
         elif before in ",." and after in _DIGITS and text[start - 2:start - 1].isdigit():
             kept = " " if before == "." and _LIST_NUMBER.search(text, max(0, start - 12), start - 1) else ""
         elif before in _NARROW and after in _NARROW:

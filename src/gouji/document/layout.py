@@ -8,7 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gouji.document.frames import find_frames
-from gouji.document.lines import Line, is_heading, is_item, is_label, is_title
+from gouji.document.lines import Line, is_heading, is_item, is_label, is_title, ranks
 from gouji.document.pages import drop_pages
 from gouji.document.tables import find_tables
 
@@ -16,6 +16,12 @@ _ENDS_OPEN = re.compile("[，、,(“《\\-—+×÷=/~]$")
 _HALF_NUMBER = re.compile(r"\d[.,]?$")
 _GOES_ON_NUMBER = re.compile(r"[\d.%‰]|[万亿]?元|[万亿千百]|[人个年月日户件次项吨名家]|分(?!别)|公里|平方|立方")
 _OPEN_FIGURE = re.compile(r"\d\.$|\d,$")
+# No line begins with these unless it is the rest of another.
+_NEVER_FIRST = frozenset("，。、；：！？%‰;:,)》”")
+# A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
+_GOES_ON, _IS_REST = re.compile("[\u4e00-\u9fff“”》)](?<![元人个户家件项次吨年月日])$"), re.compile("[\u4e00-\u9fff“《(\\d]")
+# 第一部分 stands alone before a text, 1、 does not.
+_HIGHEST_ALONE = 1
 # A text is wrapped if so many of its long lines have nearly one width, most of them end in mid-sentence, and that width is
 # no more than a page's.
 _WRAPPED_SHARE, _OPEN_SHARE, _NARROWEST, _WIDEST, _SLACK = 0.35, 0.5, 36, 130, 6
@@ -78,7 +84,9 @@ class _Wrap:
         text = last.text
         mark = last.mark
         if mark is not None and mark.end == last.end:
-            return line.mark is None
+            return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
+        if line.text[0] in _NEVER_FIRST and not last.ends_sentence:
+            return True
         is_full = self.width and last.width >= self.width - _SLACK
         if piece.kind == "heading" and not is_full:
             return piece.lines[0].mark is not None and line.mark is None and _is_torn(text)
@@ -97,7 +105,8 @@ class _Wrap:
             return _is_torn(text)
         if _is_torn(text) or text.endswith(("，", "、")):
             return True
-        return last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and not is_label(line) and not is_title(line)
+        return last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape == "prose" \
+            and _GOES_ON.search(text) is not None and _IS_REST.match(line.text) is not None and not is_label(line)
 
 
 def _is_torn(text: str) -> bool:

@@ -14,13 +14,18 @@ from gouji.grammar import lexicon
 
 _CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")}
 _LINE = re.compile(r"[^\r\n\f]+")
-_HEADING_SIGN = re.compile(r"(#{1,6})(?=[^#])[ \t]*")
+# #税收收入 in a table is what others write as 其中：税收收入
+_HEADING_SIGN = re.compile(r"(#{1,6})[ \t]+|(#{2,6})(?=[^#])")
+_PAGE_PREFIX = re.compile(r"第\d{1,4}页[，,/]?共\d{1,4}页(?=.)")
 _RULE = re.compile(r"[-=_*|:\s]+")
 _SENTENCE = re.compile("[。！？;]")
+_SENTENCE_ENDS, _CLOSERS = frozenset("。！？;!?:"), frozenset("”’\"')》】")
 _ENDS_SENTENCE = re.compile("[。！？;!?:][”’\"')》】]*$")
 # A sentence, a clause that goes on, or clauses with figures in them are no title.
 _NO_TITLE = re.compile("[。;]|[，:,]$|[，,].*\\d|\\d.*，")
-_FIGURES_APART = re.compile(r"\d[%‰]? [-+]?\d|\d[%‰]? \S{1,20} \d")
+# Two figures with a blank between them, but not a day and an hour.
+_FIGURES_APART = re.compile(r"\d[%‰]? [-+]?\d(?!\d?:)|\d[%‰]? \S{1,20} \d")
+_FIRST_CHINESE = "\u3400"
 _LONGEST_CELL, _LONGEST_CLAUSE, _LONGEST_TITLE = 25, 30, 40
 _LONGEST_FIGURE = 24
 _LONGEST_LEAD = 12
@@ -57,7 +62,8 @@ class Line:
 
     @property
     def ends_sentence(self) -> bool:
-        return _ENDS_SENTENCE.search(self.text, max(0, len(self.text) - 4)) is not None
+        last = self.text[-1]
+        return last in _SENTENCE_ENDS or last in _CLOSERS and _ENDS_SENTENCE.search(self.text, max(0, len(self.text) - 4)) is not None
 
     @property
     def width(self) -> int:
@@ -82,9 +88,12 @@ def lines(folded: Folded) -> list[Line]:
         break_before, last_end = max(match.start() - 1, 0), end
         level = 0
         if stripped[0] == "#" and (sign := _HEADING_SIGN.match(stripped)):
-            level = len(sign[1])
+            level = len(sign[1] or sign[2])
             start += sign.end()
             stripped = stripped[sign.end():]
+        elif stripped[0] == "第" and (page := _PAGE_PREFIX.match(stripped)):
+            start += page.end()
+            stripped = stripped[page.end():]
         if "|" in stripped and stripped[0] == "|" or "\t" in stripped:
             if stripped[0] == "|" and _RULE.fullmatch(stripped):
                 continue
@@ -113,7 +122,7 @@ def _shape(text: str, mark: Numbering | None) -> str:
         return "prose"
     if "，" in text:
         return "clause" if length <= _LONGEST_CLAUSE else "prose"
-    if " " in text and _FIGURES_APART.search(text):
+    if " " in text and text[0] not in "图表附" and _FIGURES_APART.search(text):
         return "cells"
     if length > _LONGEST_LEAD and text[-1] == ":":
         return "prose"
@@ -232,13 +241,30 @@ def is_attachment(line: Line) -> bool:
 
 
 def is_title(line: Line) -> bool:
-    """A title without number, told by its words."""
-    return line.mark is None and line.shape in ("short", "long") and _patterns()["title"].fullmatch(line.text) is not None
+    """A title without number, told by its words: …报告, 表3 …."""
+    if line.mark is not None or line.shape not in ("short", "long") or len(line.text) > _LONGEST_TITLE:
+        return False
+    titles = _titles()
+    text = line.text[:line.text.rfind("(")] if line.text[-1] == ")" else line.text
+    return text.endswith(titles.endings) and not text.endswith(titles.but) or titles.numbered.match(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Titles:
+    endings: tuple[str, ...]
+    but: tuple[str, ...]
+    numbered: re.Pattern[str]
+
+
+@cache
+def _titles() -> _Titles:
+    titles = lexicon("structure")["titles"]
+    return _Titles(tuple(titles["endings"]), tuple(titles["but"]), re.compile(titles["numbered"]))
 
 
 def is_item(line: Line) -> bool:
     """——…: an item of a list without number."""
-    return _patterns()["item"].match(line.text) is not None
+    return line.text[0] < _FIRST_CHINESE and _patterns()["item"].match(line.text) is not None
 
 
 def begins_contents(line: Line) -> bool:

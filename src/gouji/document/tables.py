@@ -50,7 +50,10 @@ def _tabs_indent(lines: list[Line]) -> bool:
 def _ends_table(line: Line, after: Line | None) -> bool:
     if line.shape == "figure":
         return False
-    if line.level or tells_who_filled_in(line) or is_attachment(line):
+    if line.level:
+        # # 食品烟酒 before a figure: of which food
+        return after is None or after.shape != "figure"
+    if tells_who_filled_in(line) or is_attachment(line):
         return True
     if line.shape == "cells":
         return False
