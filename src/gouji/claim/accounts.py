@@ -16,6 +16,8 @@ _EXPENSE = re.compile("支出|运用|支付")
 # 共 alone may count anything; 共计 sums up what stands before.
 _COUNTED_UP = re.compile("^共计")
 _SAME_SUBJECT = re.compile("^(?:实际|预计)?(?:完成|执行|安排|实现|调整)")
+# 收支相抵 joins a surplus to the totals before it, over so many characters.
+_NEAR = 40
 _OWN_YEAR = re.compile("收支|当[年期]|本[年期]|年度")
 _CARRIED_IN = re.compile("上年|年初|结[转余]收入|动用|滚存|累计|历年")
 # How many figures an account may list, and over how many sentences.
@@ -26,13 +28,13 @@ def find(outline: Outline) -> list[Claim]:
     """The claims of all accounts."""
     found: list[Claim] = []
     ledger = _Sides(outline)
-    for paragraph in outline.paragraphs:
+    for number, paragraph in enumerate(outline.paragraphs):
         for statement in paragraph.statements:
             if statement.led_by("TOTAL"):
                 claim = _total(outline, paragraph, statement)
                 if claim is not None:
                     found.append(claim)
-        found.extend(ledger.read(paragraph))
+        found.extend(ledger.read(paragraph, outline.paragraphs[number + 1:number + 2]))
     return found
 
 
@@ -139,12 +141,13 @@ class _Sides:
         self.income: list[Statement] = []
         self.expense: list[Statement] = []
 
-    def read(self, paragraph: Paragraph) -> Iterator[Claim]:
+    def read(self, paragraph: Paragraph, after: list[Paragraph]) -> Iterator[Claim]:
         """The claims of one paragraph; what it tells of income and expense is kept for the next."""
+        balances = any(not p.statements and "平衡" in self.outline.text(p.block) for p in after)
         side = None
         for statement in paragraph.statements:
             label = self.outline.label(statement)
-            if statement.led_by("SURPLUS") and not statement.led_by("TOTAL") and not _CARRIED_IN.search(label):
+            if statement.led_by("SURPLUS") and not statement.led_by("TOTAL", "AMONG") and not _CARRIED_IN.search(label):
                 yield from self._surplus(statement)
                 continue
             side = self._side(label, side)
@@ -152,7 +155,8 @@ class _Sides:
                 side.append(statement)
                 del side[:-6]
             if statement.led_by("TOTAL"):
-                yield from self._balance(statement, side)
+                last = statement is paragraph.statements[-1]
+                yield from self._balance(statement, side, statement.said_to_balance or last and balances)
 
     def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
         """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""
@@ -182,10 +186,16 @@ class _Sides:
 
     def _is_plain(self, surplus: Statement, income: Statement, expense: Statement) -> bool:
         """Whether the two last figures of income and expense, and no others, lead to this surplus."""
-        label = self.outline.label(surplus)
-        return (bool(_OWN_YEAR.search(label)) and income.paragraph == expense.paragraph == surplus.paragraph
-                and expense.index < surplus.index <= expense.index + 1 and income.index < expense.index
-                and surplus.sentence - income.sentence <= 2 and income.led_by("TOTAL") == expense.led_by("TOTAL"))
+        if income.paragraph != expense.paragraph or income.index > expense.index:
+            return False
+        adjacent = expense.index == income.index + 1
+        if not adjacent and income.led_by("TOTAL") != expense.led_by("TOTAL"):
+            return False
+        between = self.outline.document.text[expense.quantity.end:surplus.quantity.start]
+        if "相抵" in between and len(between) < _NEAR:
+            return income.led_by("TOTAL") == expense.led_by("TOTAL")
+        return (bool(_OWN_YEAR.search(self.outline.label(surplus))) and expense.paragraph == surplus.paragraph
+                and expense.index < surplus.index <= expense.index + 1 and surplus.sentence - income.sentence <= 2)
 
     def _stated(self, surplus: Statement, difference: Interval) -> Operand:
         """The surplus with its sign: 缺口62.4亿元 is a negative one."""
@@ -194,12 +204,12 @@ class _Sides:
             return replace(stated, interval=-stated.interval)
         return stated
 
-    def _balance(self, total: Statement, side: list[Statement] | None) -> Iterator[Claim]:
+    def _balance(self, total: Statement, side: list[Statement] | None, said: bool) -> Iterator[Claim]:
         if side is not self.expense:
             return
         totals = [s for s in self._near(self.income, total) if s.led_by("TOTAL")]
         equal = next((s for s in totals if s.quantity.interval.meets(total.quantity.interval)), None)
-        if equal is None and (not totals or not total.said_to_balance):
+        if equal is None and (not totals or not said):
             return
         income = equal or totals[0]
         asserted = equal is not None or income.paragraph == total.paragraph

@@ -54,6 +54,7 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
             found.setdefault(id(claim.stated.quantity), (claim.operands[0], 0 < claim.stated.start - claim.operands[0].end < _CLOSE))
         elif claim.kind == "sum" and claim.frame != "加…总计":
             certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
+                       or claim.frame == "…中"
                        or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE)
             for part in claim.operands:
                 if certain or id(part.quantity) not in found:

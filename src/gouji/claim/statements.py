@@ -127,7 +127,8 @@ class Outline:
         """The words directly before the figure, back to the last break."""
         return self.document.text[statement.label_start:statement.quantity.start].strip(" 　:：")
 
-    def text(self, cue: Cue) -> str:
+    def text(self, cue: Cue | Block) -> str:
+        """The words of a cue or block."""
         return self.document.text[cue.start:cue.end]
 
 
@@ -177,6 +178,8 @@ def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
 # 任务完成率, 总执行率: so many characters may stand before the name of a rate.
 _SHORT_WORD = 6
 _BARE_SCALES = frozenset(("万", "亿"))
+# 总量居全省第三位: a remark on the figure itself
+_RANKING = re.compile("(?:总量|规模|增幅|增速|排名|位次)?(?:稳?居|列|位居|排名|位列|排).{1,10}第.{1,3}(?:位|名)?")
 _PRIOR_YEAR = re.compile("上年|去年|同比|同期")
 
 
@@ -281,6 +284,7 @@ class _Builder:
     def _names_another(self, statement: Statement, item: Cue | Between) -> bool:
         """Whether words between a figure and an attribute may name another subject."""
         return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue)
+                   and not (cue.type == "TEXT" and _RANKING.fullmatch(self.text, cue.start, cue.end))
                    for cue in (item.cues if isinstance(item, Between) else (item,)))
 
     def _repeats(self, statement: Statement, cue: Cue) -> bool:

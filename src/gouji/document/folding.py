@@ -53,7 +53,7 @@ _MARK_ENDS = frozenset("、.)章节分条")
 _LIST_MARK = re.compile(r"(?:^|[\n\r\f])[ \t\u3000]*(?:\(?[一二三四五六七八九十\d]{1,3}[)、.]{1,2}|第[一二三四五六七八九十\d]{1,3}(?:[章节条]|部分))\Z")
 _LIST_NUMBER = re.compile(r"(?:^|[\n\r\f])[ \t\u3000]*\d{1,2}\Z")
 # 省级 600 600 480: a row of a table, whose cells are set off by single blanks.
-_ROW = re.compile(r"^[ \u3000]*(?:[^\s，。；：:;、]++[ \u3000]+){2,}[^\s，。；：:;、]++(?=\s*?$)", re.MULTILINE)
+_ROW = re.compile(r"^[ \u3000]*(?:[^\s，。：:;、|]++[ \u3000]+){2,}[^\s，。：:;、|]++(?=[ \u3000]*$)", re.MULTILINE)
 _FIGURE_CELL = re.compile(r"(?<!\S)[-+]?\d[\d,.]*[%‰]?(?!\S)")
 _UNIT_CELL = re.compile("[ \u3000](?:[年月日时分秒元万亿人个户家件项次份台套处所座条名吨亩米号%‰]|平方|立方|公里)")
 

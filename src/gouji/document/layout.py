@@ -20,6 +20,7 @@ _OPEN_FIGURE = re.compile(r"\d\.$|\d,$")
 _NEVER_FIRST = frozenset("，。、；：！？%‰;:,)》”")
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
 _GOES_ON, _IS_REST = re.compile("[\u4e00-\u9fff“”》)](?<![元人个户家件项次吨年月日])$"), re.compile("[\u4e00-\u9fff“《(\\d]")
+_FIRST_CHINESE = "\u4e00"
 # 第一部分 stands alone before a text, 1、 does not.
 _HIGHEST_ALONE = 1
 # A text is wrapped if so many of its long lines have nearly one width, most of them end in mid-sentence, and that width is
@@ -87,6 +88,9 @@ class _Wrap:
             return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
         if line.text[0] in _NEVER_FIRST and not last.ends_sentence:
             return True
+        if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
+            # 二、农 业: a title of two characters that was set wide
+            return True
         is_full = self.width and last.width >= self.width - _SLACK
         if piece.kind == "heading" and not is_full:
             return piece.lines[0].mark is not None and line.mark is None and _is_torn(text)
@@ -97,7 +101,7 @@ class _Wrap:
         if last.ends_sentence:
             return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - 2
                         and not text.endswith(":") and line.shape == "prose")
-        if len(text) > 6 and _HALF_NUMBER.search(text) and _GOES_ON_NUMBER.match(line.text):
+        if (last.shape != "figure" or len(text) > 6) and _HALF_NUMBER.search(text) and _GOES_ON_NUMBER.match(line.text):
             return True
         if is_full:
             return True

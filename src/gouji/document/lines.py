@@ -110,7 +110,7 @@ def _line(text: str, start: int, level: int,
     mark = _mark(text, start) if text[0] in _MARK_BEGINS else None
     if is_tabbed and mark is not None and mark.end == start + len(text):
         mark = None
-    shape = "cells" if is_row and ("\t" in text or "|" in text) else _shape(text, mark)
+    shape = "cells" if is_row else _shape(text, mark)
     return Line(start, start + len(text), text, shape, mark, level, is_tabbed, break_before, after_page_end)
 
 

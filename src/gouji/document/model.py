@@ -37,8 +37,9 @@ class Block:
     """A stretch of `Document.text` with one role. Blocks do not overlap and lie in reading order."""
 
     kind: str
-    """`heading`, `paragraph`, `cover` (label: value lines before the body), `signature` (unit or date line at the end
-    of a part), `table` (a flattened table, all its lines)."""
+    """`heading` (with a number, by a Markdown sign, or a title without either), `paragraph` (a list item too), `cover` (label: value
+    lines before the body), `signature` (unit or date line at the end of a part, who filled in the form), `table` (a flattened
+    table, all its lines, cells parted by tabs or line ends; a list of contents too, and what is left of a table in PDF text)."""
     start: int
     end: int
     section: int

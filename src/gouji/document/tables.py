@@ -10,7 +10,7 @@ from gouji.document.lines import (
 # Cells one to a line are a table if so many of them are figures or headers.
 _FEWEST_FIGURES, _FEWEST_HEADERS = 3, 3
 # Between two cells that are surely of one table lie at most so many others, as in a column of names.
-_FARTHEST = 30
+_FARTHEST = 80
 # Before the first sure cell come at most so many header cells.
 _MOST_HEADERS = 10
 # A column of numbered names without figures, as is left of a table in a PDF text: so long, and so often out of order.
@@ -85,8 +85,7 @@ def _mark_run(run: list[Line], before: Line | None, after: Line | None) -> None:
         if number + 1 == len(sure) or sure[number + 1][0] - at > _FARTHEST:
             _mark_table(run, sure[first:number + 1], before, after)
             first = number + 1
-    rest = [line for line in run if not line.kind]
-    if len(rest) == len(run):
+    if not any(line.kind for line in run):
         _mark_outline(run)
 
 
