@@ -179,10 +179,6 @@ class _Builder:
         return Basis(children[0], children[1].quantity if len(children) > 1 else None)
 
     @staticmethod
-    def direction(children: list) -> Cue:
-        return children[0]
-
-    @staticmethod
     def step(children: list) -> Step:
         return Step(children[0], children[1].quantity)
 

@@ -208,22 +208,24 @@ class _Builder:
             statement.trail = tuple(leads)
         return found
 
-    def _pass(self, cue, leads: list[Cue], label_start: int, gap: int, outer: bool) -> tuple[int, int]:
-        """Takes a cue that belongs to no figure; returns where a label may begin after it, and the break so far."""
-        if isinstance(cue, Between):
-            for inner in cue.cues:
-                label_start, gap = self._pass(inner, leads, label_start, gap, outer)
-            return label_start, gap
-        if not isinstance(cue, Cue):
-            return (label_start if _is_remark(cue) else _end(cue)), gap
-        leads.append(cue)
+    def _pass(self, item, leads: list[Cue], label_start: int, gap: int, outer: bool) -> tuple[int, int]:
+        """Takes what belongs to no figure; returns where a label may begin after it, and the strongest break so far."""
+        if isinstance(item, Between):
+            cues = item.cues
+        elif isinstance(item, Cue):
+            cues = (item,)
+        else:
+            return (label_start if _is_remark(item) else _end(item)), gap
+        leads.extend(cues)
         if outer:
-            self.cues.append(cue)
-        if cue.type in _OPENS_LABEL:
-            label_start = cue.end
-            gap = max(gap, _GAPS.get(cue.type, 0))
-            if outer and cue.type in ("STOP", "NEWLINE"):
-                self.sentence += 1
+            self.cues.extend(cues)
+        for cue in cues:
+            kind = cue[0]
+            if kind in _OPENS_LABEL:
+                label_start = cue[2]
+                gap = max(gap, _GAPS.get(kind, 0))
+                if outer and kind in ("STOP", "NEWLINE"):
+                    self.sentence += 1
         return label_start, gap
 
     def _tail(self, statement: Statement, tail: tuple, outer: bool) -> tuple[list[Cue], int, int]:

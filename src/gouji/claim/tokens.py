@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache
+from itertools import chain, repeat
 from typing import NamedTuple
 
 from gouji.grammar import lexicon
@@ -90,11 +91,12 @@ def _idle_sentence() -> re.Pattern[str]:
 def _cues(skeleton: str) -> Iterator[re.Match[str]]:
     """The cues of a skeleton; long sentences without figures are passed over."""
     pattern = cue_pattern()
-    at = 0
-    for idle in _idle_sentence().finditer(skeleton):
-        yield from pattern.finditer(skeleton, at, idle.start())
-        at = idle.end() - 1
-    yield from pattern.finditer(skeleton, at)
+    idle = [(m.start(), m.end() - 1) for m in _idle_sentence().finditer(skeleton)]
+    if not idle:
+        return pattern.finditer(skeleton)
+    starts = (0, *(end for _, end in idle))
+    ends = (*(start for start, _ in idle), len(skeleton))
+    return chain.from_iterable(map(pattern.finditer, repeat(skeleton), starts, ends))
 
 
 def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list[Cue]:

@@ -49,14 +49,14 @@ def decode(data: bytes) -> str:
     readings = []
     for name in ("gb18030", "big5"):
         try:
-            text = data.decode(name)
+            text = _not_empty(data.decode(name))
         except UnicodeDecodeError:
             continue
         readings.append((_common_share(text), text))
     share, text = max(readings, key=lambda reading: reading[0], default=(0.0, ""))
     if share < _COMMON_SHARE:
         raise UnreadableFile("encoding", "无法识别文件编码（不是 UTF-8、GB18030 或 Big5）")
-    return _not_empty(text)
+    return text
 
 
 def _strictly(data: bytes, name: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.document.lines import Line, is_attachment, is_caption, is_date, is_label, is_title, tells_who_filled_in
+from gouji.document.tearing import is_torn
 
 # The cover has at most so many lines.
 _LONGEST_COVER = 40
@@ -25,7 +26,7 @@ def find_frames(lines: list[Line]) -> None:
             if is_date(line) and at and _is_name(lines[at - 1]):
                 lines[at - 1].kind = "signature"
             before_text, begin = True, at
-        elif before_text and at - begin < _LONGEST_COVER and _may_be_title(line):
+        elif before_text and at - begin < _LONGEST_COVER and _may_be_title(lines, at):
             line.kind = "heading"
         else:
             before_text = False
@@ -44,5 +45,9 @@ def _is_end(lines: list[Line], at: int) -> bool:
                                                                 or is_caption(after) or _is_name(lines[at - 1]))
 
 
-def _may_be_title(line: Line) -> bool:
-    return line.mark is None and not line.level and line.shape != "prose" and len(line.text) <= _LONGEST_TITLE and not line.ends_sentence
+def _may_be_title(lines: list[Line], at: int) -> bool:
+    line = lines[at]
+    if line.mark is not None or line.level or line.shape == "prose" or len(line.text) > _LONGEST_TITLE or line.ends_sentence:
+        return False
+    after = lines[at + 1] if at + 1 < len(lines) else None
+    return (line.shape != "clause" or is_title(line)) and (after is None or after.mark is not None or not is_torn(line, after))

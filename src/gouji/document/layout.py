@@ -11,13 +11,8 @@ from gouji.document.frames import find_frames
 from gouji.document.lines import Line, is_heading, is_item, is_label, is_title, ranks
 from gouji.document.pages import drop_pages
 from gouji.document.tables import find_tables
+from gouji.document.tearing import is_torn, tears_figure
 
-_ENDS_OPEN = re.compile("[，、,(“《\\-—+×÷=/~]$")
-_HALF_NUMBER = re.compile(r"\d[.,]?$")
-_GOES_ON_NUMBER = re.compile(r"[\d.%‰]|[万亿]?元|[万亿千百]|[人个年月日户件次项吨名家]|分(?!别)|公里|平方|立方")
-_OPEN_FIGURE = re.compile(r"\d\.$|\d,$")
-# No line begins with these unless it is the rest of another.
-_NEVER_FIRST = frozenset("，。、；：！？%‰;:,)》”")
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
 _GOES_ON, _IS_REST = re.compile("[\u4e00-\u9fff“”》)](?<![元人个户家件项次吨年月日])$"), re.compile("[\u4e00-\u9fff“《(\\d]")
 _FIRST_CHINESE = "\u4e00"
@@ -27,7 +22,7 @@ _HIGHEST_ALONE = 1
 # no more than a page's.
 _WRAPPED_SHARE, _OPEN_SHARE, _NARROWEST, _WIDEST, _SLACK = 0.35, 0.5, 36, 130, 6
 _FEWEST_SET_IN, _MOST_SET_IN = 0.1, 0.7
-_LEAST_PROSE = 18
+_LEAST_PROSE, _EXACT = 18, 2
 
 
 @dataclass(slots=True)
@@ -86,40 +81,21 @@ class _Wrap:
         mark = last.mark
         if mark is not None and mark.end == last.end:
             return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
-        if line.text[0] in _NEVER_FIRST and not last.ends_sentence:
+        if tears_figure(last, line):
             return True
+        if line.mark is not None or is_item(line):
+            return False
         if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
             # 二、农 业: a title of two characters that was set wide
             return True
         is_full = self.width and last.width >= self.width - _SLACK
-        if piece.kind == "heading" and not is_full:
-            return piece.lines[0].mark is not None and line.mark is None and _is_torn(text)
-        if _OPEN_FIGURE.search(text) and line.text[0].isdigit():
-            return True
-        if line.mark is not None or is_item(line):
-            return False
         if last.ends_sentence:
-            return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - 2
-                        and not text.endswith(":") and line.shape == "prose")
-        if (last.shape != "figure" or len(text) > 6) and _HALF_NUMBER.search(text) and _GOES_ON_NUMBER.match(line.text):
-            return True
-        if is_full:
-            return True
-        if last.shape in ("short", "figure") and len(piece.lines) == 1:
-            return _is_torn(text)
-        if _is_torn(text) or text.endswith(("，", "、")):
-            return True
-        return last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape == "prose" \
+            return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - _EXACT
+                        and text[-1] != ":" and line.shape == "prose")
+        if is_full or is_torn(last, line):
+            return piece.kind != "heading" or piece.lines[0].mark is not None
+        return piece.kind != "heading" and last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape == "prose" \
             and _GOES_ON.search(text) is not None and _IS_REST.match(line.text) is not None and not is_label(line)
-
-
-def _is_torn(text: str) -> bool:
-    """Whether a line ends inside brackets or quotes."""
-    return _opens(text, "(", ")") or _opens(text, "“", "”") or _opens(text, "《", "》")
-
-
-def _opens(text: str, opening: str, closing: str) -> bool:
-    return text.rfind(opening) > text.rfind(closing)
 
 
 def _wrap_width(lines: list[Line]) -> int:

@@ -34,11 +34,11 @@ def _is_page_number_here(lines: list[Line], at: int) -> bool:
     if (line.after_page_end or after is not None and after.after_page_end) and (before is None or before.shape != "figure"):
         return True
     return before is not None and after is not None and _is_open(before) and not before.text[-1].isdigit() \
-        and before.text[-1] not in ".(" and after.shape == "prose" and after.mark is None and "%" not in after.text[:1]
+        and before.text[-1] not in ".(" and after.shape in ("prose", "clause") and after.mark is None and "%" not in after.text[:1]
 
 
 def _is_open(line: Line) -> bool:
-    return line.shape == "prose" and not line.ends_sentence and not is_date(line)
+    return line.shape in ("prose", "clause") and not line.ends_sentence and not is_date(line)
 
 
 def _reads_on(after: list[Line], repeated: set[str]) -> bool:

@@ -12,6 +12,7 @@ from gouji.document.layout import Piece, pieces
 from gouji.document.lines import Line, is_attachment, lines
 from gouji.document.model import Block, Document, Numbering, UnreadableFile
 from gouji.document.outline import SectionTree
+from gouji.document.tearing import parts_words
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANKS = " \t\u3000\xa0"
@@ -94,7 +95,7 @@ class _Builder:
             if number:
                 if is_table:
                     self._copy_as("\n", line.break_before)
-                elif _parts_words(piece.lines[number - 1], line):
+                elif parts_words(piece.lines[number - 1], line):
                     self._copy_as(" ", line.break_before)
             if is_table and line.shape == "cells" and "|" in line.text:
                 self._copy_row(line)
@@ -156,9 +157,3 @@ class _Builder:
     def document(self, name: str, source: str, line_starts: tuple[int, ...]) -> Document:
         return Document(name, source, "".join(self.parts), tuple(self.blocks), self.tree.sections(self.length),
                         tuple(self.joints or (0,)), tuple(self.origins or (0,)), line_starts)
-
-
-def _parts_words(last: Line, line: Line) -> bool:
-    """Whether a line end between two lines parts two Latin words."""
-    before, after = last.text[-1], line.text[0]
-    return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
