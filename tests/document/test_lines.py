@@ -106,7 +106,7 @@ def test_a_title_that_comes_once_stays():
 
 
 def test_paragraphs_of_a_wrapped_text_that_are_set_in_begin_anew():
-    first = "我局认真贯彻落实各项财政政策，严格执行预算管理规定和要求，全年支出二十万元，增长百分之五，主要是人员经费增加项目增加。其中，人员经费十万元，公用经费十万元，没有超支。"
+    first = "我局认真贯彻落实各项财政政策，严格执行预算管理规定和要求，全年支出二十万元，增长百分之五，主要是人员经费和项目增加。其中，人员经费十万元，公用经费十万元，没有超支。"
     second = "二是严格控制三公经费支出，全年公务接待费用支出共计五万元，比上年下降一成，主要是厉行节约，减少接待次数和人数。其中，外事接待一次。"
     wrapped = "\n".join(wrap("　　" + paragraph, 30) for paragraph in (first, second))
     assert wrapped.split("\n")[1].endswith("。")

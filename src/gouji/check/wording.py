@@ -33,10 +33,23 @@ def printed(operand: Operand, document: Document) -> str:
     return document.text[operand.start:operand.end].replace(" ", "")
 
 
-def result(computed: Interval, stated: Operand) -> str:
-    """The computed value in the stated figure's unit; the value in the middle of what is possible."""
+_MOST_DECIMALS = 4
+
+
+def more_decimals(claim: Claim) -> int:
+    """How many more decimals a sum has than its total, as far as its parts are printed with more."""
+    stated = claim.stated.quantity
+    if claim.kind not in ("sum", "bridge", "difference", "change"):
+        return 0
+    steps = [o.quantity.step for o in claim.operands if o.quantity is not None]
+    finest = -(min(steps) / stated.scale).adjusted() if steps else stated.decimals
+    return max(0, min(finest, _MOST_DECIMALS) - stated.decimals)
+
+
+def result(computed: Interval, stated: Operand, more: int = 0) -> str:
+    """The computed value in the stated figure's unit, with so many more decimals; the middle of what is possible."""
     middle = abs(computed.middle) if stated.quantity.value >= 0 else computed.middle
-    text = in_unit_of(middle, stated.quantity)
+    text = in_unit_of(middle, stated.quantity, more)
     if Decimal(text.removesuffix(stated.quantity.unit)) == 0 and middle:
         digits = stated.quantity.decimals + max(0, -(middle / stated.quantity.scale).adjusted() + 1 - stated.quantity.decimals)
         text = amount(middle, stated.quantity.unit, stated.quantity.scale, min(digits, 8))

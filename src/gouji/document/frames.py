@@ -50,4 +50,6 @@ def _may_be_title(lines: list[Line], at: int) -> bool:
     if line.mark is not None or line.level or line.shape == "prose" or len(line.text) > _LONGEST_TITLE or line.ends_sentence:
         return False
     after = lines[at + 1] if at + 1 < len(lines) else None
-    return (line.shape != "clause" or is_title(line)) and (after is None or after.mark is not None or not is_torn(line, after))
+    if after is None or after.mark is not None or after.kind:
+        return line.shape != "clause"
+    return line.shape != "clause" and after.shape != "figure" and not is_torn(line, after)

@@ -92,7 +92,7 @@ class _Wrap:
         if last.ends_sentence:
             return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - _EXACT
                         and text[-1] != ":" and line.shape == "prose")
-        if is_full or is_torn(last, line):
+        if is_full or is_torn(last, line) or line.shape == "figure":
             return piece.kind != "heading" or piece.lines[0].mark is not None
         return piece.kind != "heading" and last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape == "prose" \
             and _GOES_ON.search(text) is not None and _IS_REST.match(line.text) is not None and not is_label(line)

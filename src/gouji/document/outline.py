@@ -64,9 +64,9 @@ class SectionTree:
         （一） below 2、, or （1） below 1. below （1）."""
         rank = ranks()[mark.style]
         inner = self._path[-1]
-        if mark.value == 1 and rank >= _HIGHEST_NESTED and inner.rank >= rank and inner.style != mark.style and inner.style:
-            last = next((open_ for open_ in reversed(self._path) if open_.style == mark.style), None)
-            if last is None:
+        if mark.value == 1 and rank >= _HIGHEST_NESTED and inner.rank >= rank and inner.style and inner.style != mark.style:
+            is_open = any(open_.style == mark.style for open_ in self._path)
+            if not is_open or ranks()[inner.style] < rank:
                 return inner.rank + 0.5
         known = next((open_ for open_ in reversed(self._path) if open_.style == mark.style and open_.value + 1 == mark.value), None)
         return rank if known is None else known.rank

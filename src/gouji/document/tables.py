@@ -6,6 +6,7 @@ from gouji.document.lines import (
     Line, begins_contents, has_leader, is_attachment, is_caption, is_date, is_header_cell, is_heading, is_item, is_label, is_title, ranks,
     tells_who_filled_in,
 )
+from gouji.document.tearing import is_torn, tears_figure
 
 # Cells one to a line are a table if so many of them are figures or headers.
 _FEWEST_FIGURES, _FEWEST_HEADERS = 3, 3
@@ -13,6 +14,8 @@ _FEWEST_FIGURES, _FEWEST_HEADERS = 3, 3
 _FARTHEST = 80
 # Before the first sure cell come at most so many header cells.
 _MOST_HEADERS = 10
+# So end headers of columns as well as titles.
+_HEADER_ENDINGS = ("情况", "说明")
 # A column of numbered names without figures, as is left of a table in a PDF text: so long, and so often out of order.
 _LONGEST_OUTLINE, _FEWEST_BREAKS = 6, 2
 _INDENTED_SHARE = 0.5
@@ -110,7 +113,8 @@ def _first_header(run: list[Line], begin: int) -> int:
     at = begin
     while at > 0 and begin - at < _MOST_HEADERS:
         line = run[at - 1]
-        if line.shape != "short" or line.kind or line.mark is not None or is_title(line) or is_date(line) or is_label(line):
+        if line.shape != "short" or line.kind or line.mark is not None or is_date(line) or is_label(line) \
+                or is_title(line) and not line.text.endswith(_HEADER_ENDINGS):
             break
         at -= 1
     return at
@@ -120,8 +124,13 @@ def _is_in_sentence(run: list[Line], at: int, before: Line | None, after: Line |
     """Whether a figure that stands alone on its line was torn out of a sentence."""
     previous = run[at - 1] if at else before
     following = run[at + 1] if at + 1 < len(run) else after
-    return previous is not None and following is not None and previous.shape in ("prose", "long") and not previous.ends_sentence \
-        and following.shape != "figure" and following.mark is None
+    if previous is None or previous.ends_sentence:
+        return False
+    if tears_figure(previous, run[at]):
+        return True
+    if following is None or following.shape == "figure" or following.mark is not None:
+        return False
+    return previous.shape in ("prose", "long", "clause") or following.shape in ("prose", "clause") and is_torn(run[at], following)
 
 
 def _mark_outline(run: list[Line]) -> None:

@@ -12,7 +12,6 @@ _OPEN_FIGURE = re.compile(r"\d[.,]$")
 _GOES_ON_NUMBER = re.compile(r"[\d.%‰]|[万亿]?元|[万亿千百]|[人个年月日户件次项吨名家]|分(?!别)|公里|平方|立方")
 # No line begins with these unless it is the rest of another.
 _NEVER_FIRST = frozenset("，。、；：！？%‰;:,)》”")
-_LONGEST_FIGURE = 6
 
 
 def is_torn(last: Line, line: Line) -> bool:
@@ -24,8 +23,7 @@ def is_torn(last: Line, line: Line) -> bool:
         return True
     if first.isascii() and parts_words(last, line):
         return True
-    return (last.shape != "figure" or len(text) > _LONGEST_FIGURE) and _HALF_NUMBER.search(text) is not None \
-        and _GOES_ON_NUMBER.match(line.text) is not None
+    return _HALF_NUMBER.search(text) is not None and _GOES_ON_NUMBER.match(line.text) is not None
 
 
 def tears_figure(last: Line, line: Line) -> bool:

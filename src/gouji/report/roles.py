@@ -31,6 +31,18 @@ _ROLES = {
     "score": ("得分", "score"),
     "earlier": ("在前", "earlier"),
     "later": ("在后", "later"),
+    "filed": ("填报日期", "date of filing"),
+    "period-end": ("期末", "end of period"),
+    "flat": ("持平", "unchanged"),
+    "rate": ("比率", "rate"),
+    "year": ("年份", "year"),
+    "date": ("日期", "date"),
+    "count": ("个数", "count"),
+    "disclosed": ("前文披露", "disclosed"),
+    "expression": ("算式", "formula"),
+    "term": ("算式中的数", "term"),
+    "word": ("用词", "word"),
+    "words": ("表述", "words"),
     "repeat": ("重复处", "again"),
 }
 
