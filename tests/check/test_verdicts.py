@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
+from pathlib import Path
 
 import pytest
 from hypothesis import assume, given
@@ -91,3 +92,18 @@ def test_the_true_value_cut_down_is_never_broken():
         share = Decimal(part) / Decimal(3001) * 100
         text = f"全年收入3001人，其中：甲类{part}人，占{printed(share, 2, ROUND_DOWN)}%。"
         assert all(v.outcome in ("holds", "explained") for v in verdicts(text, "share"))
+
+
+_SAMPLES = [(Path(__file__).parents[2] / "samples" / name).read_text(encoding="utf-8")
+            for name in ("01-clean.txt", "02-faulty-figures.txt", "03-faulty-report.md", "04-hard-wrapped.txt")]
+
+
+@given(st.sampled_from(_SAMPLES), st.lists(st.tuples(
+    st.integers(0, 5000), st.integers(0, 12), st.sampled_from([*"，。；：、（）%万亿元人0123456789.-~ \n其中占三十百半第年月日*|", ""]))))
+def test_a_damaged_report_is_checked_all_the_same(text, damages):
+    for at, length, put in damages:
+        at %= len(text) + 1
+        text = text[:at] + put + text[at + length:]
+    report = check_text(text)
+    assert report.status == "checked" or report.error.code == "empty", report.error
+    assert not [finding for finding in report.findings if finding.rule.name == "rule-failed"]

@@ -67,7 +67,7 @@ SENTENCES = ["全年收入20万元，增长5.6%，其中税收收入12.5万元�
 @given(st.lists(st.sampled_from(SENTENCES), min_size=3, max_size=12), st.integers(24, 44))
 def test_wrapping_a_paragraph_changes_neither_its_text_nor_what_its_characters_are(sentences, width):
     paragraph = "经研究，" + "".join(sentences).replace("。", "，").replace("；", "，").rstrip("，") + "。"
-    wrapped = "\n".join(paragraph[at:at + width] for at in range(0, len(paragraph), width))
+    wrapped = wrap(paragraph, 2 * width)
     whole, torn = from_text(paragraph), from_text(wrapped)
     assert torn.text == whole.text
     assert len(torn.blocks) == 1
@@ -75,3 +75,16 @@ def test_wrapping_a_paragraph_changes_neither_its_text_nor_what_its_characters_a
         line, column = torn.position(torn.source_offset(i))
         assert wrapped.split("\n")[line - 1][column - 1] == paragraph[whole.source_offset(i)]
         assert char == whole.text[i]
+
+
+def wrap(text: str, width: int) -> str:
+    """As a page wraps: by width on paper, wherever that falls."""
+    lines, used = [""], 0
+    for char in text:
+        wide = 1 if char.isascii() else 2
+        if used + wide > width:
+            lines.append("")
+            used = 0
+        lines[-1] += char
+        used += wide
+    return "\n".join(lines)

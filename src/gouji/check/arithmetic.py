@@ -53,7 +53,7 @@ def _growth(claim: Claim) -> Interval | None:
         ratio = current / base
         return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED)
     if "down" in claim.note:
-        if current.low + delta.low <= 0:
+        if current.low + delta.low <= 0 or delta.high.is_infinite():
             return None
         # the rate rises with the change and falls with the current value
         low, high = delta.low / (current.high + delta.low), delta.high / (current.low + delta.high)

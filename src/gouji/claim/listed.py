@@ -46,6 +46,8 @@ def behind(text: str, start: int, end: int, is_closed: bool) -> Listed | None:
         return None
     first_end = next((at for at in commas if at > stops[0]), end)
     items = _pieces(text, start, first_end, stops)
+    if not items:
+        return None
     is_open = _patterns()["open"].search(text, items[-1][0], first_end) is not None
     goes_on = not is_closed or any(at > first_end for at in stops)
     longest = _pieces(text, start, end, [at for at, _ in marks]) if goes_on else items
@@ -74,6 +76,8 @@ def before(text: str, start: int, end: int) -> Listed | None:
     if not stops:
         return None
     items = _pieces(text, clause, list_end, stops)
+    if not items:
+        return None
     if not quoted and (
             any(_is_no_item(text, *item) for item in items[1:])
             or _is_no_item(text, max(items[0][0], items[0][1] - _TAIL), items[0][1])):

@@ -8,13 +8,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gouji.document.frames import find_frames
-from gouji.document.lines import Line, is_heading, is_item, is_label, is_title, ranks
+from gouji.document.lines import Line, is_heading, is_item, is_label, is_title, names_table, ranks
 from gouji.document.pages import drop_pages
 from gouji.document.tables import find_tables
 from gouji.document.tearing import is_torn, tears_figure
 
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
-_GOES_ON, _IS_REST = re.compile("[\u4e00-\u9fff“”》)](?<![元人个户家件项次吨年月日])$"), re.compile("[\u4e00-\u9fff“《(\\d]")
+_GOES_ON, _IS_REST = re.compile("[\u4e00-\u9fff“”》)](?<![\\d万亿][元人个户家件项次吨年月日])$"), re.compile("[\u4e00-\u9fff“《(\\d]")
 _FIRST_CHINESE = "\u4e00"
 # 第一部分 stands alone before a text, 1、 does not.
 _HIGHEST_ALONE = 1
@@ -83,7 +83,7 @@ class _Wrap:
             return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
         if tears_figure(last, line):
             return True
-        if line.mark is not None or is_item(line):
+        if line.mark is not None or is_item(line) or names_table(line):
             return False
         if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
             # 二、农 业: a title of two characters that was set wide
@@ -94,7 +94,7 @@ class _Wrap:
                         and text[-1] != ":" and line.shape == "prose")
         if is_full or is_torn(last, line) or line.shape == "figure":
             return piece.kind != "heading" or piece.lines[0].mark is not None
-        return piece.kind != "heading" and last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape == "prose" \
+        return piece.kind != "heading" and last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape in ("prose", "clause") \
             and _GOES_ON.search(text) is not None and _IS_REST.match(line.text) is not None and not is_label(line)
 
 
@@ -105,9 +105,9 @@ def _wrap_width(lines: list[Line]) -> int:
     if len(candidates) < 3:
         return 0
     best = share = 0
-    for width in sorted(widths):
+    for width in sorted(width for width in widths if width <= _WIDEST):
         near = sum(widths[width - i] for i in range(_SLACK + 1))
-        if width <= _WIDEST and near > share:
+        if near >= share:
             best, share = width, near
     longer = sum(count for width, count in widths.items() if width > best + 2)
     if share < _WRAPPED_SHARE * len(candidates) or longer > 0.1 * len(candidates):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -78,14 +78,14 @@ def lines(folded: Folded) -> list[Line]:
     has_page_ends = "\f" in text
     last_end = 0
     for match in _LINE.finditer(text):
-        raw = match[0]
-        start, end = match.span()
+        raw, start = match[0], match.start()
         stripped = raw.strip()
         if not stripped:
             continue
-        start += raw.index(stripped[0])
-        after_page_end = has_page_ends and "\f" in text[last_end:match.start()]
-        break_before, last_end = max(match.start() - 1, 0), end
+        after_page_end = has_page_ends and "\f" in text[last_end:start]
+        break_before, last_end = start - 1 if start else 0, start + len(raw)
+        if len(stripped) != len(raw):
+            start += raw.index(stripped[0])
         level = 0
         if stripped[0] == "#" and (sign := _HEADING_SIGN.match(stripped)):
             level = len(sign[1] or sign[2])
@@ -116,7 +116,7 @@ def _line(text: str, start: int, level: int,
 
 def _shape(text: str, mark: Numbering | None) -> str:
     length = len(text)
-    if length <= _LONGEST_FIGURE and _tables()["figure"].fullmatch(text) and (mark is None or mark.end - mark.start < length):
+    if length <= _LONGEST_FIGURE and _is_figure()(text) and (mark is None or mark.end - mark.start < length):
         return "figure"
     if _SENTENCE.search(text):
         return "prose"
@@ -204,6 +204,11 @@ def _tables() -> dict[str, re.Pattern[str]]:
 
 
 @cache
+def _is_figure() -> Callable[[str], object]:
+    return _tables()["figure"].fullmatch
+
+
+@cache
 def _headers() -> frozenset[str]:
     return frozenset(lexicon("structure")["tables"]["headers"])
 
@@ -247,6 +252,11 @@ def is_title(line: Line) -> bool:
     titles = _titles()
     text = line.text[:line.text.rfind("(")] if line.text[-1] == ")" else line.text
     return text.endswith(titles.endings) and not text.endswith(titles.but) or titles.numbered.match(text) is not None
+
+
+def names_table(line: Line) -> bool:
+    """表3, 图2 …: the title of a table or figure."""
+    return line.text[0] in "表图附" and line.shape in ("short", "long") and _titles().numbered.match(line.text) is not None
 
 
 @dataclass(frozen=True, slots=True)

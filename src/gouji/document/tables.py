@@ -56,7 +56,7 @@ def _ends_table(line: Line, after: Line | None) -> bool:
     if line.level:
         # # 食品烟酒 before a figure: of which food
         return after is None or after.shape != "figure"
-    if tells_who_filled_in(line) or is_attachment(line):
+    if line.text[0] == "附" and is_attachment(line) or tells_who_filled_in(line):
         return True
     if line.shape == "cells":
         return False

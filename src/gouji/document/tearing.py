@@ -7,7 +7,8 @@ import re
 from gouji.document.lines import Line
 
 _ENDS_OPEN = frozenset("，、,(“《")
-_HALF_NUMBER = re.compile(r"\d[.,]?$")
+# The end of a number, but not of a day or an hour: 2025-06-06, 9:30.
+_HALF_NUMBER = re.compile(r"(?<!\d[-:/])(?<![\d.,])\d[\d.,]*$")
 _OPEN_FIGURE = re.compile(r"\d[.,]$")
 _GOES_ON_NUMBER = re.compile(r"[\d.%‰]|[万亿]?元|[万亿千百]|[人个年月日户件次项吨名家]|分(?!别)|公里|平方|立方")
 # No line begins with these unless it is the rest of another.

@@ -106,7 +106,7 @@ class _Builder:
             mark = None
         elif start != first.start:
             mark = Numbering(mark.style, mark.value, mark.start + start - first.start, mark.end + start - first.start)
-        section = self.tree.enter(piece.kind, first, mark, is_attachment(first), start, self.length)
+        section = self.tree.enter(piece.kind, first, mark, first.text[0] == "附" and is_attachment(first), start, self.length)
         self.blocks.append(Block(piece.kind, start, self.length, section, mark))
 
     def _copy_row(self, line: Line) -> None:

@@ -134,8 +134,8 @@ def _below_myriad(part: str) -> int | None:
                 continue
             digit = digits[character]
         else:
-            place = places[character]
-            if place >= place_before or (digit is None and (place != 10 or total and not zero)):
+            place = places.get(character)
+            if place is None or place >= place_before or (digit is None and (place != 10 or total and not zero)):
                 return None
             total += (1 if digit is None else digit) * place
             digit, place_before, zero = None, place, False
