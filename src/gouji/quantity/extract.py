@@ -11,8 +11,9 @@ from decimal import Decimal
 from re import Match
 
 from gouji.document import Document
-from gouji.quantity import build, dates, formulas, inheritance, numerals, patterns, qualifiers, units
+from gouji.quantity import build, dates, formulas, inheritance, numerals, patterns, qualifiers, readings, units
 from gouji.quantity.model import DateMention, Figures, Formula, Quantity, Unread
+from gouji.quantity.readings import Reading
 from gouji.quantity.units import BARE, Unit
 
 _MINUS = frozenset("-−－﹣–")
@@ -104,26 +105,26 @@ class _Reader:
         mask = patterns.arabic_masks().match(text, start)
         if mask is not None:
             return self._day_of_month(start, mask) or mask.end()
-        match = patterns.arabic().match(text, start)
-        return self._no_figure(start, match) or self._formula(start, match) or self._range(start, match) or self._number(start, match)
+        reading = readings.arabic(text, start)
+        return self._no_figure(reading) or self._formula(reading) or self._range(reading) or self._number(reading)
 
-    def _no_figure(self, start: int, match: Match[str]) -> int:
+    def _no_figure(self, reading: Reading) -> int:
         """Where to go on if the digits are no figure; 0 if they are one."""
         text = self.text
-        end, number_end = match.end(), match.end("number")
+        start, number_end, end = reading.start, reading.number_end, reading.stop
         if number_end - start > _MOST_DIGITS:
             self.unread.append(Unread(start, end, "too many digits"))
             return end
-        plain = match["plain"]
-        if plain is None and match["magnitude"] is None and match["clump"] is None:
+        plain = reading.plain
+        if not plain and not reading.magnitude:
             return self._no_number(start, number_end)
-        if text[start - 1:start] in _RANKING and plain in patterns.rank() or self._is_code(start, match):
+        if text[start - 1:start] in _RANKING and plain in patterns.rank() or self._is_code(reading):
             return end
         if plain == "年" and number_end - start > 4 and text[start:number_end].isdigit():
             labelled = patterns.part_label().search(text, max(0, start - 12), start) is not None
             return self._dated(dates.long_year(text, start, number_end, labelled))
         if plain == "日":
-            day = dates.day_of_month(text, start, match.end("plain"))
+            day = dates.day_of_month(text, start, reading.end)
             return self._dated(day) if day else 0
         return 0
 
@@ -137,7 +138,7 @@ class _Reader:
             return end
         if patterns.broken_separator().match(text, end):
             # 36,81万元: one digit too few or a separator too many, nobody can tell
-            end = patterns.arabic().match(text, end + 1).end()
+            end = readings.arabic(text, end + 1).stop
             self.unread.append(Unread(start, end, "separator not before three digits"))
             return end
         before = text[max(0, start - 12):start]
@@ -150,22 +151,22 @@ class _Reader:
         year = dates.bare_year(text, start, end)
         return self._dated(year) if year else 0
 
-    def _is_code(self, start: int, match: Match[str]) -> bool:
+    def _is_code(self, reading: Reading) -> bool:
         """R1线, A08版: behind a letter only a rate or an amount of money is a figure."""
-        preceding = self.text[start - 1:start]
+        preceding = self.text[reading.start - 1:reading.start]
         if not (preceding.isascii() and preceding.isalpha()) or preceding in "xX":
             return False
-        return _unit(match)[0].kind not in _AFTER_LETTERS
+        return _unit(reading.printed).kind not in _AFTER_LETTERS
 
     def _day_of_month(self, start: int, mask: Match[str]) -> int:
         """每月10号 is a date, 中山路10号 is none."""
         day = dates.day_of_month(self.text, start, mask.end())
         return self._dated(day) if day else 0
 
-    def _formula(self, start: int, match: Match[str]) -> int:
+    def _formula(self, reading: Reading) -> int:
         """The formula that begins here and its numbers, each by itself: its dashes are minus signs."""
-        text = self.text
-        if text[match.end():match.end() + 1] not in _OPERATORS or start < self._no_formula_before:
+        text, start = self.text, reading.start
+        if text[reading.stop:reading.stop + 1] not in _OPERATORS or start < self._no_formula_before:
             return 0
         formula, self._no_formula_before = formulas.at(text, start, self._last_end)
         if formula is None:
@@ -174,18 +175,18 @@ class _Reader:
         at = formula.start
         search = patterns.digit().search
         while (digit := search(text, at, formula.end)) is not None:
-            at = self._number(digit.start(), patterns.arabic().match(text, digit.start(), formula.end))
+            at = self._number(readings.arabic(text, digit.start()))
         return formula.end
 
-    def _number(self, start: int, match: Match[str]) -> int:
+    def _number(self, reading: Reading) -> int:
         """A single figure."""
         text = self.text
-        unit, printed = _unit(match)
-        digits = match["number"]
+        digits, printed = reading.number, reading.printed
+        unit = _unit(printed)
         value = numerals.arabic(digits) * unit.scale
-        if match["head"]:
-            value += Decimal(match["head"]) * numerals.magnitudes()[match["head_magnitude"]]
-        number_start, negative = self._sign(start)
+        if reading.head:
+            value += Decimal(reading.head) * numerals.magnitudes()[reading.head_magnitude]
+        number_start, negative = self._sign(reading.start)
         if negative:
             value = -value
         begin = number_start
@@ -194,16 +195,12 @@ class _Reader:
             if unit.kind == "number":
                 printed += _CURRENCY[text[begin]]
                 unit = units.unit(printed)
-        after = match["after"] or ""
-        end = match.end() - len(after)
-        between = match["lead"] or match["mid"] or match["clump"] or match["only"] or ""
-        if between == "个":
-            between = ""
+        end = reading.end
         self.quantities.append(build.quantity(
-            text, (begin, end), (number_start, match.end("number")), unit, printed, value, numerals.decimals(digits),
-            self._last_end, between, after.strip()))
+            text, (begin, end), (number_start, reading.number_end), unit, printed, value, numerals.decimals(digits),
+            self._last_end, reading.odd, reading.after.strip()))
         self._last_end = end
-        return match.end()
+        return reading.stop
 
     def _sign(self, start: int) -> tuple[int, bool]:
         """Where the number begins with its sign, and whether it is negative."""
@@ -220,51 +217,48 @@ class _Reader:
             return start, False
         return start - 1, before != "+"
 
-    def _range(self, start: int, match: Match[str]) -> int:
+    def _range(self, reading: Reading) -> int:
         """1-2个, 10万—20万元, 20%至30%: one quantity from lower to upper; 0 if it is none."""
-        text = self.text
-        if text[match.end():match.end() + 1] not in _DASHES:
+        text, start = self.text, reading.start
+        if text[reading.stop:reading.stop + 1] not in _DASHES:
             return 0
-        dash = patterns.range_dash().match(text, match.end())
-        if dash is None or match["after"] or match["head"] or match["clump"]:
+        dash = patterns.range_dash().match(text, reading.stop)
+        if dash is None or reading.after or reading.head or reading.clump:
             return 0
-        second = patterns.arabic().match(text, dash.end())
-        if second is None or second["head"] or second["clump"]:
+        second = readings.arabic(text, dash.end())
+        if second.head or second.clump:
             return 0
         if dash["word"] and patterns.from_word().search(text, max(0, start - 14), start):
             # 由3000元至5000元: a before and an after
             return 0
-        upper_unit, upper_printed = _unit(second)
-        if match["unit"] or match["plain"]:
-            lower_unit, _ = _unit(match)
+        upper_unit = _unit(second.printed)
+        if reading.unit:
+            lower_unit = _unit(reading.printed)
         else:
-            printed = match["magnitude"] + (second["unit"] or second["plain"] or "") if match["magnitude"] else upper_printed
-            lower_unit = units.unit(printed) if printed else BARE
+            lower_unit = _unit(reading.magnitude + second.unit if reading.magnitude else second.printed)
         if lower_unit is None or (lower_unit.kind, lower_unit.base) != (upper_unit.kind, upper_unit.base):
             return 0
         number_start, negative = self._sign(start)
-        lower = numerals.arabic(match["number"]) * lower_unit.scale
-        upper = numerals.arabic(second["number"]) * upper_unit.scale
+        lower = numerals.arabic(reading.number) * lower_unit.scale
+        upper = numerals.arabic(second.number) * upper_unit.scale
         lower = -lower if negative else lower
         upper = -upper if dash["sign"] else upper
         if lower >= upper:
             return 0
-        return self._range_read(start, number_start, second, (lower, lower_unit, match["number"]),
-                                (upper, upper_unit, second["number"]), upper_printed)
+        return self._range_read(number_start, second, (lower, lower_unit, reading.number), (upper, upper_unit, second.number))
 
-    def _range_read(self, start: int, number_start: int, second: Match[str], lower: tuple[Decimal, Unit, str],
-                    upper: tuple[Decimal, Unit, str], printed: str) -> int:
-        after = second["after"] or ""
-        end = second.end() - len(after)
+    def _range_read(self, number_start: int, second: Reading, lower: tuple[Decimal, Unit, str],
+                    upper: tuple[Decimal, Unit, str]) -> int:
+        after, end = second.after.strip(), second.end
         digits = max(numerals.decimals(lower[2]), numerals.decimals(upper[2]))
         interval = build.stands_for(lower[0], lower[1], numerals.decimals(lower[2])).hull(
             build.stands_for(upper[0], upper[1], numerals.decimals(upper[2])))
         begin = number_start - 1 if number_start and self.text[number_start - 1] in _CURRENCY else number_start
         self.quantities.append(Quantity(
-            begin, end, upper[1].kind, lower[0], printed, upper[1].base, upper[1].scale, digits, interval, "range", upper[0],
-            number_start, second.end("number"), False, (after.strip(),) if after else ()))
+            begin, end, upper[1].kind, lower[0], second.printed, upper[1].base, upper[1].scale, digits, interval, "range", upper[0],
+            number_start, second.number_end, False, (after,) if after else ()))
         self._last_end = end
-        return second.end()
+        return second.stop
 
     # 第
 
@@ -286,8 +280,7 @@ class _Reader:
         if character == "半":
             return self._half(start)
         if text.startswith("一半", start):
-            after = patterns.qualifier_at(text, start + 2)
-            return self._written(start, start + 2, start + 2 + len(after), _RATIO, "", _HALF, 1, "", after)
+            return self._written(start, start + 2, qualifiers.after_end(text, start + 2), _RATIO, "", _HALF, 1, "")
         term = patterns.terms().match(text, start)
         if term is not None:
             return term.end()
@@ -308,9 +301,9 @@ class _Reader:
         mask = patterns.chinese_masks().match(text, start)
         if mask is not None:
             return mask.end()
-        match = patterns.chinese().match(text, start)
-        if match is not None:
-            read = self._numeral(start, match)
+        reading = readings.chinese(text, start)
+        if reading is not None:
+            read = self._numeral(reading)
             if read:
                 return read
         return patterns.run().match(text, start).end()
@@ -319,15 +312,16 @@ class _Reader:
         match = patterns.vague().match(self.text, start)
         if match is None or self.text[start - 1:start] in patterns.before_no_vague():
             return start + 1
-        self.unread.append(Unread(start, match.end(), "no numeric value"))
-        return match.end()
+        end = units.end_at(self.text, match.end())
+        self.unread.append(Unread(start, end, "no numeric value"))
+        return end
 
     def _half(self, start: int) -> int:
         match = patterns.half().match(self.text, start)
         if match is None or self.text[start - 1:start] in "上下":
             return start + 1
         printed = match["unit"]
-        return self._written(start, match.end(), match.end(), units.unit(printed), printed, _HALF, 1, "", "")
+        return self._written(start, match.end(), match.end(), units.unit(printed), printed, _HALF, 1, "")
 
     def _fraction(self, start: int, match: Match[str]) -> int:
         """百分之三十 is 30 %, 三分之一 a third."""
@@ -335,50 +329,48 @@ class _Reader:
         number = numerals.arabic(over) if over[0] in _DIGITS else numerals.chinese(over)
         if under is None or number is None:
             return 0
-        after = match["after"] or ""
-        end = match.end() - len(after)
+        end = match.end()
+        stop = qualifiers.after_end(self.text, end)
         sign = {100: "%", 1000: "‰", 10000: "‱"}.get(int(under))
         if sign:
             decimals = numerals.decimals(over) if over[0] in _DIGITS else len(over.partition("点")[2])
-            return self._written(start, end, match.end(), units.unit(sign), sign, number, decimals, "", after)
+            return self._written(start, end, stop, units.unit(sign), sign, number, decimals, "")
         if not under:
             return 0
-        return self._written(start, end, match.end(), _RATIO, "", number / under, 0, "", after)
+        return self._written(start, end, stop, _RATIO, "", number / under, 0, "")
 
-    def _numeral(self, start: int, match: Match[str]) -> int:
+    def _numeral(self, reading: Reading) -> int:
         """A number in Chinese numerals with a unit or classifier; 0 if it is only a word."""
-        text = self.text
-        written, name = match["number"], match["unit"]
+        start, written, name = reading.start, reading.number, reading.unit
         if written == "一" and name == "半":
             return 0
-        if not self._counts(start, match):
+        if not self._counts(reading):
             return 0
+        end = reading.end
         if numerals.is_positional(written):
-            self.unread.append(Unread(start, match.end(), "no single value"))
-            return match.end()
-        whole = written + (match["magnitude"] or "")
+            self.unread.append(Unread(start, end, "no single value"))
+            return end
+        whole = written + reading.magnitude
         magnitude = numerals.magnitude(whole)
         value = numerals.place(whole) if len(whole) <= _MOST_DIGITS else None
         if value is None:
-            self.unread.append(Unread(start, match.end(), "numeral not well formed"))
-            return match.end()
+            self.unread.append(Unread(start, end, "numeral not well formed"))
+            return end
         printed = magnitude + name
         unit = units.unit(printed)
         scale = units.unit(name).scale
         decimals = 0
         if "点" in written:
             decimals = len(written.partition("点")[2].rstrip("万亿"))
-        if match["half"]:
-            value, decimals = value + _HALF, 1
-        after = match["after"] or ""
-        end = match.end() - len(after)
-        between = match["lead"] or match["mid"] or ""
-        return self._written(start, end, match.end(), unit, printed, value * scale, decimals, between, after)
+        if patterns.half_more().match(self.text, end):
+            value, decimals, end = value + _HALF, 1, end + 1
+        stop = qualifiers.after_end(self.text, end)
+        return self._written(start, end, stop, unit, printed, value * scale, decimals, reading.odd)
 
-    def _counts(self, start: int, match: Match[str]) -> bool:
+    def _counts(self, reading: Reading) -> bool:
         """Whether the numeral before this unit is a figure and no word."""
-        text = self.text
-        written, name = match["number"], match["unit"]
+        text, start, end = self.text, reading.start, reading.end
+        written, name = reading.number, reading.unit
         allowed, stops, always, after_one = patterns.chinese_units()
         preceding = text[start - 1:start]
         if preceding in patterns.never_after():
@@ -387,34 +379,31 @@ class _Reader:
             return False
         if name == "级" and written in "一二三":
             before, behind = patterns.levels()
-            if not before.search(text, max(0, start - 2), start) and not behind.match(text, match.end("unit")):
+            if not before.search(text, max(0, start - 2), start) and not behind.match(text, end):
                 return False
         if written[0] in "百千万亿" and preceding not in patterns.bare_place():
             return False
         if len(written) == 1 and name not in allowed:
             return False
-        if text.startswith(stops.get(name, ("\0",)), match.end("unit")):
+        if text.startswith(stops.get(name, ("\0",)), end):
             return False
         if written == "一" and name not in always:
             # 新增一个,纳入一个 counts nothing
-            return text[match.end("unit"):match.end("unit") + 1].isalpha() and after_one.search(text, max(0, start - 6), start) is not None
+            return text[end:end + 1].isalpha() and after_one.search(text, max(0, start - 6), start) is not None
         return not (written == "一" and preceding in patterns.before_one())
 
     def _written(self, start: int, end: int, stop: int, unit: Unit, printed: str, value: Decimal, decimals: int,
-                 between: str, after: str) -> int:
+                 between: str) -> int:
         """A figure in Chinese numerals, which has no other sign than 负."""
         if self.text[start - 1:start] == "负":
             start, value = start - 1, -value
+        after = self.text[end:stop]
         self.quantities.append(build.quantity(self.text, (start, end), (start, end), unit, printed, value, decimals,
                                               self._last_end, between, after))
         self._last_end = end
         return stop
 
 
-def _unit(match: Match[str]) -> tuple[Unit, str]:
-    """The unit behind Arabic digits and its printed form."""
-    if match["clump"]:
-        printed = "亿" + (match["unit2"] or "")
-    else:
-        printed = match["plain"] or (match["magnitude"] or "") + (match["unit"] or "")
-    return (units.unit(printed), printed) if printed else (BARE, "")
+def _unit(printed: str) -> Unit | None:
+    """The unit of this printed form, which may be none at all."""
+    return units.unit(printed) if printed else BARE

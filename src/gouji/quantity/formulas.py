@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from gouji.quantity import patterns
+from gouji.quantity import numerals, patterns, units
 from gouji.quantity.model import Formula
 
 _EQUALS = re.compile("[=≈＝]")
@@ -14,6 +14,10 @@ _TIMES = re.compile("[×xX*÷]")
 # (1/3) is a fraction, 34.94/39.66 a division
 _FRACTION_BELOW = 10
 _MOST_BRACKETS = 6
+_MOST_NUMBERS = 60
+_TERM = re.compile(f"[(（]{{0,{_MOST_BRACKETS}}}[-−]?(?:{patterns.NUMBER})")
+_TERM_END = re.compile(f"[)）]{{0,{_MOST_BRACKETS}}}%?")
+_OPERATOR = re.compile("[ ]?[-+−×xX*÷/=≈＋－＝—][ ]?")
 
 
 @cache
@@ -27,17 +31,43 @@ def at(text: str, start: int, floor: int) -> tuple[Formula | None, int]:
     begin = start
     while begin > floor and start - begin < _MOST_BRACKETS and text[begin - 1] in "(（":
         begin -= 1
-    match = patterns.formula().match(text, begin)
-    if match is None:
+    run_end = _run_end(text, begin)
+    if run_end == begin:
         return None, start
-    begin, end = _balanced(text, begin, match.end())
+    begin, end = _balanced(text, begin, run_end)
     if begin > start:
-        return None, match.end()
+        return None, run_end
     run = text[begin:end]
     numbers = _numbers().findall(run)
     if len(numbers) < 2 or not _is_formula(run, numbers):
-        return None, match.end()
+        return None, run_end
     return Formula(begin, end, _sides(text, begin, end)), end
+
+
+def _run_end(text: str, begin: int) -> int:
+    """Where the numbers joined by operators end that begin at `begin`; `begin` itself if it is less than two."""
+    at, end = begin, begin
+    for number in range(_MOST_NUMBERS):
+        term = _TERM.match(text, at)
+        if term is None:
+            break
+        last = _TERM_END.match(text, _unit_end(text, term.end())).end()
+        if number:
+            end = last
+        operator = _OPERATOR.match(text, last)
+        if operator is None:
+            break
+        at = operator.end()
+    return end
+
+
+def _unit_end(text: str, at: int) -> int:
+    """Where the unit of a number ends: 万元, ` 人`, 万."""
+    unit = at + 1 if text[at:at + 1] == " " else at
+    magnitude = next((name for name in numerals.longest_magnitudes() if text.startswith(name, unit)), "")
+    behind = unit + len(magnitude)
+    end = units.end_at(text, behind)
+    return end if end > unit else at
 
 
 def _is_formula(run: str, numbers: list[str]) -> bool:

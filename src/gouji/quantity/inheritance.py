@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
+from typing import NamedTuple
 
 from gouji.document import Block, Document
 from gouji.grammar import lexicon
@@ -20,15 +21,56 @@ _ROW = re.compile("[^\\t\\n]\\t+[^\\t\\n]")
 _DIGIT = re.compile("[0-9]")
 
 
+class _Declaration(NamedTuple):
+    """A unit that is declared, in a caption or in a bracket; neither in a header that has none, as 分值 or 序号."""
+
+    start: int
+    caption: str = ""
+    bracket: str = ""
+
+
 @cache
-def _declaration() -> re.Pattern[str]:
-    """A unit that is declared: 单位：万元, (万元), （%）, 计量单位:人; or a header that has none, as 分值 or 序号."""
-    magnitude = units.alternation(list(numerals.magnitudes()))
-    unit = f"{magnitude}?{units.pattern()}|{magnitude}"
+def _opening() -> re.Pattern[str]:
+    """What stands before a declared unit: 单位：, (单位：, （; or a header without unit."""
     other = units.alternation(lexicon("units")["columns"]["without-unit"])
-    caption = f"单位[:：为是][ ]?(?:人民币)?(?P<caption>{unit})"
-    bracket = f"[(（][ ]?(?:单位[:：])?(?P<bracket>{unit})[ ]?[)）]"
-    return re.compile(f"(?:{caption}|{bracket}|{other})(?!\\w)")
+    return re.compile(f"(?P<bracket>[(（][ ]?(?:单位[:：])?)|(?P<caption>单位[:：为是][ ]?(?:人民币)?)|{other}(?!\\w)")
+
+
+_CLOSING = re.compile("[ ]?[)）]")
+
+
+def _declarations(text: str, start: int, end: int) -> Iterator[_Declaration]:
+    """The declarations in `text[start:end]`: 单位：万元, (万元), （%）, 计量单位:人, 序号."""
+    at = start
+    while (opening := _opening().search(text, at, end)) is not None:
+        at = opening.end()
+        kind = opening.lastgroup
+        if kind is None:
+            yield _Declaration(opening.start())
+            continue
+        unit_end = _unit_end(text, at)
+        behind = unit_end
+        if kind == "bracket":
+            closing = _CLOSING.match(text, unit_end, end)
+            if closing is None:
+                # (单位：万元，人): what stands in the bracket is a caption
+                at = opening.start() + 1
+                continue
+            behind = closing.end()
+        if unit_end == at or unit_end > end or text[behind:behind + 1].isalnum():
+            at = opening.start() + 1
+            continue
+        yield _Declaration(opening.start(), **{kind: text[at:unit_end]})
+        at = behind
+
+
+def _unit_end(text: str, at: int) -> int:
+    """Where the unit ends that begins at `at`, its magnitude included; `at` itself if there is none."""
+    end = units.end_at(text, at)
+    if end > at and not text[end:end + 1].isalnum():
+        return end
+    magnitude = next((name for name in numerals.longest_magnitudes() if text.startswith(name, at)), "")
+    return units.end_at(text, at + len(magnitude)) if magnitude else at
 
 
 def with_declared_units(document: Document, quantities: list[Quantity]) -> list[Quantity]:
@@ -54,8 +96,8 @@ def _caption(document: Document, before: Sequence[Block], table: Block) -> str:
             break
         begin = block.start
     found = ""
-    for match in _declaration().finditer(document.text, begin, table.start):
-        found = match["caption"] or match["bracket"] or found
+    for declaration in _declarations(document.text, begin, table.start):
+        found = declaration.caption or declaration.bracket or found
     return found
 
 
@@ -69,11 +111,11 @@ def _inherited(text: str, table: Block, quantities: Sequence[Quantity], caption:
 
 def _by_lines(text: str, table: Block, quantities: Sequence[Quantity], current: str) -> Iterator[str]:
     """One cell to a line: a declared unit holds until the next."""
-    declarations = list(_declaration().finditer(text, table.start, table.end))[::-1]
+    declarations = list(_declarations(text, table.start, table.end))[::-1]
     for quantity in quantities:
-        while declarations and declarations[-1].start() < quantity.start:
-            match = declarations.pop()
-            current = match["caption"] or match["bracket"] or ""
+        while declarations and declarations[-1].start < quantity.start:
+            declaration = declarations.pop()
+            current = declaration.caption or declaration.bracket
         yield current
 
 
@@ -92,14 +134,14 @@ def _by_rows(text: str, table: Block, quantities: Sequence[Quantity], caption: s
             tabs = line.count("\t")
             if not _DIGIT.search(line) and len(line.split()) > 1:
                 current, columns, header_tabs = caption, {}, tabs
-            for match in _declaration().finditer(line):
-                column = line.count("\t", 0, match.start())
-                if match["caption"]:
-                    caption = current = match["caption"]
+            for declaration in _declarations(line, 0, len(line)):
+                column = line.count("\t", 0, declaration.start)
+                if declaration.caption:
+                    caption = current = declaration.caption
                 elif column:
-                    columns[column] = match["bracket"] or ""
+                    columns[column] = declaration.bracket
                 else:
-                    current = match["bracket"] or ""
+                    current = declaration.bracket
         if columns and tabs != header_tabs:
             yield ""
         else:

@@ -27,6 +27,12 @@ def magnitudes() -> dict[str, Decimal]:
     return {name: Decimal(factor) for name, factor in lexicon("numerals")["magnitudes"].items()}
 
 
+@cache
+def longest_magnitudes() -> tuple[str, ...]:
+    """Their names, the longest first."""
+    return tuple(sorted(magnitudes(), key=lambda name: (-len(name), name)))
+
+
 def arabic(digits: str) -> Decimal:
     """The value of printed digits with separators."""
     return Decimal(digits.replace(",", "").replace("，", ""))

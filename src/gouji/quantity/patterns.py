@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from gouji.grammar import lexicon
-from gouji.quantity import numerals, qualifiers, units
+from gouji.quantity import numerals, units
 
 # the number itself; groups of three with , or ，
 NUMBER = "\\d{1,3}(?:[,，]\\d{3}){1,7}(?![\\d,，])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
@@ -28,36 +28,37 @@ def _magnitude() -> str:
 
 
 @cache
-def _tail() -> str:
-    """What follows the digits: 多亿元, 万余份, 个百分点, 万元以上."""
-    after = qualifiers.after_pattern()
+def arabic() -> re.Pattern[str]:
+    """A number in Arabic digits with what may stand between it and its unit: 2亿3000万, 108,800万, 8个多亿, 30多."""
     odd = "多(?!元化|部门|方|年|种)|余(?!额)|来(?=[个人名家天年])"
-    return (
-        f"(?:(?P<clump>个多?(?=亿(?!元|级)))(?P<magnitude2>亿)(?P<unit2>{units.pattern()})?"
-        f"|(?P<lead>{odd}|个多(?=[万亿]))?[ \\u3000]?(?:(?P<magnitude>{_magnitude()})"
-        f"(?P<mid>多(?!元化|部门|方)|余(?!额))?(?P<unit>{units.pattern()})?|(?P<plain>{units.pattern()}))"
-        f"|(?P<only>[多余](?=[,，。、;；)）\\s]|$)))?"
-        f"(?P<after>[ ]?{after})?"
+    return re.compile(
+        f"(?:(?P<head>\\d+(?:\\.\\d+)?)(?P<head_magnitude>万亿|亿|万)零?(?=\\d))?(?P<number>{NUMBER})"
+        f"(?:(?P<clump>个多?(?=亿(?!元|级)))亿"
+        f"|(?P<lead>{odd}|个多(?=[万亿]))?[ \\u3000]?(?:(?P<magnitude>{_magnitude()})(?P<mid>多(?!元化|部门|方)|余(?!额))?)?)"
     )
 
 
 @cache
-def arabic() -> re.Pattern[str]:
-    """A number in Arabic digits with what belongs to it: 2亿3000万元, 108,800万人次, 8个多亿, 30多个."""
-    tail = _tail()
-    return re.compile(f"(?:(?P<head>\\d+(?:\\.\\d+)?)(?P<head_magnitude>万亿|亿|万)零?(?=\\d))?(?P<number>{NUMBER}){tail}")
+def only_odd() -> re.Pattern[str]:
+    """多 or 余 behind a number that has no unit: 200余。"""
+    return re.compile("[多余](?=[,，。、;；)）\\s]|$)")
 
 
 @cache
 def chinese() -> re.Pattern[str]:
-    """A number in Chinese numerals with its unit: 三万二千人, 一点二亿元, 三百余户, 两年半."""
+    """A number in Chinese numerals with what may stand between it and its unit: 三万二千, 一点二亿, 三百余."""
     run = f"[{numerals.characters()}]{{1,30}}"
     digits = "".join(lexicon("numerals")["digits"])
-    after = qualifiers.after_pattern()
     return re.compile(
-        f"(?P<number>{run}(?:点[{digits}]+[万亿]*)?)(?P<lead>几|多(?!元化|部门|方|年来)|余(?!额)|来(?=[个人名家天年]))?(?P<magnitude>万亿|[万亿])?(?P<mid>多|余)?"
-        f"(?P<unit>{units.pattern()})(?P<half>半(?!数|径|年|导))?(?P<after>{after})?"
+        f"(?P<number>{run}(?:点[{digits}]+[万亿]*)?)(?P<lead>几|多(?!元化|部门|方|年来)|余(?!额)|来(?=[个人名家天年]))?"
+        "(?P<magnitude>万亿|[万亿])?(?P<mid>多|余)?"
     )
+
+
+@cache
+def half_more() -> re.Pattern[str]:
+    """The 半 of 两年半."""
+    return re.compile("半(?!数|径|年|导)")
 
 
 @cache
@@ -73,18 +74,7 @@ def fraction() -> re.Pattern[str]:
     """百分之三十, 千分之五, 三分之一, 百分之 30.5."""
     run = f"[{numerals.characters()}]{{1,30}}"
     digits = "".join(lexicon("numerals")["digits"])
-    return re.compile(f"(?P<under>{run})分之(?P<over>{run}(?:点[{digits}]+)?|\\d+(?:\\.\\d+)?)(?P<after>{qualifiers.after_pattern()})?")
-
-
-@cache
-def _after() -> re.Pattern[str]:
-    return re.compile(qualifiers.after_pattern())
-
-
-def qualifier_at(text: str, at: int) -> str:
-    """The qualifier behind a figure that ends here, or nothing."""
-    match = _after().match(text, at)
-    return match[0] if match else ""
+    return re.compile(f"(?P<under>{run})分之(?P<over>{run}(?:点[{digits}]+)?|\\d+(?:\\.\\d+)?)")
 
 
 @cache
@@ -96,7 +86,7 @@ def half() -> re.Pattern[str]:
 @cache
 def vague() -> re.Pattern[str]:
     """几十个, 数百万元: no numeric value."""
-    return re.compile(f"{lexicon('numerals')['vague']['pattern']}(?:多|余)?(?:{units.pattern()})?")
+    return re.compile(f"{lexicon('numerals')['vague']['pattern']}[多余]?")
 
 
 @cache
@@ -265,12 +255,3 @@ def date_like() -> re.Pattern[str]:
     """What a date may begin with; a quick test."""
     return re.compile("\\d{1,5}(?:[年月]|季度|[-—–~～－−至到/.、和及与]{1,2}\\d)"
                       "|[〇○零一二三四五六七八九十OＯ0]{1,4}(?:[年月]|季度|[-—–~～至到])")
-
-
-@cache
-def formula() -> re.Pattern[str]:
-    """A run of numbers joined by operators."""
-    magnitude = units.alternation(list(numerals.magnitudes()))
-    unit = f"(?:[ ]?{magnitude}?{units.pattern()}|{magnitude})?"
-    term = f"[(（]{{0,6}}[-−]?(?:{NUMBER}){unit}[)）]{{0,6}}%?"
-    return re.compile(f"{term}(?:[ ]?[-+−×xX*÷/=≈＋－＝—][ ]?{term}){{1,60}}")

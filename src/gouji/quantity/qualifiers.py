@@ -15,6 +15,9 @@ _NEARLY = Decimal("0.9")
 _ABOVE = Decimal("1.2")
 # no qualifier in front of a figure is longer
 LONGEST = 8
+# behind which units 多 and 余 make a figure odd, and what they must not belong to
+_ODD_AFTER = {"多": frozenset("年月天倍元时里米吨"), "余": frozenset("年月天倍元时里米吨"), "许": frozenset()}
+_NO_ODD_BEFORE = frozenset("元万亿年月人个项种次样")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,7 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Qualifier
         not_after, not_before = _exceptions()
         if floor and start - length == floor and word in _comparing():
             return None
-        if unit in not_before.get(word, ()) or text[:start - length].endswith(not_after.get(word, ("\0",))):
+        if unit in not_before.get(word, ()) or text.endswith(not_after.get(word, ("\0",)), 0, start - length):
             return None
         return word, found
     return None
@@ -82,12 +85,25 @@ def after(word: str) -> Qualifier:
 
 
 @cache
-def after_pattern() -> str:
-    """A regular expression for a qualifier behind the unit."""
-    words = list(_words("after"))
-    always = [w for w in words if w not in ("多", "余", "许")]
-    # 2年多, 3倍多, but not 3个多元
-    return f"(?:{alternation(always)}|(?<=[年月天倍元时里米吨])(?:多|余)(?![元万亿年月人个项种次样]))"
+def _after_by_first() -> dict[str, list[str]]:
+    """The words behind a unit by their first character, the longest first."""
+    found: dict[str, list[str]] = {}
+    for word in sorted(_words("after"), key=lambda w: (-len(w), w)):
+        if word not in _ODD_AFTER:
+            found.setdefault(word[0], []).append(word)
+    return found
+
+
+def after_end(text: str, at: int) -> int:
+    """Where the qualifier ends that begins at `at`, behind a unit; `at` itself if there is none."""
+    first = text[at:at + 1]
+    if first in _ODD_AFTER:
+        # 2年多, 3倍多, but not 3个多元
+        return at + (text[at - 1:at] in _ODD_AFTER[first] and text[at + 1:at + 2] not in _NO_ODD_BEFORE)
+    for word in _after_by_first().get(first, ()):
+        if text.startswith(word, at):
+            return at + len(word)
+    return at
 
 
 def widen(interval: Interval, value: Decimal, step: Decimal, effect: str) -> Interval:

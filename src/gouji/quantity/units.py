@@ -11,6 +11,9 @@ from gouji.grammar import lexicon
 from gouji.quantity.numerals import magnitudes
 
 ONE = Decimal(1)
+# 元/人/月, 人·次, 元每吨
+_STROKES = frozenset("/·每")
+_MOST_STROKES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +69,41 @@ def unit(printed: str) -> Unit | None:
 
 
 @cache
-def pattern() -> str:
-    """A regular expression for a unit without magnitude, longest first, quotients included."""
+def _by_first() -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], dict[str, list[tuple[str, tuple[str, ...]]]]]:
+    """The simple units, and those a quotient may be per, by their first character and the longest first, each with the
+    words that must not follow it."""
     data = lexicon("units")
-    per = alternation(data["per"]["units"])
-    not_before = data["not-before"]
-    simple = _guarded(list(table()), not_before)
-    return f"(?:{simple})(?:[/·]{per}|(?<=元)每{per}){{0,3}}"
+    not_before = {name: tuple(words) for name, words in data["not-before"].items()}
+    found = []
+    for names in (table(), data["per"]["units"]):
+        by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        for name in sorted(names, key=lambda n: (-len(n), n)):
+            by_first.setdefault(name[0], []).append((name, not_before.get(name, ()) if not found else ()))
+        found.append(by_first)
+    return found[0], found[1]
+
+
+def end_at(text: str, at: int) -> int:
+    """Where the unit without magnitude ends that begins at `at`, quotients included; `at` itself if there is none."""
+    simple, per = _by_first()
+    for name, not_before in simple.get(text[at:at + 1], ()):
+        if text.startswith(name, at):
+            end = at + len(name)
+            if not (not_before and text.startswith(not_before, end)):
+                break
+    else:
+        return at
+    for _ in range(_MOST_STROKES):
+        stroke = text[end:end + 1]
+        if stroke not in _STROKES or stroke == "每" and text[end - 1] != "元":
+            break
+        for name, _ in per.get(text[end + 1:end + 2], ()):
+            if text.startswith(name, end + 1):
+                end += 1 + len(name)
+                break
+        else:
+            break
+    return end
 
 
 def alternation(words: list[str]) -> str:
