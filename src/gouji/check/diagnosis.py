@@ -76,7 +76,7 @@ def _same_units(claim: Claim, operand: Operand) -> int:
 
 def _holds_with(claim: Claim, operand: Operand, interval: Interval) -> bool:
     """Whether the claim holds if one of its figures stood for another interval."""
-    changed = replace(operand, interval=interval)
+    changed = operand._replace(interval=interval)
     if operand is claim.stated:
         result = arithmetic.compute(claim)
         return result is not None and interval.meets(result)

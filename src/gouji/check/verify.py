@@ -78,7 +78,7 @@ def _after_slips(verdict: Verdict, slips: dict[int, Verdict], document: Document
 
 
 def _with_operand(claim: Claim, old: Operand, interval: Interval) -> Claim:
-    changed = replace(old, interval=interval)
+    changed = old._replace(interval=interval)
     return replace(claim, stated=changed if claim.stated is old else claim.stated,
                    operands=tuple(changed if o is old else o for o in claim.operands))
 

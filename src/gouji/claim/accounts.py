@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from gouji.claim.model import Claim, Operand
-from gouji.claim.statements import STOP, Outline, Paragraph, Statement
+from gouji.claim.statements import Outline, Paragraph, Statement
 from gouji.claim.sums import adds_up, as_operand, is_telling
 from gouji.quantity import Interval
 
-_INCOME = re.compile("收入|来源|财力|到位")
-_EXPENSE = re.compile("支出|运用|支付")
+_SIDE = re.compile("(?P<income>收入|来源|财力|到位)|支出|运用|支付")
 # 共 alone may count anything; 共计 sums up what stands before.
 _COUNTED_UP = re.compile("^共计")
 _SAME_SUBJECT = re.compile("^(?:实际|预计)?(?:完成|执行|安排|实现|调整)")
@@ -160,11 +158,12 @@ class _Sides:
 
     def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
         """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""
-        income = max((m.end() for m in _INCOME.finditer(label)), default=-1)
-        expense = max((m.end() for m in _EXPENSE.finditer(label)), default=-1)
-        if income == expense:
+        said = None
+        for said in _SIDE.finditer(label):
+            pass
+        if said is None:
             return before if _SAME_SUBJECT.match(label) else None
-        return self.income if income > expense else self.expense
+        return self.income if said["income"] else self.expense
 
     def _near(self, side: list[Statement], statement: Statement) -> list[Statement]:
         return [s for s in reversed(side) if s.adds_to(statement) and statement.paragraph - s.paragraph <= 3]
@@ -201,7 +200,7 @@ class _Sides:
         """The surplus with its sign: 缺口62.4亿元 is a negative one."""
         stated = as_operand(self.outline, "stated", surplus)
         if difference.high < 0 < stated.interval.low:
-            return replace(stated, interval=-stated.interval)
+            return stated._replace(interval=-stated.interval)
         return stated
 
     def _balance(self, total: Statement, side: list[Statement] | None, said: bool) -> Iterator[Claim]:

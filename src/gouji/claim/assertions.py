@@ -30,8 +30,9 @@ def find(outline: Outline, claims: Sequence[Claim]) -> list[Claim]:
 
 def _conflicts(document: Document) -> Iterator[Claim]:
     for about, first, second in _pairs():
-        one, other = first.search(document.text), second.search(document.text)
-        if one and other:
+        one = first.search(document.text)
+        other = one and second.search(document.text)
+        if other:
             yield Claim("assertion-pair", "表述相反", _said("stated", *max(one.span(), other.span())),
                         (_said("first", *min(one.span(), other.span())),), note=about)
 

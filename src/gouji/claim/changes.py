@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claim.labels import grows_in_real_terms, indicator, without_scope
+from gouji.claim.labels import grows_in_real_terms
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.statements import STOP, Change, Outline, Paragraph, Statement
 from gouji.claim.sums import as_operand

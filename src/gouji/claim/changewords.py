@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from gouji.claim.comparisons import compared, compiled
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.passages import Passage, Prose, comparable
-from gouji.claim.statements import STOP, Change, Outline, Paragraph, Statement
+from gouji.claim.statements import Change, Outline, Statement
 from gouji.claim.sums import as_operand
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity

@@ -3,58 +3,46 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import ClassVar
+from typing import NamedTuple
 
 from gouji.claim.tokens import Cue, tokens
 from gouji.grammar import lark_text
 from gouji.quantity import Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Between:
+class Between(NamedTuple):
     """The cues and words between a figure with its attributes and the next."""
 
     cues: tuple[Cue, ...]
-    type: ClassVar[str] = "BETWEEN"
-    type: ClassVar[str] = "BETWEEN"
+    type = "BETWEEN"
 
     # what lark copies from the last token to its end token
-    start_pos: ClassVar[None] = None
-    line: ClassVar[None] = None
-    column: ClassVar[None] = None
-    end_line: ClassVar[None] = None
-    end_column: ClassVar[None] = None
-    end_pos: ClassVar[None] = None
+    start_pos = line = column = end_line = end_column = end_pos = None
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
+class Basis(NamedTuple):
     """比上年, 较年初预算的541亿元: what a change is measured from."""
 
     cue: Cue
     quantity: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """增加294亿元, 下降3.5%: by how much something changed."""
 
     cue: Cue
     quantity: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """占基本支出的88.17%."""
 
     cue: Cue
     rate: Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Completion:
+class Completion(NamedTuple):
     """为年初预算259172万元的109.7%, 执行率96.33%."""
 
     cue: Cue
@@ -62,8 +50,7 @@ class Completion:
     rate: Quantity | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """What stands in brackets behind a figure."""
 
     start: int
@@ -71,8 +58,7 @@ class Group:
     items: tuple
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """An amount and all that follows it up to the next amount: Basis, Step, Share, Completion, Group and cues."""
 
     quantity: Quantity

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gouji.claim.model import Claim, Operand
-from gouji.claim.passages import Passage, Prose, comparable, frame_pattern, printed_interval
+from gouji.claim.passages import Prose, comparable, frame_pattern, printed_interval
 from gouji.claim.statements import Outline, Statement
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
@@ -21,8 +21,7 @@ def compiled(section: str, *names: str) -> tuple[re.Pattern[str], ...]:
     return tuple(frame_pattern(data[section][name], data["pieces"]) for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
+class _Frame(NamedTuple):
     name: str
     relation: str
     pattern: re.Pattern[str]
@@ -78,6 +77,8 @@ def _quotas(prose: Prose) -> Iterator[Claim]:
 
 def _limits(outline: Outline, prose: Prose) -> Iterator[Claim]:
     """债务限额B，余额A，控制在限额以内: asserted for the one pair of such figures in the sentence and the one before."""
+    if "限额" not in prose.text:
+        return
     cue, is_limit, is_balance, scopes = compiled("limit", "cue", "limit", "balance", "scopes")
     for passage in prose.around(cue, before=1):
         outer = passage.outside_brackets()

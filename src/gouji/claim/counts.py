@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gouji.claim import listed, ordinals, projects
 from gouji.claim.model import Claim, Operand
@@ -23,8 +23,7 @@ _LIST_REACH = 160
 _LONGEST_LIST = 400
 
 
-@dataclass(frozen=True, slots=True)
-class _Count:
+class _Count(NamedTuple):
     """A printed number with its classifier."""
 
     start: int

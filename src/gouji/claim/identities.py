@@ -7,7 +7,6 @@ are compared, so nothing is joined on a part of a name.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from gouji.claim.labels import indicator

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from gouji.grammar import lexicon
 
@@ -17,6 +17,7 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     return (re.compile(f"^(?:{before})+"), re.compile(f"(?:{after})+$"), re.compile(f"^(?:{scope})+"))
 
 
+@lru_cache(maxsize=4096)
 def indicator(label: str) -> str:
     """A label without dates, list marks and verbs around it: 2021年全市税收收入完成 gives 全市税收收入."""
     before, after, _ = _patterns()

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from gouji.quantity import Interval, Quantity
 
 
-@dataclass(frozen=True, slots=True)
-class Operand:
+class Operand(NamedTuple):
     """A figure in the role it plays in one claim. A figure is one `Quantity` object in all its claims."""
 
     role: str

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections import deque
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.statements import Outline
@@ -15,10 +15,10 @@ from gouji.quantity import Quantity
 
 # How many figures back the operands may stand.
 _WINDOW = 14
+_BREAKS = re.compile("[，。；;：:,()]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Ratio:
+class _Ratio(NamedTuple):
     frame: str
     name: re.Pattern[str]
     kind: str
@@ -54,7 +54,7 @@ def _labelled(outline: Outline, quantities: list[Quantity], start: int) -> Itera
     text = outline.document.text
     for quantity in quantities:
         words = text[max(start, quantity.start - 40):quantity.start]
-        yield quantity, re.split("[，。；;：:,()]", words.rstrip(":： "))[-1]
+        yield quantity, _BREAKS.split(words.rstrip(":： "))[-1]
         start = quantity.end
 
 

@@ -68,7 +68,10 @@ def _is_beside(text: str, first: Mark, second: Mark) -> bool:
 
 def _words(text: str) -> Iterator[Mark]:
     """The sequence words at the beginning of a sentence or of a part of one."""
-    for match in _word_pattern().finditer(text):
+    for place in _PLACES.finditer(text):
+        match = _word_pattern().search(text, place.start(), place.end() + 1)
+        if match is None:
+            continue
         before = text[max(0, match.start() - 2):match.start()].rstrip(" ")[-1:]
         if match.start() and before not in "。;:，,、)\n！？”":
             continue
@@ -76,6 +79,10 @@ def _words(text: str) -> Iterator[Mark]:
         value = ordinals.value(written)
         if value is not None:
             yield Mark(match.start(), match.end(), value, match[0].replace(written, "{N}", 1))
+
+
+# Where a sequence word may stand: a search that fails fast, for most of a text.
+_PLACES = re.compile("[第一二三四五六七八九十][一二三四五六七八九十]*")
 
 
 @cache

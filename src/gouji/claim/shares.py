@@ -160,6 +160,4 @@ def _complete(claim: Claim) -> bool:
 
 
 def _hundred(like: Quantity) -> Quantity:
-    from dataclasses import replace
-
-    return replace(like, value=_HUNDRED, interval=Interval.exactly(_HUNDRED))
+    return like._replace(value=_HUNDRED, interval=Interval.exactly(_HUNDRED))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
 class UnreadableFile(Exception):
@@ -20,8 +21,7 @@ class UnreadableFile(Exception):
         self.message = message
 
 
-@dataclass(frozen=True, slots=True)
-class Numbering:
+class Numbering(NamedTuple):
     """The number in front of a heading or list item, such as 一、 （二） 3. ① 附件4 指标2 目标1."""
 
     style: str
@@ -32,8 +32,7 @@ class Numbering:
     """Text offsets of the whole mark, 一、 with its 、."""
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A stretch of `Document.text` with one role. Blocks do not overlap and lie in reading order."""
 
     kind: str

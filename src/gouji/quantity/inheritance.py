@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
@@ -162,5 +161,5 @@ def _with_unit(quantity: Quantity, printed: str) -> Quantity:
         interval = build.stands_for(value, unit, quantity.decimals)
         if upper is not None:
             interval = interval.hull(build.stands_for(upper, unit, quantity.decimals))
-    return replace(quantity, kind=unit.kind, value=value, unit=printed, base=unit.base, scale=unit.scale, interval=interval,
-                   upper=upper, inherited=True)
+    return quantity._replace(kind=unit.kind, value=value, unit=printed, base=unit.base, scale=unit.scale, interval=interval,
+                             upper=upper, inherited=True)

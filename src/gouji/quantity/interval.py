@@ -9,8 +9,8 @@ Results are rounded outwards, so the true result of any members always lies in t
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import MAX_EMAX, MIN_EMIN, ROUND_CEILING, ROUND_FLOOR, Context, Decimal
+from typing import NamedTuple
 
 INFINITY = Decimal("Infinity")
 ZERO = Decimal(0)
@@ -19,8 +19,7 @@ _DOWN = Context(prec=50, rounding=ROUND_FLOOR, Emin=MIN_EMIN, Emax=MAX_EMAX, tra
 _UP = Context(prec=50, rounding=ROUND_CEILING, Emin=MIN_EMIN, Emax=MAX_EMAX, traps=[])
 
 
-@dataclass(frozen=True, slots=True)
-class Interval:
+class Interval(NamedTuple):
     """All values from `low` to `high`; an end is included unless it is marked open."""
 
     low: Decimal

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import NamedTuple
 
 from gouji.quantity.interval import Interval
 
 
-@dataclass(frozen=True, slots=True)
-class Quantity:
+class Quantity(NamedTuple):
     """A figure with its unit. Offsets are those of `Document.text`.
 
     `value` and `interval` are in the base unit, which is the printed one without 十 百 千 万 亿: 元 for 万元, 公顷 for 千公顷,
@@ -53,8 +53,7 @@ class Quantity:
         return self.scale.scaleb(-self.decimals)
 
 
-@dataclass(frozen=True, slots=True)
-class DateMention:
+class DateMention(NamedTuple):
     """A date or a period. Unwritten parts are None; 上年 and 本年 are not resolved here."""
 
     start: int
@@ -73,8 +72,7 @@ class DateMention:
     """True after 截至/截止/到 … : a cut-off, not an event."""
 
 
-@dataclass(frozen=True, slots=True)
-class Unread:
+class Unread(NamedTuple):
     """What looks like a quantity and cannot be read."""
 
     start: int
@@ -82,8 +80,7 @@ class Unread:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Formula:
+class Formula(NamedTuple):
     """A printed equation such as (774.55-774.55)/774.55*100%=0. Its numbers are quantities too."""
 
     start: int

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gouji.grammar import lexicon
 from gouji.quantity.interval import INFINITY, ZERO, Interval
-from gouji.quantity.units import alternation
 
 _TWENTIETH = Decimal("0.05")
 _NEARLY = Decimal("0.9")
@@ -20,8 +19,7 @@ _ODD_AFTER = {"多": frozenset("年月天倍元时里米吨"), "余": frozenset(
 _NO_ODD_BEFORE = frozenset("元万亿年月人个项种次样")
 
 
-@dataclass(frozen=True, slots=True)
-class Qualifier:
+class Qualifier(NamedTuple):
     """What a word says of the figure beside it."""
 
     sign: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
+from typing import NamedTuple
 
 from gouji.grammar import lexicon
 from gouji.quantity.numerals import magnitudes
@@ -16,8 +16,7 @@ _STROKES = frozenset("/·每")
 _MOST_STROKES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A unit as printed."""
 
     kind: str
