@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.passages import Passage, Prose, frame_pattern, number_start
+from gouji.claim.passages import FramePattern, Passage, Prose, number_start
 from gouji.claim.statements import Outline
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval, Quantity
@@ -19,7 +19,7 @@ _MONTHS = 12
 def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str]]:
     data = lexicon("averages")
     average = data["average"]
-    return (re.compile(average["cue"]), frame_pattern(average["pattern"], data["pieces"]),
+    return (re.compile(average["cue"]), FramePattern(average["pattern"], data["pieces"]),
             re.compile(average["other"]["words"]), re.compile(average["verbs"]["words"]),
             re.compile(average["point"]["words"]))
 

@@ -9,7 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from gouji.claim.completeness import agree_but_for_one_digit, closed_by_definition, exceeds_the_staff, fill_the_brackets
+from gouji.claim.completeness import (
+    agree_but_for_one_digit,
+    closed_by_definition,
+    exceeds_the_staff,
+    fill_the_brackets,
+)
 from gouji.claim.labels import indicator, is_mean_or_rate, without_scope
 from gouji.claim.model import Claim
 from gouji.claim.statements import SEMICOLON, STOP, Outline, Paragraph, Statement

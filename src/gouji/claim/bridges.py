@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gouji.claim.model import Claim, operand
-from gouji.claim.passages import Passage, Prose, comparable, frame_pattern
+from gouji.claim.passages import FramePattern, Passage, Prose, comparable
 from gouji.claim.statements import Outline
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
@@ -19,9 +19,9 @@ def _roles() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
+def _patterns() -> dict[str, FramePattern]:
     data = lexicon("bridges")
-    return {name: frame_pattern(text, data["pieces"]) for name, text in data["patterns"].items()}
+    return {name: FramePattern(text, data["pieces"]) for name, text in data["patterns"].items()}
 
 
 def find(outline: Outline, figures: Figures) -> list[Claim]:

@@ -8,29 +8,29 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.model import Claim, Operand
-from gouji.claim.passages import Prose, comparable, frame_pattern, printed_interval
+from gouji.claim.passages import FramePattern, Prose, comparable, printed_interval
 from gouji.claim.statements import Outline, Statement
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 
 
 @cache
-def compiled(section: str, *names: str) -> tuple[re.Pattern[str], ...]:
+def compiled(section: str, *names: str) -> tuple[FramePattern, ...]:
     """Patterns of a section of the lexicon."""
     data = lexicon("comparisons")
-    return tuple(frame_pattern(data[section][name], data["pieces"]) for name in names)
+    return tuple(FramePattern(data[section][name], data["pieces"]) for name in names)
 
 
 class _Frame(NamedTuple):
     name: str
     relation: str
-    pattern: re.Pattern[str]
+    pattern: FramePattern
 
 
 @cache
 def _frames() -> tuple[_Frame, ...]:
     data = lexicon("comparisons")
-    return tuple(_Frame(f["name"], f["relation"], frame_pattern(f["pattern"], data["pieces"]))
+    return tuple(_Frame(f["name"], f["relation"], FramePattern(f["pattern"], data["pieces"]))
                  for f in data["order"]["frame"])
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claim.model import Claim, operand
 from gouji.claim.clauses import Completion
+from gouji.claim.model import Claim, operand
 from gouji.claim.statements import Outline, Paragraph, Statement
 from gouji.claim.sums import as_operand
 

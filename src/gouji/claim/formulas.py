@@ -48,7 +48,7 @@ _SIGNS = {"+": "PLUS", "＋": "PLUS", "-": "MINUS", "－": "MINUS", "−": "MINU
           "×": "TIMES", "*": "TIMES", "x": "TIMES", "X": "TIMES", "✕": "TIMES", "·": "TIMES", "＊": "TIMES",
           "÷": "OVER", "/": "OVER", "∕": "OVER", "／": "OVER",
           "(": "LP", "（": "LP", "[": "LP", "【": "LP", ")": "RP", "）": "RP", "]": "RP", "】": "RP"}
-_TERM = re.compile(r"[\u4e00-\u9fff“”‘’\"、]+")
+_TERM = re.compile(r"(?:[“”‘’\"、]|[^\W\d_A-Za-z])+")
 _JOINS = "+＋-－−–—×*xX✕·＊÷/∕／"
 _EQUALS = "=＝≈"
 

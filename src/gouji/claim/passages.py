@@ -24,12 +24,23 @@ _BRACKETS = re.compile("[(（][^()（）]*[)）]")
 _BREAKS = re.compile("[，。；：:;,、()]")
 
 
-def frame_pattern(text: str, pieces: dict[str, str]) -> re.Pattern[str]:
-    """A frame of the lexicon as a compiled pattern: {pieces} put in, capitals as the letters of figures."""
-    for name, piece in pieces.items():
-        text = text.replace("{" + name + "}", piece)
-    text = text.replace("{Q}", _ANY)
-    return re.compile(re.sub(r"(?<![\\?])[ARPMN]", lambda m: LETTERS[m[0]], text))
+class FramePattern:
+    """A frame of the lexicon as a pattern: {pieces} put in, capitals as the letters of figures. It is compiled when it is
+    first used: most reports hold the cues of few frames."""
+
+    def __init__(self, text: str, pieces: dict[str, str]):
+        self._text, self._pieces = text, pieces
+
+    def __getattr__(self, name: str):
+        """`search`, `match`, `finditer` and the like of the compiled pattern."""
+        text = self._text
+        for piece, meaning in self._pieces.items():
+            text = text.replace("{" + piece + "}", meaning)
+        text = text.replace("{Q}", _ANY)
+        compiled = re.compile(re.sub(r"(?<![\\?])[ARPMN]", lambda m: LETTERS[m[0]], text))
+        for method in ("search", "match", "fullmatch", "finditer", "sub"):
+            setattr(self, method, getattr(compiled, method))
+        return getattr(compiled, name)
 
 
 @dataclass(slots=True)

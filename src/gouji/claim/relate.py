@@ -3,8 +3,27 @@
 from __future__ import annotations
 
 from gouji.claim import (
-    accounts, additivity, assertions, averages, breakdowns, bridges, changes, changewords, comparisons, completions, counts, formulas,
-    identities, periods, ratios, scores, sequences, shares, structures, targets, units,
+    accounts,
+    additivity,
+    assertions,
+    averages,
+    breakdowns,
+    bridges,
+    changes,
+    changewords,
+    comparisons,
+    completions,
+    counts,
+    formulas,
+    identities,
+    periods,
+    ratios,
+    scores,
+    sequences,
+    shares,
+    structures,
+    targets,
+    units,
 )
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline

@@ -11,7 +11,14 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.scores import Mention, Pair, ScoreSheet, full_marks, operands, scope_end
+from gouji.claim.scores import (
+    Mention,
+    Pair,
+    ScoreSheet,
+    full_marks,
+    operands,
+    scope_end,
+)
 from gouji.quantity import Interval
 
 

@@ -77,7 +77,7 @@ def _bare(document: Document, block: Block) -> Numbering | None:
 
 @cache
 def _bare_pattern() -> re.Pattern[str]:
-    return re.compile("(?P<number>[1-9][0-9]?) ?[\u4e00-\u9fff][^。;，]*(?<![。;:，.])")
+    return re.compile("(?P<number>[1-9][0-9]?) ?[^\\W\\d_A-Za-z][^。;，]*(?<![。;:，.])")
 
 
 def _level(open_lists: list[_Row], style: str, value: int, rank: int, mates: dict[str, frozenset[str]]) -> int | None:

@@ -9,7 +9,16 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
-from gouji.claim.clauses import Basis, Between, Completion, Figure, Group, Share, Step, clauses
+from gouji.claim.clauses import (
+    Basis,
+    Between,
+    Completion,
+    Figure,
+    Group,
+    Share,
+    Step,
+    clauses,
+)
 from gouji.claim.tokens import Cue
 from gouji.document import Block, Document
 from gouji.quantity import Quantity

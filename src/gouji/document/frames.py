@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
-from gouji.document.lines import Line, is_attachment, is_caption, is_date, is_label, is_title, tells_who_filled_in
+from gouji.document.lines import (
+    Line,
+    is_attachment,
+    is_caption,
+    is_date,
+    is_label,
+    is_title,
+    tells_who_filled_in,
+)
 from gouji.document.tearing import is_torn
 
 # The cover has at most so many lines.

@@ -8,13 +8,22 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from gouji.document.frames import find_frames
-from gouji.document.lines import Line, is_heading, is_item, is_label, is_title, names_table, ranks
+from gouji.document.lines import (
+    Line,
+    is_heading,
+    is_item,
+    is_label,
+    is_title,
+    names_table,
+    ranks,
+)
 from gouji.document.pages import drop_pages
 from gouji.document.tables import find_tables
 from gouji.document.tearing import is_torn, tears_figure
 
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
-_GOES_ON, _IS_REST = re.compile("[\u4e00-\u9fff“”》)](?<![\\d万亿][元人个户家件项次吨年月日])$"), re.compile("[\u4e00-\u9fff“《(\\d]")
+_GOES_ON = re.compile("(?:[“”》)]|[^\\W\\d_A-Za-z])(?<![\\d万亿][元人个户家件项次吨年月日])$")
+_IS_REST = re.compile("[“《(\\d]|[^\\W\\d_A-Za-z]")
 _FIRST_CHINESE = "\u4e00"
 # 第一部分 stands alone before a text, 1、 does not.
 _HIGHEST_ALONE = 1

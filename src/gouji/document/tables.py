@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 from gouji.document.lines import (
-    Line, begins_contents, has_leader, is_attachment, is_caption, is_date, is_header_cell, is_heading, is_item, is_label, is_title, ranks,
+    Line,
+    begins_contents,
+    has_leader,
+    is_attachment,
+    is_caption,
+    is_date,
+    is_header_cell,
+    is_heading,
+    is_item,
+    is_label,
+    is_title,
+    ranks,
     tells_who_filled_in,
 )
 from gouji.document.tearing import is_torn, tears_figure

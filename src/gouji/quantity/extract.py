@@ -11,7 +11,17 @@ from decimal import Decimal
 from re import Match
 
 from gouji.document import Document
-from gouji.quantity import build, dates, formulas, inheritance, numerals, patterns, qualifiers, readings, units
+from gouji.quantity import (
+    build,
+    dates,
+    formulas,
+    inheritance,
+    numerals,
+    patterns,
+    qualifiers,
+    readings,
+    units,
+)
 from gouji.quantity.model import DateMention, Figures, Formula, Quantity, Unread
 from gouji.quantity.readings import Reading
 from gouji.quantity.units import BARE, Unit

@@ -11,7 +11,8 @@ from gouji.quantity import numerals, units
 # the number itself; groups of three with , or ，
 NUMBER = "\\d{1,3}(?:[,，]\\d{3}){1,7}(?![\\d,，])(?:\\.\\d+)?|\\d+(?:\\.\\d+)?"
 DASH = "[-—–~～－−]{1,2}|至|到"
-CJK = "\\u4e00-\\u9fff"
+# a Chinese character; a range of code points takes a thousand times as long to compile
+CHINESE = "[^\\W\\d_A-Za-z]"
 
 
 @cache
@@ -148,8 +149,8 @@ def arabic_masks() -> re.Pattern[str]:
         "|(?<=[“\"‘])\\d+(?=[”\"’])|\\d{1,2}·\\d{1,2}(?!\\d)|(?<=[\\[【])\\d{1,2}(?=[\\]】])"
         "|(?<=[…·])\\d{1,4}(?![\\d.%])|0\\d+(?![\\d.,，%-])"
         # list numbers: 1.加强  (3)  2、完善
-        f"|(?<![\\d.])\\d{{1,2}}[.．](?=[ ]?[{CJK}“《])|(?<=[(（])\\d{{1,2}}(?=[)）])"
-        f"|(?:(?<=[\\n。；;：:\\t])|(?<=\\n )|(?<=\\n  ))\\d{{1,2}}[、)）](?=[ ]?[{CJK}“《])|(?<=\\n)\\d{{1,2}} (?=[{CJK}])"
+        f"|(?<![\\d.])\\d{{1,2}}[.．](?=[ ]?(?:[“《]|{CHINESE}))|(?<=[(（])\\d{{1,2}}(?=[)）])"
+        f"|(?:(?<=[\\n。；;：:\\t])|(?<=\\n )|(?<=\\n  ))\\d{{1,2}}[、)）](?=[ ]?(?:[“《]|{CHINESE}))|(?<=\\n)\\d{{1,2}} (?={CHINESE})"
         # page numbers on their own line
         "|(?:(?<=\\n- )|(?<=\\n-)|(?<=\\n— )|(?<=\\n—))\\d{1,4}(?= ?[-—])"
     )
