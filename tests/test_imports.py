@@ -5,7 +5,7 @@ from __future__ import annotations
 import subprocess
 import sys
 
-HEAVY = ("lark", "regex", "cn2an", "tomllib", "decimal", "gouji.quantity", "gouji.document", "gouji.rule", "json")
+HEAVY = ("lark", "tomllib", "decimal", "gouji.quantity", "gouji.document", "gouji.rule", "json")
 
 
 def loaded(code: str) -> set[str]:
@@ -18,10 +18,6 @@ def test_the_version_loads_nothing_but_click():
     modules = loaded("from gouji.cli import main\ntry: main(['--version'])\nexcept SystemExit: pass")
     baseline = loaded("import click")
     assert not [name for name in HEAVY if name in modules and name not in baseline]
-
-
-def test_a_text_without_chinese_numerals_needs_no_cn2an():
-    assert "cn2an" not in loaded("from gouji.api import check_text; check_text('全年收入100万元，支出90万元。')")
 
 
 def test_importing_the_package_loads_no_stage():

@@ -2,6 +2,7 @@
 
 from decimal import Decimal
 
+import cn2an
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -53,6 +54,11 @@ def test_amounts_are_read_back(digits, decimals, unit, separated, negative, befo
 @given(st.integers(1, 10**12 - 1))
 def test_chinese_numerals_are_read_back(number):
     assert numerals.chinese(in_chinese(number)) == number
+
+
+@given(st.integers(0, 10**12 - 1), st.sampled_from(["low", "up"]))
+def test_numerals_of_a_library_are_read_as_it_means_them(number, style):
+    assert numerals.chinese(cn2an.an2cn(number, style)) == number
 
 
 @given(st.integers(2, 10**9))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pkgutil
-from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 
@@ -50,6 +49,8 @@ def matching(name: str) -> frozenset[str]:
 
 
 def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
     names = [n for rule in all_rules() for n in (rule.name, rule.code)]
     close = get_close_matches(name, names, 1, 0.5)
     return f"没有规则“{name}”" + (f"，是否指 {close[0]}？" if close else "；用 gouji rules 查看全部规则")
