@@ -2,7 +2,7 @@
 
 import re
 
-from gouji.claim.passages import Prose, frame_pattern, printed_interval
+from gouji.claim.passages import Prose, FramePattern, printed_interval
 from gouji.claim.tokens import LETTERS
 from gouji.document.text import from_text
 from gouji.quantity.extract import extract
@@ -31,7 +31,7 @@ def test_neighbours_come_along_on_request():
 
 def test_figures_are_letters_and_letters_lead_back_to_figures():
     (passage,) = passages(TEXT, "提高到")
-    match = frame_pattern("由(?P<first>R)提高到(?P<second>R)", {}).search(passage.skeleton)
+    match = FramePattern("由(?P<first>R)提高到(?P<second>R)", {}).search(passage.skeleton)
     assert passage.figure(match.start("first")).value == 92
     assert passage.figure(match.start("second")).value == 96
     assert LETTERS["P"] in passage.skeleton

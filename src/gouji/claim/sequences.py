@@ -84,12 +84,18 @@ def _claims(document: Document, marks: list[Mark], frame: str) -> Iterator[Claim
 
 
 def _is_hidden(document: Document, items: list[Mark], broken: Mark) -> bool:
-    """Whether the number that seems to be missing stands in the text after all, in a table or inside a paragraph."""
+    """Whether the number that is due stands in the text after all: in a table, or, if it seems to be left out, anywhere."""
     before = items[items.index(broken) - 1]
-    if broken.value <= before.value:
-        return False
     due = ordinals.renumbered(document.text[broken.start:broken.end].strip(), before.value + 1)
-    return document.text.find(due, before.end, broken.start) >= 0
+    if broken.value > before.value:
+        return document.text.find(due, before.end, broken.start) >= 0
+    return any(block.kind == "table" and document.text.find(due, block.start, block.end) >= 0
+               for block in document.blocks[_after(document, before.end):_after(document, broken.start)])
+
+
+def _after(document: Document, offset: int) -> int:
+    """The index of the first block that begins behind this place."""
+    return bisect_right(document.blocks, offset, key=lambda block: block.start)
 
 
 def _without_repeats(document: Document, marks: list[Mark]) -> list[Mark]:
