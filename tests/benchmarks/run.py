@@ -2,13 +2,15 @@
 
     python tests/benchmarks/run.py [--texts FOLDER] [--runs N]
 
-FOLDER holds the reports for the throughput (any .txt files; default: the samples, repeated). Printed are medians:
-start-up, the check of one report of 20 KB, megabytes of UTF-8 a second in one process, and how time grows with length.
+FOLDER holds the reports for the throughput (any .txt files; default: the samples, repeated). Printed are start-up and the
+check of one report of 20 KB (medians over runs that take turns, so that a busy machine slows all alike), megabytes of UTF-8 a
+second in one process, and how time grows with length.
 """
 
 from __future__ import annotations
 
 import argparse
+import os
 import statistics
 import subprocess
 import sys
@@ -19,15 +21,21 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def process(runs: int, *command: str) -> float:
-    """Median seconds of a command as a whole process, after one run that is not counted."""
-    times = []
-    for number in range(runs + 1):
-        start = time.perf_counter()
-        subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False)
-        if number:
-            times.append(time.perf_counter() - start)
-    return statistics.median(times)
+# An installed package is compiled; a checkout is compiled by its first run, unless that is forbidden.
+_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+
+
+def processes(runs: int, *commands: tuple[str, ...]) -> list[float]:
+    """Median seconds of each command as a whole process; the commands take turns, and a first turn is not counted."""
+    times: list[list[float]] = [[] for _ in commands]
+    for turn in range(runs + 1):
+        for command, seconds in zip(commands, times, strict=True):
+            start = time.perf_counter()
+            subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
+                           env=_ENVIRONMENT)
+            if turn:
+                seconds.append(time.perf_counter() - start)
+    return [statistics.median(seconds) for seconds in times]
 
 
 def report_of(size: int) -> str:
@@ -50,18 +58,17 @@ def checked(texts: list[str]) -> float:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--texts", type=Path, help="folder of reports for the throughput")
-    parser.add_argument("--runs", type=int, default=7)
+    parser.add_argument("--runs", type=int, default=15)
     args = parser.parse_args()
 
-    base = process(args.runs, "-c", "import click")
-    print(f"python + click      {base * 1000:6.0f} ms   1.0")
-    version = process(args.runs, "-m", "gouji", "--version")
-    print(f"gouji --version     {version * 1000:6.0f} ms   {version / base:.1f}")
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder, "report.txt")
         path.write_text(report_of(20_000), "utf-8")
-        check = process(args.runs, "-m", "gouji", "check", str(path))
-        print(f"check of 20 KB      {check * 1000:6.0f} ms   {check / base:.1f}")
+        base, version, check = processes(args.runs, ("-c", "import click"), ("-m", "gouji", "--version"),
+                                         ("-m", "gouji", "check", str(path)))
+    print(f"python + click      {base * 1000:6.0f} ms   1.0")
+    print(f"gouji --version     {version * 1000:6.0f} ms   {version / base:.1f}")
+    print(f"check of 20 KB      {check * 1000:6.0f} ms   {check / base:.1f}")
 
     if args.texts:
         texts = [p.read_text("utf-8") for p in sorted(args.texts.glob("*.txt"))]
