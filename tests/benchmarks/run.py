@@ -81,7 +81,7 @@ def main() -> None:
 
     last = 0.0
     for megabytes in (0.6, 1.25, 2.5, 5.0):
-        seconds = min(checked([report_of(int(megabytes * 1e6))]) for _ in range(2))
+        seconds = min(checked([report_of(int(megabytes * 1e6))]) for _ in range(3))
         growth = f"{seconds / last:.2f} times the time for twice the text" if last else ""
         print(f"one text of {megabytes:4.2f} MB {seconds:6.2f} s   {growth}")
         last = seconds

@@ -65,6 +65,15 @@ class Figure(NamedTuple):
     tail: tuple
 
 
+class Plain(NamedTuple):
+    """An amount of which nothing is said, read before the grammar is asked: most amounts are of this sort."""
+
+    figure: Figure
+    type = "PLAIN"
+
+    start_pos = line = column = end_line = end_column = end_pos = None
+
+
 def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list:
     """The paragraph `text[start:end]` as a list of cues followed by figures."""
     from lark.exceptions import UnexpectedToken
@@ -79,12 +88,18 @@ def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
     return _parser().parse(_gathered([cue if cue.type == "AMOUNT" else _as_text(cue) for cue in row]))
 
 
-def _without_cue(row: list[Cue], stopped_at: Cue | Between) -> list[Cue]:
+def _without_cue(row: list[Cue], stopped_at) -> list[Cue]:
     """The row with the last cue before the token that could not be read turned into text."""
-    stop = stopped_at.cues[0] if isinstance(stopped_at, Between) else stopped_at
+    match stopped_at:
+        case Between(cues=(first, *_)) | (Cue() as first):
+            stop = first.start
+        case Plain(figure=figure):
+            stop = figure.quantity.start
+        case _:
+            stop = row[-1].end
     for at in range(len(row) - 1, -1, -1):
         cue = row[at]
-        if cue.type in _IN_GRAMMAR and cue.quantity is None and (not isinstance(stop, Cue) or cue.start < stop.start):
+        if cue.type in _IN_GRAMMAR and cue.quantity is None and cue.start < stop:
             return [*row[:at], _as_text(cue), *row[at + 1:]]
     return [_as_text(cue) if cue.type in ("LP", "RP") else cue for cue in row]
 
@@ -98,21 +113,47 @@ _IN_GRAMMAR = frozenset(("AMOUNT", "RATE", "POINTS", "MULTIPLE", "NUMBER", "BASE
                          "SHARE", "TARGET", "OF", "RATENAME", "LP", "RP"))
 
 
-def _gathered(row: list[Cue]) -> list[Cue | Between]:
-    """The row with runs of what the grammar does not tell apart as one token each."""
-    found: list[Cue | Between] = []
+# What stands behind a figure of which nothing more is said.
+_ENDS_FIGURE = frozenset(("AMOUNT", "RP"))
+# What an amount that follows belongs to.
+_TAKES_AMOUNT = frozenset(("UP", "DOWN", "BASE_AT", "TARGET"))
+
+
+def _gathered(row: list[Cue]) -> list[Cue | Between | Plain]:
+    """The row with runs of what the grammar does not tell apart as one token each, and each amount that no attribute
+    follows as one token with the run behind it."""
+    found: list[Cue | Between | Plain] = []
     run: list[Cue] = []
+    amount: Cue | None = None
+    """An amount that may prove to be plain."""
+    last = ""
     for cue in row:
-        if cue.type not in _IN_GRAMMAR:
+        kind = cue[0]
+        if kind not in _IN_GRAMMAR:
             run.append(cue)
             continue
-        if run:
-            found.append(Between(tuple(run)))
-            run = []
-        found.append(cue)
-    if run:
+        if amount is not None and kind in _ENDS_FIGURE:
+            found.append(_plain(amount, run))
+        else:
+            if amount is not None:
+                found.append(amount)
+            if run:
+                found.append(Between(tuple(run)))
+        run, amount = [], None
+        if kind == "AMOUNT" and last not in _TAKES_AMOUNT:
+            amount = cue
+        else:
+            found.append(cue)
+        last = kind
+    if amount is not None:
+        found.append(_plain(amount, run))
+    elif run:
         found.append(Between(tuple(run)))
     return found
+
+
+def _plain(amount: Cue, run: list[Cue]) -> Plain:
+    return Plain(Figure(amount.quantity, (Between(tuple(run)),) if run else ()))
 
 
 @cache
@@ -158,6 +199,8 @@ class _Builder:
 
     @staticmethod
     def figure(children: list) -> Figure:
+        if children[0].type == "PLAIN":
+            return children[0].figure
         return Figure(children[0].quantity, tuple(children[1:]))
 
     @staticmethod

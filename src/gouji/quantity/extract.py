@@ -34,6 +34,8 @@ _OPERATORS = frozenset("-+−×xX*÷/=≈＋－＝—)） ")
 _CURRENCY = {"￥": "元", "¥": "元", "$": "美元"}
 _MOST_DIGITS = 20
 _DIGITS = frozenset("0123456789")
+# Digits with one of these behind them are no code or number of a list.
+_CERTAIN_UNITS = frozenset("%万亿元人个")
 _RANKING = frozenset("前第")
 _IN_ADDRESSES = frozenset("/@_&")
 _AFTER_LABELS = frozenset(("", *":：、.．)） \n\t"))
@@ -112,10 +114,11 @@ class _Reader:
             mention = dates.at(text, start)
             if mention is not None:
                 return self._dated(mention)
-        mask = patterns.arabic_masks().match(text, start)
-        if mask is not None:
-            return self._day_of_month(start, mask) or mask.end()
         reading = readings.arabic(text, start)
+        if text[start] == "0" or text[reading.number_end:reading.number_end + 1] not in _CERTAIN_UNITS:
+            mask = patterns.arabic_masks().match(text, start)
+            if mask is not None:
+                return self._day_of_month(start, mask) or mask.end()
         return self._no_figure(reading) or self._formula(reading) or self._range(reading) or self._number(reading)
 
     def _no_figure(self, reading: Reading) -> int:
