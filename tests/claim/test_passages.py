@@ -2,7 +2,7 @@
 
 import re
 
-from gouji.claim.passages import Prose, FramePattern, printed_interval
+from gouji.claim.passages import FramePattern, Prose, printed_interval
 from gouji.claim.tokens import LETTERS
 from gouji.document.text import from_text
 from gouji.quantity.extract import extract

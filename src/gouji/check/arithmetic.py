@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim
 from gouji.quantity import Interval
 
 HUNDRED = Decimal(100)
@@ -110,8 +110,3 @@ _COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
 }
 
 KINDS = frozenset(_COMPUTE)
-
-
-def operands_of(claim: Claim, *roles: str) -> list[Operand]:
-    """The operands in these roles, in order."""
-    return [o for o in claim.operands if o.role in roles]

@@ -158,12 +158,10 @@ class _Sides:
 
     def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
         """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""
-        said = None
-        for said in _SIDE.finditer(label):
-            pass
-        if said is None:
+        said = list(_SIDE.finditer(label))
+        if not said:
             return before if _SAME_SUBJECT.match(label) else None
-        return self.income if said["income"] else self.expense
+        return self.income if said[-1]["income"] else self.expense
 
     def _near(self, side: list[Statement], statement: Statement) -> list[Statement]:
         return [s for s in reversed(side) if s.adds_to(statement) and statement.paragraph - s.paragraph <= 3]

@@ -29,7 +29,7 @@ def find(outline: Outline) -> list[Claim]:
 
 def _of_statement(outline: Outline, paragraph: Paragraph, statement: Statement) -> Iterator[Claim]:
     comparable = False
-    for number, change in enumerate(statement.changes):
+    for change in statement.changes:
         comparable = comparable or change.comparable
         if change.base is not None:
             yield from _with_base(outline, statement, change, change.base, True, comparable)

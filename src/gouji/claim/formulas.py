@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.passages import number_start
@@ -200,7 +201,7 @@ def _behind(text: str, formula: Formula) -> str:
 
 def _chain(sides: list[Node]) -> Iterator[Claim]:
     """Each side of a = b = c against the one before it; the check may also take the first."""
-    for before, after in zip(sides, sides[1:]):
+    for before, after in pairwise(sides):
         if before.operator == "figure" and after.operator != "figure":
             # 88%=34.94/39.66: the result stands first
             yield _equation("式", after, before, None)

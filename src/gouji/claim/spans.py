@@ -17,7 +17,7 @@ def inside(spans: list[tuple[int, int]], at: int) -> bool:
 def begin(text: str, at: int, marks: str) -> int:
     """The offset behind the last of these marks before `at`."""
     floor = max(0, at - _REACH)
-    return max(max((text.rfind(mark, floor, at) for mark in marks)) + 1, floor)
+    return max(max(text.rfind(mark, floor, at) for mark in marks) + 1, floor)
 
 
 def end(text: str, at: int, marks: str) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand
 from gouji.claim.statements import Outline, Paragraph, Statement
@@ -34,7 +35,7 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
 
 def _targets(outline: Outline, paragraph: Paragraph) -> Iterator[Claim]:
     patterns = _patterns()
-    for target, actual in zip(paragraph.statements, paragraph.statements[1:]):
+    for target, actual in pairwise(paragraph.statements):
         if not actual.adds_to(target) or actual.quantity.kind in ("money", "score", "number", "duration") or actual.completions:
             continue
         planned, reached = _clause(outline, paragraph, target), _clause(outline, paragraph, actual)

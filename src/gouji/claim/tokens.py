@@ -139,10 +139,11 @@ def tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> l
             last = begin + 1
             shift = quantity.end - last
             continue
-        kind = _wordings_at(character, skeleton[begin + 1:begin + 2] if character in commas else "")
-        stop = begin + 1
-        if kind.__class__ is tuple:
-            for kind, match in kind:
+        possible = _wordings_at(character, skeleton[begin + 1:begin + 2] if character in commas else "")
+        if possible.__class__ is str:
+            kind, stop = possible, begin + 1
+        else:
+            for kind, match in possible:
                 matched = match(skeleton, begin)
                 if matched is not None:
                     stop = matched.end()

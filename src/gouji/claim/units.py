@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.statements import Outline, Statement
@@ -128,7 +129,7 @@ def _magnitudes(document: Document, quantities: tuple[Quantity, ...]) -> Iterato
     """12万人次 and 108800万人次 in neighbouring cells of a table."""
     tables = [b for b in document.blocks if b.kind == "table"]
     at = 0
-    for first, second in zip(quantities, quantities[1:]):
+    for first, second in pairwise(quantities):
         while at < len(tables) and tables[at].end <= first.start:
             at += 1
         if at == len(tables):

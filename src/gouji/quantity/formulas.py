@@ -89,7 +89,7 @@ def _is_formula(run: str, numbers: list[str]) -> bool:
 def _balanced(text: str, begin: int, end: int) -> tuple[int, int]:
     """The run without brackets that have no partner, and without a pair around the whole of it."""
     while True:
-        depth, opened = 0, []
+        opened: list[int] = []
         stray_close = -1
         pairs = {}
         for at in range(begin, end):
