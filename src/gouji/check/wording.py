@@ -59,6 +59,10 @@ def result(computed: Interval, stated: Operand, more: int = 0) -> str:
 def equation(claim: Claim, document: Document, outcome: str) -> str:
     """The computation as a reader writes it, with the computed result."""
     texts = {id(o): printed(o, document) for o in claim.all_operands}
+    if claim.kind in ("restatement", "balance"):
+        (other,) = claim.operands
+        sign = "=" if other.interval.meets(claim.stated.interval) else "≠"
+        return f"{texts[id(other)]} {sign} {texts[id(claim.stated)]}"
     by_role: dict[str, list[str]] = {}
     for operand in claim.operands:
         by_role.setdefault(operand.role, []).append(texts[id(operand)])
@@ -92,7 +96,7 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
         case "ratio" | "average":
             return " ÷ ".join(texts[id(o)] for o in claim.operands)
         case _:
-            return texts[id(claim.operands[0])]
+            raise ValueError(f"no equation for claims of kind {claim.kind}")
 
 
 def _signed_growths(claim: Claim, texts: dict[int, str]) -> list[str]:

@@ -32,6 +32,14 @@ class Suggestion:
     reason: str
 
 
+_QUOTES = str.maketrans("“”", "‘’")
+
+
+def _inside(words: str) -> str:
+    """Words of the report as they stand inside quotation marks."""
+    return words.translate(_QUOTES)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect of the document. Spans are text offsets; the message is a template of its rule with typed values."""
@@ -51,7 +59,9 @@ class Finding:
     suggestion: Suggestion | None = None
 
     def text(self, lang: str = "zh") -> str:
-        return self.rule.messages[self.message][lang].format(**self.values)
+        template = self.rule.messages[self.message][lang]
+        return template.format(**{name: _inside(value) if f"“{{{name}}}”" in template else value
+                                  for name, value in self.values.items()})
 
     @property
     def level(self) -> str:
