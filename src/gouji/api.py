@@ -49,7 +49,7 @@ class Report:
 
 def check_file(path: str | Path, config: Config | None = None) -> Report:
     """Checks a file."""
-    from gouji.document.text import read_file
+    from gouji.document.reading import read_file
 
     config = config or Config()
     return _report(str(path), lambda: read_file(path, config.max_bytes), config)
@@ -57,7 +57,7 @@ def check_file(path: str | Path, config: Config | None = None) -> Report:
 
 def check_bytes(data: bytes, name: str, config: Config | None = None) -> Report:
     """Checks the bytes of a file that stands elsewhere, such as standard input."""
-    from gouji.document.text import read_bytes
+    from gouji.document.reading import read_bytes
 
     config = config or Config()
     return _report(name, lambda: read_bytes(data, name, config.max_bytes), config)

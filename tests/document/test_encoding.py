@@ -7,7 +7,7 @@ import codecs
 import pytest
 
 from gouji.document import UnreadableFile
-from gouji.document.text import read_bytes, read_file
+from gouji.document.reading import read_bytes, read_file
 
 REPORT = "一、基本情况\n2024年，我局支出预算120.56万元，执行率96.3%。各项工作顺利完成，绩效良好。\n"
 TRADITIONAL = "一、基本情況\n2024年，本局支出預算120.56萬元，執行率96.3%。各項工作順利完成，績效良好。\n"
@@ -39,7 +39,7 @@ def test_line_ends_are_kept_as_they_are():
 
 @pytest.mark.parametrize(("data", "code"), [
     (b"", "empty"), (b" \r\n\t\n", "empty"), ("\u3000\u3000\n".encode(), "empty"), (codecs.BOM_UTF8, "empty"), ("\u3000\n".encode("gb18030"), "empty"),
-    (b"PK\x03\x04\x14\x00word/document.xml", "binary"), (b"%PDF-1.7\n", "binary"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "binary"),
+    (b"PK\x03\x04\x14\x00word/document.xml", "damaged"), (b"%PDF-1.7\n", "unsupported"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "unsupported"),
     (b"\x00\x01\x02\x03" * 20, "binary"), (bytes(range(1, 9)) * 20, "binary"),
     (b"\x81\x00\xff\xff", "binary"), (b"\xff" * 40, "encoding"), (b"abc\x80\x81\xff\xfe\xfa\xa0", "encoding"), (codecs.BOM_UTF8 + b"\xff\xff", "encoding"),
 ])

@@ -18,6 +18,7 @@ from gouji.document.lines import (
     ranks,
 )
 from gouji.document.pages import drop_pages
+from gouji.document.rendered import HEADING, ROW, RenderedLine
 from gouji.document.tables import find_tables
 from gouji.document.tearing import is_torn, tears_figure
 
@@ -62,6 +63,28 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
                 last.kind = "paragraph"
         else:
             found.append(Piece("heading" if is_heading(line) or is_title(line) else "paragraph", [line]))
+    return found
+
+
+def known_pieces(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> list[Piece]:
+    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
+    rows_of = {}
+    for line in lines:
+        known = rendered_line(line)
+        if known.kind == ROW:
+            line.kind = "table"
+            rows_of[id(line)] = {**known.place, "row": 0}
+        elif known.kind == HEADING and known.level:
+            line.level = known.level
+    find_frames(lines)
+    found: list[Piece] = []
+    for line in lines:
+        if not line.kind:
+            found.append(Piece("heading" if line.level or is_heading(line) or is_title(line) else "paragraph", [line]))
+        elif line.kind == "table" and found and found[-1].kind == "table" and rows_of.get(id(found[-1].lines[0])) == rows_of.get(id(line)):
+            found[-1].lines.append(line)
+        else:
+            found.append(Piece(line.kind, [line]))
     return found
 
 

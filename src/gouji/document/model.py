@@ -75,6 +75,10 @@ class Document:
     """Source offset of each joint."""
     line_starts: tuple[int, ...] = field(repr=False, default=())
     """Source offset of the first character of each line."""
+    places: tuple[dict, ...] = field(repr=False, default=())
+    """Where each line stands in a file that is not text; empty for text, whose lines are the file's own."""
+    notes: tuple[str, ...] = ()
+    """What was left out of the file and the user should know."""
 
     def source_offset(self, offset: int) -> int:
         """Where the character at this text offset stands in the source."""
@@ -98,6 +102,21 @@ class Document:
         a, b = self.source_span(start, end)
         (line, column), (end_line, end_column) = self.position(a), self.position(b)
         return {"start": {"line": line, "column": column}, "end": {"line": end_line, "column": end_column}}
+
+    def location(self, start: int, end: int) -> dict | None:
+        """The place of a text span in a Word, PDF or spreadsheet file, with its characters counted from the beginning of the
+        paragraph or cell; None in a text file."""
+        if not self.places:
+            return None
+        a, b = self.source_span(start, end)
+        line, column = self.position(a)
+        place = dict(self.places[line - 1])
+        begin = self.line_starts[line - 1]
+        if "row" in place:
+            place["cell"] = self.source.count("\t", begin, a) + 1
+            begin = max(begin, self.source.rfind("\t", begin, a) + 1)
+        place["range"] = [a - begin, b - begin]
+        return place
 
     def quote(self, start: int, end: int) -> str:
         """The span as the reader sees it in the file."""

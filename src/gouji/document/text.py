@@ -1,71 +1,76 @@
-"""Plain text and Markdown: a file, bytes or a string becomes a `Document`."""
+"""Lines become a `Document`: those of plain text and Markdown, and those that a reader of another format gives."""
 
 from __future__ import annotations
 
 import re
-from pathlib import Path
+from bisect import bisect_right
+from dataclasses import replace
+from itertools import accumulate
 
-from gouji.config import DEFAULT_MAX_BYTES
 from gouji.document.encoding import decode
 from gouji.document.folding import Folded, fold
-from gouji.document.layout import Piece, pieces
+from gouji.document.layout import Piece, known_pieces, pieces
 from gouji.document.lines import Line, is_attachment, lines
 from gouji.document.model import Block, Document, Numbering, UnreadableFile
 from gouji.document.outline import SectionTree
+from gouji.document.rendered import Rendered, RenderedLine
 from gouji.document.tearing import parts_words
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANKS = " \t\u3000\xa0"
+# Characters that end a line, or that no reader sees, inside a line of another format.
+_UNSEEN = re.compile("[\n\r\f\v\x00\u2028\u2029\x85]")
 
 
-def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
-    """The document in a text file. Raises UnreadableFile with a reason to show to the user."""
-    path = Path(path)
-    try:
-        if path.is_dir():
-            raise UnreadableFile("unreadable", "是文件夹，不是文件")
-        size = path.stat().st_size
-        if size > max_bytes:
-            raise _too_large(size, max_bytes)
-        data = path.read_bytes()
-    except FileNotFoundError:
-        raise UnreadableFile("missing", "文件不存在") from None
-    except PermissionError:
-        raise UnreadableFile("unreadable", "没有读取权限") from None
-    except OSError as error:
-        raise UnreadableFile("unreadable", f"无法读取文件（{error.strerror or error}）") from None
-    return read_bytes(data, str(path), max_bytes)
-
-
-def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
-    """The document in the bytes of a text file."""
-    if len(data) > max_bytes:
-        raise _too_large(len(data), max_bytes)
+def from_bytes(data: bytes, name: str) -> Document:
+    """The document in the bytes of a text file. Raises UnreadableFile if they are no text."""
     return from_text(decode(data), name)
-
-
-def _too_large(size: int, limit: int) -> UnreadableFile:
-    return UnreadableFile("too-large", f"文件过大（{_megabytes(size)}，上限 {_megabytes(limit)}，可用 --max-size 调整）")
-
-
-def _megabytes(size: int) -> str:
-    return f"{size / 1e6:.1f} MB" if size >= 100_000 else f"{size} 字节"
 
 
 def from_text(source: str, name: str = "<text>") -> Document:
     """The document in a string, whose positions are counted in code points of that string."""
     folded = fold(source)
+    starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
+    return _built(folded, _laid_out(folded, source)).document(name, source, starts)
 
+
+def _laid_out(folded: Folded, source: str) -> list[Piece]:
+    """The blocks of lines that may be hard-wrapped."""
     def is_set_in(line: Line) -> bool:
         at = folded.origin(line.start)
         return at > 0 and source[at - 1] in _BLANKS
 
-    laid_out = pieces(lines(folded), is_set_in)
+    return pieces(lines(folded), is_set_in)
+
+
+def _built(folded: Folded, laid_out: list[Piece]) -> _Builder:
     builder = _Builder(folded, SectionTree(piece.lines[0] for piece in laid_out if piece.kind == "heading"))
     for piece in laid_out:
         builder.add(piece)
-    starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
-    return builder.document(name, source, starts)
+    return builder
+
+
+def from_rendered(rendered: Rendered, name: str) -> Document:
+    """The document in a file of another format, whose paragraphs and tables are known. Positions are those of its lines, and
+    `location` tells the place in the file."""
+    if not any(line.text.strip() for line in rendered.lines):
+        raise UnreadableFile("empty", "文件中没有文字")
+    texts = [_UNSEEN.sub(" ", line.text) for line in rendered.lines]
+    if rendered.is_wrapped:
+        texts = ["\f" + text[1:] if line.text.startswith("\f") else text for text, line in zip(texts, rendered.lines, strict=True)]
+    starts = (0, *accumulate(len(text) + 1 for text in texts[:-1]))
+    source = "\n".join(texts)
+    folded = fold(source)
+
+    def rendered_line(line: Line) -> RenderedLine:
+        return rendered.lines[bisect_right(starts, folded.origin(line.start)) - 1]
+
+    if rendered.is_wrapped:
+        laid_out = _laid_out(folded, source)
+    else:
+        laid_out = known_pieces(lines(folded), rendered_line)
+    document = _built(folded, laid_out).document(name, source, starts)
+    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes)
 
 
 class _Builder:

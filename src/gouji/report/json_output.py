@@ -100,7 +100,7 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
 
 def _related(document: Document, related: Related) -> dict:
     return {"role": related.role, "text": document.quote(related.start, related.end),
-            "range": document.range(related.start, related.end), "location": None, "message": related.message or None}
+            "range": document.range(related.start, related.end), "location": document.location(related.start, related.end), "message": related.message or None}
 
 
 def fingerprint(finding: Finding, document: Document) -> str:

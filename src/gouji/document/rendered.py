@@ -1,0 +1,35 @@
+"""What a reader of another format gives: the report as lines of text, each with its place in the file.
+
+Tables are lines too: one a row, its cells parted by tabs. A merged cell stands once, in its first row and column; the places
+it covers are empty, so that every row of a table has the same number of tabs.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+PARAGRAPH, HEADING, ROW = "paragraph", "heading", "row"
+
+
+class RenderedLine(NamedTuple):
+    """A paragraph, a heading or a row of a table. Its text holds no line end; only a row holds tabs."""
+
+    text: str
+    kind: str
+    """`paragraph`, `heading` or `row`."""
+    place: dict
+    """Where it stands, as in the JSON `location`, without the characters: {"kind": "docx", "paragraph": 12},
+    {"kind": "docx", "table": 2, "row": 3}, {"kind": "pdf", "page": 4, "box": [72.0, 101.5, 523.0, 115.2]},
+    {"kind": "xlsx", "sheet": "自评表", "row": 7}."""
+    level: int = 0
+    """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
+
+
+class Rendered(NamedTuple):
+    """All lines of a file, in reading order. An empty line parts two tables that follow one another."""
+
+    lines: tuple[RenderedLine, ...]
+    is_wrapped: bool = False
+    """Whether the lines are those of printed pages, whose paragraphs go on from line to line; a page begins with \\f."""
+    notes: tuple[str, ...] = ()
+    """What was left out and the user should know: hidden sheets, formulas without a value."""
