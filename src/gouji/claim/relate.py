@@ -14,6 +14,10 @@ from gouji.claim import (
     comparisons,
     completions,
     counts,
+    form_funds,
+    form_scores,
+    form_targets,
+    forms,
     formulas,
     identities,
     periods,
@@ -33,6 +37,7 @@ from gouji.quantity import Figures
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
 _OF_STRUCTURE = (periods, scores)
+_OF_FORMS = (form_funds, form_scores, form_targets)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
@@ -53,4 +58,7 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
+    for form in forms.forms(document, figures):
+        for frame in _OF_FORMS:
+            claims += frame.find(form)
     return tuple(claims)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claim.form_funds import RATE
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -46,5 +47,5 @@ class CompletionRateMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("completion"):
-            if verdict.diagnosis != "inverted":
+            if verdict.diagnosis != "inverted" and verdict.claim.frame != RATE:
                 yield finding(self, verdict, "rate")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claim.form_funds import SOURCES
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.headcount_breakdown_mismatch import is_headcount
@@ -52,7 +53,7 @@ class ComponentSumMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("sum"):
-            if is_headcount(verdict):
+            if is_headcount(verdict) or verdict.claim.frame == SOURCES:
                 continue
             if verdict.diagnosis == "digit-slip":
                 culprit = verdict.culprit

@@ -1,0 +1,70 @@
+"""Verdicts on forms: the score of budget execution, its place in the total, targets against full marks and deductions."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.wording import amount, printed
+from gouji.claim import Claim
+from gouji.document import Document
+from gouji.quantity import Interval
+
+# Tables of tiers give full or nearly full marks from here on: a score above the proportional one is no mistake then.
+_TIERS_FROM = Decimal("0.8")
+
+
+def _execution_score(claim: Claim, document: Document) -> Verdict:
+    """得分 = 分值 × 执行率, at most 分值; cut or rounded to any of its decimals."""
+    weight, executed, budget = claim.operands
+    ratio = executed.interval / budget.interval
+    points = weight.quantity.value
+    low, high = min(ratio.low, Decimal(1)) * points, min(ratio.high, Decimal(1)) * points
+    score = claim.stated.quantity
+    computed = amount((low + high) / 2, "", Decimal(1), max(2, score.decimals))
+    texts = [printed(o, document) for o in claim.operands]
+    equation = f"{texts[0]} × {texts[1]} ÷ {texts[2]} = {computed}"
+    if low < points <= high or ratio.low >= 1:
+        equation = f"{texts[0]} × 100% = {computed}" if ratio.low >= 1 else equation
+    stated = printed(claim.stated, document)
+    step = Decimal(1).scaleb(-score.decimals)
+    if low - step < score.value < high + step:
+        return Verdict(claim, HOLDS, Interval(low, high), equation, stated, computed)
+    outcome = UNDECIDABLE if score.value > high and ratio.high >= _TIERS_FROM else BROKEN
+    return Verdict(claim, outcome, Interval(low, high), equation, stated, computed)
+
+
+def _outside(claim: Claim, document: Document) -> Verdict:
+    """Budget execution and indicators make up the full marks."""
+    total = sum((part.quantity.value for part in claim.operands), Decimal(0))
+    computed = amount(total, "分", Decimal(1), 0 if total == total.to_integral_value() else 1)
+    full = claim.stated.interval.low
+    equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed}"
+    return Verdict(claim, HOLDS if total == full else BROKEN, Interval.exactly(total), equation, f"{full}分", computed)
+
+
+def _full_score(claim: Claim, document: Document) -> Verdict:
+    """Full marks are for a target that was reached."""
+    actual, target = claim.stated, claim.operands[0]
+    bound, value = target.quantity.value, actual.interval
+    missed = value.low > bound if claim.note == "≤" else value.high < bound
+    sign = ("≤" if not missed else ">") if claim.note == "≤" else ("<" if missed else "≥")
+    texts = printed(actual, document), printed(target, document)
+    return Verdict(claim, BROKEN if missed else HOLDS, target.interval, f"{texts[0]} {sign} {texts[1].lstrip('≥≤=<>')}", *texts)
+
+
+def _deduction(claim: Claim, document: Document) -> Verdict:
+    """Marks are not taken off where the target was reached, unless a reason is given."""
+    weight, target, actual = claim.operands
+    score, full = printed(claim.stated, document), printed(weight, document)
+    equation = f"{printed(actual, document)} 达到 {printed(target, document)}，{score} < {full}"
+    return Verdict(claim, HOLDS if claim.note else BROKEN, weight.interval, equation, score, full)
+
+
+KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+    "execution-score": _execution_score,
+    "execution-outside": _outside,
+    "full-score": _full_score,
+    "deduction": _deduction,
+}

@@ -1,0 +1,115 @@
+"""Grids: tables of a document as rows of cells, read from its source lines.
+
+A row is a line whose cells are parted by tabs or bars; or, as text taken from Word has it, each cell begins a line with a tab,
+goes on over lines without one, and an empty line ends the row. Merged cells are empty but for their first place, and
+extraction drops some of them, so that a cell's index in its row need not be that of its column.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from gouji.document.model import Document
+
+# Between two rows of one table lie at most so many empty lines.
+_MOST_EMPTY = 1
+
+
+class Cell(NamedTuple):
+    """A cell. Offsets are those of `Document.text`; those of an empty cell are equal."""
+
+    start: int
+    end: int
+    text: str
+
+
+Row = tuple[Cell, ...]
+# A stretch of the source.
+_Span = tuple[int, int]
+
+
+def grids(document: Document) -> tuple[tuple[Row, ...], ...]:
+    """The tables of the document, each as its rows."""
+    if "\t" not in document.source and "|" not in document.source:
+        return ()
+    return tuple(tuple(tuple(_cell(document, *span) for span in row) for row in table)
+                 for table in _tables(document.source) if len(table) > 1)
+
+
+def _tables(source: str) -> Iterator[list[list[_Span]]]:
+    """The rows of each table, as spans of its cells."""
+    table: list[list[_Span]] = []
+    empty = 0
+    lines = list(_lines(source))
+    at = 0
+    while at < len(lines):
+        start, line = lines[at]
+        if line[:1] == "\t" and "\t" not in line[1:]:
+            row, at = _row_of_lines(lines, at)
+            table.append(row)
+            empty = 0
+            continue
+        if "\t" in line.strip("\t") or line.count("\t") > 1:
+            table.append(list(_split(start, line, "\t")))
+            empty = 0
+        elif line.startswith("|") and line.count("|") > 1:
+            if line.strip("|-: "):
+                table.append(list(_split(start + 1, line[1:].rstrip().removesuffix("|"), "|")))
+            empty = 0
+        elif not line.strip() and table and empty < _MOST_EMPTY:
+            empty += 1
+        elif table:
+            yield table
+            table, empty = [], 0
+        at += 1
+    if table:
+        yield table
+
+
+def _lines(source: str) -> Iterator[tuple[int, str]]:
+    """Each line with its offset, without its end."""
+    at = 0
+    for line in source.splitlines(keepends=True):
+        yield at, line.rstrip("\r\n\f")
+        at += len(line)
+
+
+def _split(start: int, line: str, sign: str) -> Iterator[_Span]:
+    for cell in line.split(sign):
+        yield start, start + len(cell)
+        start += len(cell) + 1
+
+
+def _row_of_lines(lines: list[tuple[int, str]], at: int) -> tuple[list[_Span], int]:
+    """A row whose cells begin with a tab each, and the index of the line behind it."""
+    row: list[_Span] = []
+    while at < len(lines):
+        start, line = lines[at]
+        if line[:1] == "\t":
+            row.append((start + 1, start + len(line)))
+        elif not line:
+            return row, at + 1
+        else:
+            row[-1] = (row[-1][0], start + len(line))
+        at += 1
+    return row, at
+
+
+def _cell(document: Document, start: int, end: int) -> Cell:
+    source = document.source
+    while start < end and source[start].isspace():
+        start += 1
+    while end > start and source[end - 1].isspace():
+        end -= 1
+    first, last = _text_offset(document, start), _text_offset(document, end)
+    return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "")
+
+
+def _text_offset(document: Document, source_offset: int) -> int:
+    """The first character of the text that stems from here or from behind it."""
+    run = max(bisect_right(document.origins, source_offset) - 1, 0)
+    at = document.joints[run] + max(source_offset - document.origins[run], 0)
+    stop = document.joints[run + 1] if run + 1 < len(document.joints) else len(document.text)
+    return min(at, stop)
