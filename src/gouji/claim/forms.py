@@ -7,6 +7,7 @@ header has them; a row that fits nowhere is left out, and tells that the list is
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -67,7 +68,7 @@ class Form:
 
 def forms(document: Document, figures: Figures) -> Iterator[Form]:
     """The forms of the document, in order."""
-    cells = _Cells(figures.quantities)
+    cells = CellFigures(figures.quantities)
     for grid in grids(document):
         form, reader = Form(), None
         for row in grid:
@@ -91,7 +92,7 @@ def forms(document: Document, figures: Figures) -> Iterator[Form]:
             yield form
 
 
-class _Cells:
+class CellFigures:
     """The figures of cells."""
 
     def __init__(self, quantities: Sequence[Quantity]):
@@ -99,8 +100,6 @@ class _Cells:
         self._starts = [q.start for q in quantities]
 
     def figures(self, cell: Cell) -> tuple[Quantity, ...]:
-        from bisect import bisect_left
-
         return tuple(self._quantities[bisect_left(self._starts, cell.start):bisect_left(self._starts, cell.end)])
 
     def lone(self, cell: Cell) -> Quantity | None:
@@ -121,7 +120,7 @@ class _Cells:
 class _FundReader:
     """Reads the rows below a header of funds."""
 
-    def __init__(self, form: Form, columns: dict[str, int], cells: _Cells):
+    def __init__(self, form: Form, columns: dict[str, int], cells: CellFigures):
         self.form, self.columns, self.cells = form, columns, cells
         self.first = min(columns.values())
 
@@ -146,7 +145,7 @@ class _FundReader:
 class _IndicatorReader:
     """Reads the rows below a header of indicators."""
 
-    def __init__(self, form: Form, columns: dict[str, int], cells: _Cells):
+    def __init__(self, form: Form, columns: dict[str, int], cells: CellFigures):
         self.form, self.columns, self.cells = form, columns, cells
         self.level: Quantity | None = None
 

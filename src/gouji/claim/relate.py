@@ -14,6 +14,7 @@ from gouji.claim import (
     comparisons,
     completions,
     counts,
+    footings,
     form_funds,
     form_scores,
     form_targets,
@@ -36,7 +37,7 @@ from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores)
+_OF_STRUCTURE = (periods, scores, footings)
 _OF_FORMS = (form_funds, form_scores, form_targets)
 
 
