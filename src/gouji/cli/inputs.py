@@ -13,7 +13,7 @@ import click
 from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
 
-_TEXT_FILES = (".txt", ".text", ".md", ".markdown")
+_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".pdf", ".xlsx", ".csv")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
@@ -41,12 +41,12 @@ class _Size(click.ParamType):
 
 
 def files(paths: tuple[str, ...]) -> list[str]:
-    """The files that are named, and the text files in the folders that are, in order."""
+    """The files that are named, and the reports in the folders that are, in order."""
     found: list[str] = []
     for path in paths:
         if path != "-" and Path(path).is_dir():
             found += [str(p) for p in sorted(Path(path).rglob("*"))
-                      if p.suffix.lower() in _TEXT_FILES and p.is_file() and not _is_hidden(p, Path(path))]
+                      if p.suffix.lower() in _REPORTS and p.is_file() and not _is_hidden(p, Path(path))]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -60,7 +60,7 @@ def checked(paths: tuple[str, ...], stdin_filename: str, config: Config) -> Iter
     """The report of each file, with progress on a terminal where there are many."""
     names = files(paths)
     if not names:
-        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md）")
+        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.pdf、.xlsx、.csv）")
     show = len(names) > _MANY_FILES and sys.stderr.isatty()
     for number, name in enumerate(names, 1):
         if show:

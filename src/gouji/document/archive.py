@@ -1,4 +1,4 @@
-"""The zip container of Word and Excel files, and its XML parts: read within limits that do not trust what the file says of itself."""
+"""The zip container of Word and Excel files and its XML parts, read within limits that do not trust what the file says."""
 
 from __future__ import annotations
 
@@ -86,7 +86,8 @@ def parse_xml(data: bytes) -> _Element:
 
     if data.count(b"<") + data.count(b"=") > _MOST_MARKUP:
         raise _too_large()
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True)
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
+                             remove_comments=True, remove_pis=True)
     try:
         # Looked for before parsing too, since entities in attributes are resolved even so.
         root = None if b"<!DOCTYPE" in data else etree.fromstring(data, parser)

@@ -22,7 +22,8 @@ _MOST_COLUMNS = 63
 _LEVELS, _LONGEST_NUMBER = 9, 100
 _BODY_LEVEL = 9
 _MAIN = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-_W, _MC = f"{{{_MAIN.decode()}}}", "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_W = f"{{{_MAIN.decode()}}}"
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 # The strict variant of the format has other names for the same.
@@ -150,8 +151,8 @@ class _Styles:
             name = (_value(element, "name") or style_id).strip()
             match = _HEADING_STYLE.fullmatch(name)
             level = int(match[1]) if match else 1 if name.lower() in ("title", "标题") else None
-        return _Style(level, _value(element, "pPr", "numPr", "numId"), _number(_value(element, "pPr", "numPr", "ilvl"), _LEVELS - 1),
-                      _is_on(element, "rPr", "vanish"), (style_id,))
+        list_level = _number(_value(element, "pPr", "numPr", "ilvl"), _LEVELS - 1)
+        return _Style(level, _value(element, "pPr", "numPr", "numId"), list_level, _is_on(element, "rPr", "vanish"), (style_id,))
 
 
 def _outline_level(element: _Element | None) -> int | None:
@@ -234,8 +235,9 @@ class _Lists:
             at = int(match[1]) - 1
             if at not in levels:
                 return ""
-            value = counts[at]
-            return _written(starts.get(at, levels[at].start) if value is None else value, "decimal" if level.is_legal else levels[at].form)
+            # A level that no paragraph has reached yet shows where it would begin.
+            value = starts.get(at, levels[at].start) if counts[at] is None else counts[at]
+            return _written(value, "decimal" if level.is_legal else levels[at].form)
 
         number = re.sub("%([1-9])", written, level.text)[:_LONGEST_NUMBER]
         # After 、 the eye sees a gap anyway, and official documents set none.
@@ -300,8 +302,8 @@ def _written(value: int, form: str) -> str:
 
 def _counted(value: int) -> str:
     """一, 十二, 一百零五."""
-    text = "".join("零" if digit == "0" else _DIGITS[int(digit)] + unit for digit, unit in zip(f"{value:04d}", "千百十 ", strict=True))
-    text = re.sub("零+", "零", text).strip("零 ")
+    digits = zip(f"{value:04d}", ("千", "百", "十", ""), strict=True)
+    text = re.sub("零+", "零", "".join("零" if digit == "0" else _DIGITS[int(digit)] + unit for digit, unit in digits)).strip("零")
     return text.removeprefix("一") if text.startswith("一十") else text
 
 

@@ -28,6 +28,7 @@ _WEEKDAYS, _DAYS = "一二三四五六日", ("Monday", "Tuesday", "Wednesday", "
 _MONTHS = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December")
 # Formats whose print depends on the system, as a Chinese one prints them.
 _OF_SYSTEM = {"mm-dd-yy": "yyyy/m/d", "m/d/yy h:mm": "yyyy/m/d h:mm"}
+_BY_SYSTEM = re.compile(r"\[\$-(?:F|x-sys)(?:(?P<date>800|date)|400|time)\]", re.IGNORECASE)
 _LONG_DATE, _LONG_TIME = 'yyyy"年"m"月"d"日"', "h:mm:ss"
 
 _TOKEN = re.compile(r"""
@@ -112,6 +113,8 @@ class _Format:
 def _parsed(number_format: str) -> _Format:
     if len(number_format) > _LONGEST_FORMAT:
         number_format = "General"
+    if by_system := _BY_SYSTEM.match(number_format):
+        number_format = _LONG_DATE if by_system["date"] else _LONG_TIME
     sections = [_Section()]
     for match in _TOKEN.finditer(_OF_SYSTEM.get(number_format.lower(), number_format)):
         kind, text = match.lastgroup, match[match.lastgroup or 0]
@@ -136,17 +139,13 @@ def _parsed(number_format: str) -> _Format:
 
 
 def _add_bracket(section: _Section, text: str) -> None:
-    """[Red], [h], [>=10000], [$¥-804], [$-F800]; what else stands in brackets is not printed."""
+    """[Red], [h], [>=10000], [$¥-804]; what else stands in brackets is not printed."""
     if condition := _CONDITION.fullmatch(text.strip()):
         section.condition = condition[1], Decimal(condition[2])
     elif _ELAPSED.fullmatch(text):
         section.tokens.append(("elapsed", text.lower()))
     elif text.startswith("$"):
-        currency, _, place = text[1:].partition("-")
-        if currency:
-            section.tokens.append(("text", currency))
-        elif place.upper() in ("F800", "F400"):
-            section.tokens += _parsed(_LONG_DATE if place.upper() == "F800" else _LONG_TIME).sections[0].tokens
+        section.tokens.append(("text", text[1:].partition("-")[0]))
 
 
 def _number(value: int | float | Decimal) -> Decimal:
@@ -317,9 +316,6 @@ def _moment(value: datetime | date | time | timedelta | Decimal) -> _Moment | No
         serial = _days(value.replace(tzinfo=None) - _FIRST_DAY)
     else:
         serial = _days(value) if isinstance(value, timedelta) else value
-        if 0 < serial < _NO_DAY:
-            # The days before the one that never was are numbered one too low.
-            pass
     if not 0 <= serial < _LAST_SERIAL:
         return None
     # To the millisecond, so that 8:30 is not a hair before 8:30.
@@ -327,6 +323,7 @@ def _moment(value: datetime | date | time | timedelta | Decimal) -> _Moment | No
     days, seconds = divmod(elapsed, 86400)
     if not days:
         return _Moment(1900, 1, 0, 5, seconds, elapsed)
+    # The serials before the day that never was are one too low.
     day = _FIRST_DAY + timedelta(days=int(days) + (days < _NO_DAY and not isinstance(value, datetime)))
     return _Moment(day.year, day.month, day.day, day.weekday(), seconds, elapsed)
 

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
-from ctypes import byref, c_double
+from ctypes import byref, c_double, c_float, create_string_buffer
 from dataclasses import dataclass
 from math import hypot, radians, tau
 from operator import attrgetter
@@ -50,6 +50,9 @@ _CAPTION = re.compile(r"单位[:：]|^附?[表图件]\d")
 # Glyphs of fonts that do not tell their characters; those of F000 to F0FF are the bullets of symbol fonts.
 _UNKNOWN = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd\U000f0000-\U0010ffff]")
 
+# Blanks in Latin fonts are of no width either.
+_CHINESE_FONT = re.compile("[^\0-\x7f]|Song|Sim|Hei|Kai|Fang|Ming|Li[sS]u|You[yY]uan|GB|^ST|^FZ|^HY")
+
 
 def render(data: bytes) -> Rendered:
     """The lines of a PDF file, page by page, top to bottom."""
@@ -78,6 +81,7 @@ def _rendered(document: Any) -> Rendered:
         raise UnreadableFile("too-large", f"PDF 文件超过 {_MOST_PAGES} 页，请分成几份")
     pages: list[_Page] = []
     pictures: list[int] = []
+    lost: list[int] = []
     broken: list[int] = []
     characters = 0
     for number in range(1, count + 1):
@@ -86,6 +90,8 @@ def _rendered(document: Any) -> Rendered:
                 pages.append(_read_page(page, number))
                 if not pages[-1].lines and _has_picture(page):
                     pictures.append(number)
+                if _loses_letters(page):
+                    lost.append(number)
         except PdfiumError:
             broken.append(number)
             continue
@@ -98,7 +104,8 @@ def _rendered(document: Any) -> Rendered:
         raise UnreadableFile("scanned", "扫描件，没有文字层，请先做文字识别（OCR）")
     _drop_furniture(pages)
     unknown = [page.number for page in pages if any(_UNKNOWN.search(line.text) for line in page.lines)]
-    notes = (*_note(pictures, "是图片，没有文字层，未检查"), *_note(broken, "已损坏，未检查"), *_note(unknown, "有无法识别的字"))
+    notes = (*_note(pictures, "是图片，没有文字层，未检查"), *_note(broken, "已损坏，未检查"), *_note(unknown, "有无法识别的字"),
+             *_note(lost, "的中文字体没有嵌入，可能漏字"))
     return Rendered(tuple(_rendered_lines(pages)), is_wrapped=True, notes=notes)
 
 
@@ -110,6 +117,26 @@ def _has_picture(page: Any) -> bool:
     from pypdfium2 import raw
 
     return any(True for _ in page.get_objects(filter=(raw.FPDF_PAGEOBJ_IMAGE,), max_depth=3))
+
+
+def _loses_letters(page: Any) -> bool:
+    """Whether letters may be missing: pdfium passes over a character that is set alone in a font which neither the file nor the
+    system has, since it is of no width."""
+    from pypdfium2 import raw
+
+    left, bottom, right, top = sides = [c_float() for _ in range(4)]
+    sides_at = [byref(side) for side in sides]
+    name = create_string_buffer(128)
+    for at in range(raw.FPDFPage_CountObjects(page.raw)):
+        part = raw.FPDFPage_GetObject(page.raw, at)
+        if raw.FPDFPageObj_GetType(part) == raw.FPDF_PAGEOBJ_TEXT and raw.FPDFPageObj_GetBounds(part, *sides_at) \
+                and right.value == left.value and top.value == bottom.value:
+            font = raw.FPDFTextObj_GetFont(part)
+            if raw.FPDFFont_GetIsEmbedded(font) == 0:
+                raw.FPDFFont_GetBaseFontName(font, name, len(name))
+                if _CHINESE_FONT.search(name.value.decode("gbk", "replace")):
+                    return True
+    return False
 
 
 class _Letter(NamedTuple):

@@ -11,14 +11,11 @@ from gouji.document.model import Document, UnreadableFile
 from gouji.document.text import from_bytes, from_rendered
 
 # The kinds that are read, by the module whose `render` makes lines of them.
-_READERS: dict[str, str] = {}
+_READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf"}
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _REFUSED = {
     "ole": "旧版 Word/Excel/WPS 文件，请另存为纯文本；加密的文件请先取消密码",
-    "pdf": "PDF 文件，请另存为纯文本",
-    "docx": "Word 文件，请另存为纯文本",
-    "xlsx": "Excel 文件，请另存为纯文本",
     "rtf": "RTF 文件，请另存为纯文本",
     "zip": "压缩包，不是报告",
 }
@@ -62,7 +59,7 @@ def kind_of(data: bytes, name: str) -> str:
     for sign, kind in ((_OLE, "ole"), (_PDF, "pdf"), (_RTF, "rtf")):
         if data.startswith(sign):
             return kind
-    return "csv" if "csv" in _READERS and name.lower().endswith(".csv") else "text"
+    return "csv" if name.lower().endswith(".csv") else "text"
 
 
 def _kind_of_archive(data: bytes) -> str:

@@ -88,7 +88,7 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
         "message": finding.text(lang),
         "text": document.quote(finding.start, finding.end),
         "range": document.range(finding.start, finding.end),
-        "location": None,
+        "location": document.location(finding.start, finding.end),
         "related": [_related(document, r) for r in finding.related],
         "equation": finding.equation,
         "stated": finding.stated,
@@ -100,7 +100,8 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
 
 def _related(document: Document, related: Related) -> dict:
     return {"role": related.role, "text": document.quote(related.start, related.end),
-            "range": document.range(related.start, related.end), "location": document.location(related.start, related.end), "message": related.message or None}
+            "range": document.range(related.start, related.end), "location": document.location(related.start, related.end),
+            "message": related.message or None}
 
 
 def fingerprint(finding: Finding, document: Document) -> str:

@@ -1,0 +1,355 @@
+"""Word files: what of them is read, where it stands, and which are refused."""
+
+from __future__ import annotations
+
+import time
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pytest
+
+from gouji.api import check_bytes
+from gouji.document import UnreadableFile, reading
+from gouji.document.archive import open_archive, parse_xml
+from gouji.document.docx import render
+from gouji.document.text import from_rendered
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+XMLNS = (f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml" '
+         'xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math"')
+
+
+def docx(body: str, **parts: str) -> bytes:
+    """A Word file with this body and, by name, the content of other parts."""
+    def xml(root: str, content: str) -> str:
+        return f"<w:{root} {XMLNS}>{content}</w:{root}>"
+
+    return packed({"word/document.xml": xml("document", f"<w:body>{body}</w:body>"),
+                   **{f"word/{name}.xml": xml(name, content) for name, content in parts.items()}})
+
+
+def packed(members: dict[str, str | bytes]) -> bytes:
+    file = BytesIO()
+    with ZipFile(file, "w", ZIP_DEFLATED) as archive:
+        for name, content in members.items():
+            archive.writestr(name, content)
+    return file.getvalue()
+
+
+def r(text: str, properties: str = "") -> str:
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def p(*content: str, **properties: str | int) -> str:
+    """A paragraph of runs, or of texts; its properties by name: style="a1", level=0, list=1, ilvl=0."""
+    inner = "".join(part if part.startswith("<") else r(part) for part in content)
+    style, level, list_id = (properties.get(name) for name in ("style", "level", "list"))
+    own = f'<w:pStyle w:val="{style}"/>' if style else ""
+    if list_id is not None:
+        own += f'<w:numPr><w:ilvl w:val="{properties.get("ilvl", 0)}"/><w:numId w:val="{list_id}"/></w:numPr>'
+    own += f'<w:outlineLvl w:val="{level}"/>' if level is not None else ""
+    return f"<w:p><w:pPr>{own}</w:pPr>{inner}</w:p>"
+
+
+def tc(*content: str, span: int = 1, merge: str = "") -> str:
+    """A cell of paragraphs, or of texts."""
+    own = f'<w:gridSpan w:val="{span}"/>' + (f'<w:vMerge w:val="{merge}"/>' if merge else "")
+    return f"<w:tc><w:tcPr>{own}</w:tcPr>{''.join(part if part.startswith('<') else p(part) for part in content)}</w:tc>"
+
+
+def tr(*cells: str, **properties: int) -> str:
+    own = "".join(f'<w:{name} w:val="{value}"/>' for name, value in properties.items())
+    return f"<w:tr><w:trPr>{own}</w:trPr>{''.join(cell if cell.startswith('<') else tc(cell) for cell in cells)}</w:tr>"
+
+
+def tbl(*rows: str) -> str:
+    return f"<w:tbl>{''.join(rows)}</w:tbl>"
+
+
+def lvl(index: int, form: str, text: str, more: str = "") -> str:
+    return f'<w:lvl w:ilvl="{index}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+
+
+def numbering(*levels: str, override: str = "") -> str:
+    """One definition, used by list 1 and by list 2, which may override it."""
+    return (f'<w:abstractNum w:abstractNumId="7">{"".join(levels)}</w:abstractNum>'
+            '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+            f'<w:num w:numId="2"><w:abstractNumId w:val="7"/>{override}</w:num>')
+
+
+OFFICIAL = numbering(lvl(0, "chineseCounting", "%1、"), lvl(1, "chineseCounting", "（%2）"), lvl(2, "decimal", "%3."))
+
+
+def texts(data: bytes) -> list[str]:
+    return [line.text for line in render(data).lines]
+
+
+def refusal(data: bytes) -> str:
+    with pytest.raises(UnreadableFile) as caught:
+        render(data)
+    assert caught.value.message and "\n" not in caught.value.message
+    return caught.value.code
+
+
+# Text
+
+def test_tracked_insertions_are_read_and_deletions_are_not():
+    body = p("支出", f"<w:del><w:r><w:delText>18</w:delText></w:r></w:del><w:ins>{r('20')}</w:ins>", "万元")
+    moved = p(f"<w:moveFrom>{r('旧')}</w:moveFrom><w:moveTo>{r('新')}</w:moveTo>")
+    assert texts(docx(body + moved)) == ["支出20万元", "新"]
+
+
+@pytest.mark.parametrize("wrapped", [
+    "<w:sdt><w:sdtPr><w:t>提示</w:t></w:sdtPr><w:sdtContent>{}</w:sdtContent></w:sdt>", "<w:ins>{}</w:ins>", "<w:smartTag>{}</w:smartTag>",
+    "<w:customXml>{}</w:customXml>", '<w:hyperlink w:anchor="a">{}</w:hyperlink>', "<w:fldSimple>{}</w:fldSimple>",
+    '<mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>',
+    "<mc:AlternateContent><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>",
+])
+def test_content_controls_and_other_wrappers_are_read_once(wrapped):
+    assert texts(docx(p("共", wrapped.replace("{}", r("20")), "人"))) == ["共20人"]
+    assert texts(docx(wrapped.replace("{}", p("一段")) + p("二段"))) == ["一段", "二段"]
+
+
+def test_characters_that_are_no_text_of_a_run():
+    body = ("<w:r><w:t>甲</w:t><w:tab/><w:t> 乙 </w:t><w:br/><w:t>丙</w:t><w:cr/><w:t>3</w:t><w:noBreakHyphen/><w:t>5</w:t>"
+            '<w:sym w:font="Wingdings" w:char="F0FE"/><w:sym w:font="宋体" w:char="2611"/></w:r>')
+    assert texts(docx(p(body))) == ["甲 乙 丙 3-5 ☑"]
+
+
+def test_line_ends_and_tabs_inside_a_text_are_blanks():
+    assert texts(docx(p("甲\n乙\t丙"))) == ["甲 乙 丙"]
+
+
+def test_hidden_text_and_field_codes_are_not_read():
+    styles = '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
+    body = p("共", r("暗", "<w:vanish/>"), r("藏", '<w:rStyle w:val="h"/>'), r("2", '<w:vanish w:val="0"/>'),
+             "<w:r><w:instrText> PAGE </w:instrText></w:r>", "人")
+    assert texts(docx(body, styles=styles)) == ["共2人"]
+
+
+def test_text_boxes_follow_the_paragraph_they_are_anchored_in():
+    box = f"<w:r><w:pict><v:textbox><w:txbxContent>{p('框一')}{p('框二')}</w:txbxContent></v:textbox></w:pict></w:r>"
+    assert texts(docx(p("前", box, "后") + p("下段"))) == ["前后", "框一", "框二", "下段"]
+
+
+def test_footnotes_follow_the_text_in_the_order_of_their_references():
+    def note(number: int, text: str) -> str:
+        return f'<w:footnote w:id="{number}">{p(text)}</w:footnote>'
+
+    body = "".join(p("正文", f'<w:r><w:footnoteReference w:id="{number}"/></w:r>') for number in (2, 1))
+    data = docx(body, footnotes=note(0, "分隔线") + note(1, "注一") + note(2, "注二"))
+    assert texts(data) == ["正文", "正文", "注二", "注一"]
+
+
+def test_headers_and_footers_are_left_out():
+    assert texts(packed({"word/document.xml": f"<w:document {XMLNS}>{p('正文')}</w:document>", "word/header1.xml": p("页眉")})) == ["正文"]
+
+
+def test_a_formula_is_read_if_it_stands_on_one_line_and_else_named():
+    plain, power = "<m:oMath><m:r><m:t>20+5=25</m:t></m:r></m:oMath>", "<m:oMath><m:sSup><m:e><m:r><m:t>10</m:t></m:r></m:e></m:sSup></m:oMath>"
+    rendered = render(docx(p("得", plain) + p("得", power, "分")))
+    assert [line.text for line in rendered.lines] == ["得20+5=25", "得 分"]
+    assert rendered.notes == ("有1处嵌入的对象、图表或公式没有读取",)
+
+
+def test_the_strict_variant_of_the_format_is_read_too():
+    document = f"<w:document {XMLNS}>{p('正文', level=0)}</w:document>".replace(W, "http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert [(line.text, line.level) for line in render(packed({"word/document.xml": document})).lines] == [("正文", 1)]
+
+
+# Headings and numbers
+
+def test_headings_are_known_by_their_outline_level_or_style():
+    styles = ('<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="a"><w:name w:val="二级"/><w:pPr><w:outlineLvl w:val="1"/></w:pPr></w:style>'
+              '<w:style w:type="paragraph" w:styleId="b"><w:name w:val="自定"/><w:basedOn w:val="a"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="t"><w:name w:val="Title"/></w:style>'
+              '<w:style w:type="paragraph" w:styleId="x"><w:name w:val="圈"/><w:basedOn w:val="x"/></w:style>')
+    body = (p("报告", style="t") + p("情况", style="1") + p("人员", style="b") + p("三级", level=2) + p("正文", style="b", level=9) + p("圈", style="x"))
+    lines = render(docx(body, styles=styles)).lines
+    assert [(line.kind, line.level) for line in lines] == [("heading", n) for n in (1, 1, 2, 3)] + [("paragraph", 0)] * 2
+    assert lines[4].place == {"kind": "docx", "paragraph": 5, "heading_path": ["情况", "人员", "三级"]}
+    assert lines[2].place["heading_path"] == ["情况"]
+    assert "heading_path" not in lines[1].place
+
+
+def test_automatic_numbers_are_read_as_they_are_seen():
+    body = "".join(p(text, list=1, ilvl=level) for level, text in
+                   ((0, "总体"), (1, "人员"), (2, "编制"), (2, "实有"), (1, "资产"), (2, "房屋"), (0, "支出"), (1, "基本")))
+    assert texts(docx(body + p("无号", list=0), numbering=OFFICIAL)) == [
+        "一、总体", "（一）人员", "1. 编制", "2. 实有", "（二）资产", "1. 房屋", "二、支出", "（一）基本", "无号"]
+
+
+@pytest.mark.parametrize(("form", "written"), [
+    ("decimal", "12"), ("decimalZero", "12"), ("chineseCounting", "十二"), ("chineseCountingThousand", "十二"), ("japaneseCounting", "十二"),
+    ("upperLetter", "L"), ("lowerLetter", "l"), ("upperRoman", "XII"), ("lowerRoman", "xii"), ("decimalEnclosedCircle", "⑫"),
+    ("ideographDigital", "一二"), ("none", ""), ("neverHeardOf", "12"),
+])
+def test_forms_of_numbers(form, written):
+    body = "".join(p("项", list=1) for _ in range(12))
+    assert texts(docx(body, numbering=numbering(lvl(0, form, "%1）"))))[-1] == f"{written}）项"
+
+
+@pytest.mark.parametrize(("count", "written"), [(20, "二十"), (100, "一百"), (105, "一百零五"), (110, "一百一十")])
+def test_high_chinese_numbers(count, written):
+    body = "".join(p("项", list=1) for _ in range(count))
+    assert texts(docx(body, numbering=OFFICIAL))[-1] == f"{written}、项"
+
+
+def test_numbers_of_several_levels_and_bullets():
+    levels = lvl(0, "chineseCounting", "第%1章"), lvl(1, "decimal", "%1.%2", "<w:isLgl/>"), lvl(2, "bullet", "\uf06c")
+    body = p("总则", list=1) + p("范围", list=1, ilvl=1) + p("圆点", list=1, ilvl=2) + p("依据", list=1, ilvl=1)
+    assert texts(docx(body, numbering=numbering(*levels))) == ["第一章 总则", "1.1 范围", "圆点", "1.2 依据"]
+
+
+def test_a_list_goes_on_counting_unless_it_begins_anew():
+    body = p("甲", list=1) + p("乙", list=2) + p("丙", list=2)
+    assert texts(docx(body, numbering=OFFICIAL)) == ["一、甲", "二、乙", "三、丙"]
+    anew = numbering(lvl(0, "decimal", "%1、"), override='<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride>')
+    assert texts(docx(body, numbering=anew)) == ["1、甲", "5、乙", "6、丙"]
+
+
+def test_a_style_may_number_its_paragraphs():
+    styles = ('<w:style w:type="paragraph" w:styleId="1"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>'
+              '<w:style w:type="paragraph" w:styleId="2"><w:name w:val="heading 2"/><w:basedOn w:val="1"/></w:style>')
+    levels = (lvl(0, "chineseCounting", "%1、", '<w:pStyle w:val="1"/>'), lvl(1, "chineseCounting", "（%2）", '<w:pStyle w:val="2"/>'))
+    lines = render(docx(p("总体", style="1") + p("人员", style="2") + p("正文"), styles=styles, numbering=numbering(*levels))).lines
+    assert [(line.text, line.level) for line in lines] == [("一、总体", 1), ("（一）人员", 2), ("正文", 0)]
+    assert lines[2].place["heading_path"] == ["一、总体", "（一）人员"]
+
+
+def test_a_deleted_paragraph_does_not_count():
+    gone = ('<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>'
+            "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del></w:p>")
+    assert texts(docx(p("甲", list=1) + gone + p("丙", list=1), numbering=OFFICIAL)) == ["一、甲", "", "二、丙"]
+
+
+# Tables
+
+def test_rows_of_a_table_have_their_place():
+    lines = render(docx(p("如下") + tbl(tr("项目", "金额"), tr("教育", "20")) + p("完"))).lines
+    assert [(line.text, line.kind) for line in lines] == [
+        ("如下", "paragraph"), ("项目\t金额", "row"), ("教育\t20", "row"), ("", "paragraph"), ("完", "paragraph")]
+    assert lines[2].place == {"kind": "docx", "table": 1, "row": 2}
+    assert lines[4].place == {"kind": "docx", "paragraph": 2}
+
+
+def test_merged_cells_stand_once_and_every_row_has_the_same_columns():
+    table = tbl(tr(tc("指标", span=2), "分值"), tr(tc("产出", merge="restart"), "数量", "10"), tr(tc("产出", merge="continue"), "质量", "20"),
+                tr("右", gridBefore=1, gridAfter=1), tr("短"))
+    assert texts(docx(table)) == ["指标\t\t分值", "产出\t数量\t10", "\t质量\t20", "\t右\t", "短\t\t", ""]
+
+
+def test_a_cell_is_one_line():
+    box = f"<w:r><w:pict><w:txbxContent>{p('框')}</w:txbxContent></w:pict></w:r>"
+    assert texts(docx(tbl(tr(tc("甲", p(), p("乙\n丙", box)), tc(p(r("1\t2"))))))) == ["甲 乙 丙 框\t1 2", ""]
+
+
+def test_automatic_numbers_fill_cells():
+    assert texts(docx(tbl(*(tr(tc(p(list=1)), text) for text in "甲乙")), numbering=numbering(lvl(0, "decimal", "%1")))) == ["1\t甲", "2\t乙", ""]
+
+
+def test_a_table_inside_a_cell_follows_its_row():
+    lines = render(docx(tbl(tr(tc("外", tbl(tr("内1", "内2")), "外尾"), "二"), tr("三", "四")))).lines
+    assert [(line.text, line.place["table"]) for line in lines] == [("外 外尾\t二", 1), ("", 2), ("内1\t内2", 2), ("", 2), ("三\t四", 1), ("", 1)]
+
+
+def test_rows_and_cells_in_content_controls_are_read_and_deleted_rows_are_not():
+    controlled = f"<w:sdt><w:sdtContent>{tr('甲', '<w:sdt><w:sdtContent>' + tc('1') + '</w:sdtContent></w:sdt>')}</w:sdtContent></w:sdt>"
+    lines = render(docx(tbl(controlled, "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p/></w:tc></w:tr>", tr("乙", "2")))).lines
+    assert [(line.text, line.place.get("row")) for line in lines] == [("甲\t1", 1), ("乙\t2", 3), ("", None)]
+
+
+def test_two_tables_are_parted():
+    assert texts(docx(tbl(tr("甲")) + tbl(tr("乙")))) == ["甲", "", "乙", ""]
+
+
+# Refusals
+
+def test_a_zip_bomb_is_refused():
+    assert refusal(packed({"word/document.xml": b" " * 3_000_000})) == "too-large"
+    assert refusal(packed({"word/document.xml": f"<w:document {XMLNS}><w:body>{'<w:p/>' * 200_001}</w:body></w:document>"})) == "too-large"
+
+
+def test_the_limits_of_an_archive_hold_for_all_members():
+    with pytest.raises(UnreadableFile, match="过大"):
+        open_archive(packed({f"{number}": "" for number in range(5001)}))
+    archive = open_archive(packed({"a": "甲", "b": b"\0" * 2_000_000}))
+    assert archive.names == {"a", "b"} and archive.read("a").decode() == "甲"
+    with pytest.raises(UnreadableFile, match="过大"):
+        archive.check()
+    with pytest.raises(KeyError):
+        archive.read("c")
+
+
+def test_a_size_that_the_directory_hides_is_counted_all_the_same():
+    data = packed({"word/document.xml": b" " * 3_000_000})
+    assert refusal(data.replace((3_000_000).to_bytes(4, "little"), (9).to_bytes(4, "little"))) == "damaged"
+
+
+def test_an_encrypted_member_is_refused():
+    data = bytearray(docx(p("甲")))
+    data[data.index(b"PK\x01\x02") + 8] |= 1
+    assert refusal(bytes(data)) == "encrypted"
+
+
+def test_damaged_files_are_refused():
+    whole = docx(p("支出20万元" * 50))
+    assert refusal(whole[:len(whole) // 2]) == "damaged"
+    assert refusal(whole[:60] + b"\xff" * 20 + whole[80:]) == "damaged"
+    assert refusal(packed({"word/document.xml": "<w:document"})) == "damaged"
+    assert refusal(packed({"word/other.xml": "<a/>"})) == "damaged"
+
+
+@pytest.mark.parametrize("start", [10, 40])
+def test_no_cut_or_changed_byte_leads_to_another_error(start):
+    whole = docx(p("支出20万元") + tbl(tr("甲", "乙")), numbering=OFFICIAL)
+    for at in range(start, len(whole), 7):
+        for data in (whole[:at], whole[:at] + b"\xff" + whole[at + 1:], whole[:at] + b"\0\0\0\0" + whole[at + 4:]):
+            try:
+                render(data)
+            except UnreadableFile as error:
+                assert error.code in ("damaged", "encrypted", "too-large")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_entities_are_refused(encoding):
+    entity = '<!DOCTYPE w [<!ENTITY e SYSTEM "file:///etc/passwd">]>'
+    document = f'<?xml version="1.0" encoding="{encoding}"?>{entity}<w:document {XMLNS}>{p("<w:r><w:t>&e;</w:t></w:r>")}</w:document>'
+    assert refusal(packed({"word/document.xml": document.encode(encoding)})) == "damaged"
+
+
+def test_too_much_markup_and_too_deep_tables_are_refused():
+    with pytest.raises(UnreadableFile, match="过大"):
+        parse_xml(b"<a>" + b"<b/>" * 5_000_000 + b"</a>")
+    nested = p("内")
+    for _ in range(60):
+        nested = tbl(tr(tc(nested)))
+    assert refusal(docx(nested)) == "too-large"
+    assert refusal(docx("<w:ins>" * 300 + "</w:ins>" * 300)) == "damaged"
+
+
+# From the file to the finding
+
+def test_a_wrong_total_is_found_with_its_place_in_the_file(monkeypatch):
+    monkeypatch.setitem(reading._READERS, "docx", "gouji.document.docx")
+    total = p("实有在编人数", f"<w:del><w:r><w:delText>21</w:delText></w:r></w:del><w:ins>{r('24')}</w:ins>", "人（行政6人，参公14人，非参公1人）。")
+    report = check_bytes(docx(p("基本情况", level=0, list=1) + total, numbering=OFFICIAL), "x.docx")
+    [finding] = report.findings
+    assert report.document.quote(finding.start, finding.end) == "24人"
+    assert report.document.location(finding.start, finding.end) == {
+        "kind": "docx", "paragraph": 2, "heading_path": ["一、基本情况"], "range": [6, 9]}
+
+
+def test_a_figure_in_a_table_has_its_row_and_cell():
+    document = from_rendered(render(docx(tbl(tr("项目", "金额"), tr("教育", "支出20万元")))), "x.docx")
+    at = document.text.index("20万元")
+    assert document.location(at, at + 4) == {"kind": "docx", "table": 1, "row": 2, "cell": 2, "range": [2, 6]}
+
+
+def test_a_hundred_pages_are_read_in_less_than_half_a_second():
+    sentence = p(*("2024年支出", "20.5", "万元，", "比上年增长", "3%", "。"), list=1)
+    data = docx(sentence * 2500 + tbl(*[tr("项目", "一", "二", "三", "四")] * 500), numbering=OFFICIAL)
+    start = time.perf_counter()
+    assert len(render(data).lines) == 3001
+    assert time.perf_counter() - start < 0.5
