@@ -160,18 +160,24 @@ def _row(label: Cell, code: str, figures: dict[int, Quantity]) -> TableRow:
 
 
 def _column(header: tuple[Row, ...], index: int) -> Column:
-    words = []
+    words: list[str] = []
+    is_under_own = False
     for level, row in enumerate(header):
         own = _text(row, index)
-        if not own and any(_text(lower, index) for lower in header[level + 1:]):
-            left = next((at for at in range(min(index, len(row)) - 1, -1, -1) if _text(row, at)), None)
-            # a cell that has words of its own below it in its column was merged over the columns, not over the rows
-            if left is not None and left and any(_text(lower, left) for lower in header[level + 1:]):
-                own = _text(row, left)
+        if own:
+            is_under_own = True
+        elif not is_under_own and any(_text(lower, index) for lower in header[level + 1:]):
+            own = _merged_from(header[level:], index)
         if own and own not in words:
             words.append(own)
     name = "/".join(words)
     return Column(index, name, bool(name) and _no_amount().search(words[-1]) is None)
+
+
+def _merged_from(header: tuple[Row, ...], index: int) -> str:
+    """The header to the left that was merged over this column: it has words below it in its own column too."""
+    left = next((at for at in range(index - 1, 0, -1) if _text(header[0], at)), 0)
+    return _text(header[0], left) if left and any(_text(lower, left) for lower in header[1:]) else ""
 
 
 def _text(row: Row, index: int) -> str:
