@@ -24,6 +24,7 @@ from gouji.claim import (
     forms,
     formulas,
     identities,
+    joins,
     packages,
     periods,
     ratios,
@@ -32,6 +33,7 @@ from gouji.claim import (
     scores,
     sequences,
     shares,
+    splits,
     structures,
     targets,
     units,
@@ -71,5 +73,5 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
         for frame in _OF_FORMS:
             claims += frame.find(form)
     package = tuple(packages.filled_forms(document, found_forms))
-    claims += rollups.find(document, figures, package)
+    claims += [*rollups.find(document, figures, package), *splits.find(document, figures, package), *joins.find(view, figures, package)]
     return tuple(claims)
