@@ -43,6 +43,11 @@ def find(outline: Outline, figures: Figures, forms: Sequence[FilledForm]) -> Ite
         prose, table = _only(by_place.get(PROSE, ())), _only(by_place.get(TABLE, ()))
         if prose is not None and table is not None:
             first, second = sorted((prose.figure, table.figure), key=lambda o: o.start)
+            other = _of_other_year(known, key, prose) if not prose.figure.interval.meets(table.figure.interval) else None
+            if other is not None:
+                yield Claim("year-swap", SAME, table.figure, (prose.figure._replace(role="first"), other.figure._replace(role="neighbour")),
+                            note=_said(key, table))
+                continue
             yield Claim("restatement", SAME, second._replace(role="stated"), (first._replace(role="first"),), note=_said(key, table))
     whole = [form for form in forms if form.kind == WHOLE and form.total is not None and form.unit]
     if len(whole) == 1:
@@ -60,6 +65,16 @@ def _by_key(found: Iterable[Entry]) -> dict[Key, dict[str, list[Entry]]]:
 def _only(found: Sequence[Entry]) -> Entry | None:
     """The entry, if all of one place agree."""
     return found[0] if found and len({entry.figure.quantity.value for entry in found}) == 1 else None
+
+
+def _of_other_year(known: dict[Key, dict[str, list[Entry]]], key: Key, prose: Entry) -> Entry | None:
+    """The figure of the tables for another year that is the one the prose has for this."""
+    for other, by_place in known.items():
+        if (other.indicator, other.stage) == (key.indicator, key.stage) and other.year != key.year and PROSE not in by_place:
+            table = _only(by_place.get(TABLE, ()))
+            if table is not None and table.figure.quantity.value == prose.figure.quantity.value != 0:
+                return table
+    return None
 
 
 def _said(key: Key, entry: Entry) -> str:

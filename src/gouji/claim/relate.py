@@ -23,6 +23,7 @@ from gouji.claim import (
     form_targets,
     forms,
     formulas,
+    fund_switch,
     identities,
     joins,
     packages,
@@ -37,6 +38,7 @@ from gouji.claim import (
     structures,
     targets,
     units,
+    year_columns,
 )
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
@@ -45,8 +47,8 @@ from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores, footings, columns, controls, rownumbers)
-_OF_FORMS = (form_funds, form_scores, form_targets)
+_OF_STRUCTURE = (periods, scores, footings, columns, controls, rownumbers, year_columns)
+_OF_FORMS = (form_funds, fund_switch, form_scores, form_targets)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
