@@ -22,6 +22,7 @@ from gouji.claim import (
     formulas,
     identities,
     periods,
+    phrases,
     ratios,
     scores,
     sequences,
@@ -62,4 +63,5 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     for form in forms.forms(document, figures):
         for frame in _OF_FORMS:
             claims += frame.find(form)
+    claims += phrases.find(document, figures)
     return tuple(claims)
