@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from gouji.claim.model import Claim
-from gouji.claim.phrases import institutions, personal, repeats, residue
+from gouji.claim.phrases import institutions, leftovers, personal, polarity, repeats, residue, selfnames, unitnames
 from gouji.document import Document
 from gouji.quantity import Figures
 
-_FRAMES = (residue, personal, repeats, institutions)
+_FRAMES = (residue, personal, repeats, institutions, unitnames, selfnames, leftovers, polarity)
 
 
 def find(document: Document, figures: Figures) -> list[Claim]:
