@@ -46,9 +46,10 @@ def more_decimals(claim: Claim) -> int:
     return max(0, min(finest, _MOST_DECIMALS) - stated.decimals)
 
 
-def result(computed: Interval, stated: Operand, more: int = 0) -> str:
-    """The computed value in the stated figure's unit, with so many more decimals; the middle of what is possible."""
-    middle = abs(computed.middle) if stated.quantity.value >= 0 else computed.middle
+def result(computed: Interval, stated: Operand, more: int = 0, is_signed: bool = False) -> str:
+    """The computed value in the stated figure's unit, with so many more decimals; the middle of what is possible. Prose gives
+    the sign of a change in words, a column of a table in the figure."""
+    middle = computed.middle if is_signed or stated.quantity.value < 0 else abs(computed.middle)
     text = in_unit_of(middle, stated.quantity, more)
     if Decimal(text.removesuffix(stated.quantity.unit)) == 0 and middle:
         digits = stated.quantity.decimals + max(0, -(middle / stated.quantity.scale).adjusted() + 1 - stated.quantity.decimals)

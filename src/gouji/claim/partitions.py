@@ -30,3 +30,13 @@ def partition_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
             if len(set(chosen)) == len(chosen) and sorted(chosen) == list(range(min(chosen), max(chosen) + 1)):
                 return tuple(sorted(chosen))
     return ()
+
+
+@cache
+def _within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(row["whole"]), re.compile(row["part"])) for row in lexicon("partitions")["within"])
+
+
+def is_within(whole: str, part: str) -> bool:
+    """Whether an item belongs to another by definition: 办公费 to 公用经费."""
+    return any(of.search(whole) and member.search(part) for of, member in _within())

@@ -11,6 +11,7 @@ from gouji.claim import (
     bridges,
     changes,
     changewords,
+    columns,
     comparisons,
     completions,
     counts,
@@ -38,7 +39,7 @@ from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores, footings)
+_OF_STRUCTURE = (periods, scores, footings, columns)
 _OF_FORMS = (form_funds, form_scores, form_targets)
 
 
