@@ -64,5 +64,5 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     for form in forms.forms(document, figures):
         for frame in _OF_FORMS:
             claims += frame.find(form)
-    claims += phrases.find(document, figures)
+    claims += phrases.find(document, figures, claims)
     return tuple(claims)

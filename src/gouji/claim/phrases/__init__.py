@@ -2,14 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from gouji.claim.model import Claim
-from gouji.claim.phrases import institutions, leftovers, personal, polarity, repeats, residue, selfnames, unitnames
+from gouji.claim.phrases import (
+    attachments,
+    institutions,
+    itemnames,
+    leftovers,
+    personal,
+    polarity,
+    repeats,
+    residue,
+    selfnames,
+    unitnames,
+)
 from gouji.document import Document
 from gouji.quantity import Figures
 
-_FRAMES = (residue, personal, repeats, institutions, unitnames, selfnames, leftovers, polarity)
+_FRAMES = (residue, personal, repeats, institutions, unitnames, selfnames, leftovers, polarity, attachments)
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
-    """What the words of a document show by themselves."""
-    return [claim for frame in _FRAMES for claim in frame.find(document, figures)]
+def find(document: Document, figures: Figures, claims: Sequence[Claim]) -> list[Claim]:
+    """What the words of a document show by themselves, and the names that the claims on its figures give."""
+    found = [claim for frame in _FRAMES for claim in frame.find(document, figures)]
+    return [*found, *itemnames.find(document, claims)]

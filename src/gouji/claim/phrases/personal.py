@@ -32,10 +32,10 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
 
 
 def _is_labelled(document: Document, match: re.Match[str]) -> bool:
-    """Whether the line says that this is a telephone number, or the header of the table it stands in."""
+    """Whether the sentence says that this is a telephone number, or the header of the table it stands in."""
     text = document.text
     labels = _patterns()["labels"]
-    if labels.search(text, spans.begin(text, match.start(), "\n"), match.start()):
+    if labels.search(text, spans.begin(text, match.start(), "。;\n"), match.start()):
         return True
     block = block_at(document, match.start())
     return block.kind == "table" and labels.search(text, max(block.start, match.start() - _HEADER_REACH), match.start()) is not None

@@ -15,6 +15,8 @@ from gouji.quantity import Figures
 
 # So many characters before and behind the negation must be the same.
 _BEFORE, _BEHIND = 4, 8
+# So much of the clause around them is shown.
+_AROUND = 12
 # A text is searched for the opposites of so many statements.
 _MOST = 60
 
@@ -33,8 +35,8 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
         for word in lexicon("wording")["polarity"]["opposite"]:
             at = text.find(f"{before}{word}{behind}")
             if at >= 0 and not _is_excused(text, at) and _sentence(text, at) != _sentence(text, match.start()):
-                here = said("stated", match.start() - _BEFORE, match.end() + _BEHIND)
-                there = said("first", at, at + _BEFORE + len(word) + _BEHIND)
+                here = said("stated", *_clause(text, match.start() - _BEFORE, match.end() + _BEHIND))
+                there = said("first", *_clause(text, at, at + _BEFORE + len(word) + _BEHIND))
                 yield Claim("polarity", "正反表述", here, (there,))
                 break
 
@@ -44,6 +46,11 @@ def _is_excused(text: str, at: int) -> bool:
     return _patterns()["excused"].search(text, *_sentence(text, at)) is not None
 
 
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """The stretch with the words around it, up to the next mark."""
+    return _patterns()["begin"].search(text, max(0, start - _AROUND), start).start(), _patterns()["words"].match(text, end, end + _AROUND).end()
+
+
 def _sentence(text: str, at: int) -> tuple[int, int]:
     return spans.begin(text, at, "。;\n"), spans.end(text, at, "。;\n")
 
@@ -51,4 +58,5 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("wording")["polarity"]
-    return {key: re.compile(data[key]) for key in ("negation", "excused")}
+    return {key: re.compile(data[key]) for key in ("negation", "excused")} | {
+        "words": re.compile("[一-龥]*"), "begin": re.compile("[一-龥]*$")}
