@@ -7,6 +7,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from functools import cache
+from typing import NamedTuple
 
 from gouji.claim import spans
 from gouji.claim.model import Claim
@@ -28,43 +29,59 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """All that seems taken over, if the report tells whose it is."""
     names = unitnames.read(document)
     yield from _foreign_kinds(document, names)
-    own, level = _own_places(document, names)
-    if own:
-        yield from _foreign_places(document, own)
-        yield from _foreign_levels(document, own, level)
+    home = _home(document, names)
+    if home is not None:
+        yield from _foreign_places(document, home)
+        yield from _foreign_levels(document, home)
 
 
-def _own_places(document: Document, names: list[UnitName]) -> tuple[tuple[Place, ...], str]:
-    """The places named in the titles and in the names of the unit, and the suffix of the first: 县, 市, 区. Of 上海市普陀区 the
-    inner one counts."""
-    mentions: list[tuple[int, tuple[Place, ...], str]] = []
+class _Home(NamedTuple):
+    """Where a report is from."""
+
+    name: str
+    """As it is first printed, without its suffix."""
+    level: str
+    """Its suffix: 县, 市, 区 …"""
+    places: tuple[Place, ...]
+    """All that the names in titles and on the cover may mean."""
+
+
+def _home(document: Document, names: list[UnitName]) -> _Home | None:
+    """The place by the titles and the names of the unit; of 上海市普陀区 the inner one counts."""
+    text = document.text
+    mentions: list[tuple[int, int, tuple[Place, ...]]] = []
     for start, end in (*unitnames.title_blocks(document), *((n.start, n.end) for n in names)):
-        for match in _patterns()["suffix"].finditer(document.text, start, end):
-            at, meant = places.named_before(document.text, match.start())
+        for match in _patterns()["suffix"].finditer(text, start, end):
+            at, meant = places.named_before(text, match.start())
             if not meant or at < start:
                 continue
-            if mentions and mentions[-1][0] == at:
-                outer = mentions.pop()[1]
+            if mentions and mentions[-1][1] == at:
+                outer = mentions.pop()[2]
                 meant = tuple(place for place in meant if any(place.is_of(around) for around in outer)) or meant
-            mentions.append((match.end(), meant, match[0]))
-    return tuple(dict.fromkeys(place for _, meant, _ in mentions for place in meant)), mentions[0][2] if mentions else ""
+            mentions.append((at, match.end(), meant))
+    if not mentions:
+        return None
+    at, end, _ = mentions[0]
+    return _Home(text[at:end - 1], text[end - 1], tuple(dict.fromkeys(place for _, _, meant in mentions for place in meant)))
 
 
-def _foreign_places(document: Document, own: tuple[Place, ...]) -> Iterator[Claim]:
+def _foreign_places(document: Document, home: _Home) -> Iterator[Claim]:
     """按照宁远县委要求 in the report of another county."""
     text, patterns = document.text, _patterns()
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in patterns["authority"].finditer(text):
         start, meant = places.named_before(text, match.start())
-        if not meant or any(place.is_of(home) for place in meant for home in own):
+        if not meant or any(place.is_of(own) for place in meant for own in home.places):
             continue
         if not patterns["obeyed"].search(text, max(0, start - _REACH), start):
             continue
         if patterns["others"].search(text, spans.begin(text, start, "。;\n"), spans.end(text, match.end(), "。;\n")):
             continue
         found[text[start:match.start() + 1]].append((start, match.start() + 1))
-    for where in found.values():
-        yield claim_of("foreign-place", "他地机关", where)
+    for name, where in found.items():
+        # the place of which a report speaks most is its own, or that of its project
+        if text.count(name[:-1]) <= text.count(home.name):
+            yield claim_of("foreign-place", "他地机关", where)
 
 
 def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]:
@@ -80,11 +97,11 @@ def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]
             yield claim_of("foreign-kind", "他类机构", found, kind)
 
 
-def _foreign_levels(document: Document, own: tuple[Place, ...], level: str) -> Iterator[Claim]:
+def _foreign_levels(document: Document, home: _Home) -> Iterator[Claim]:
     """我县 in the report of a district, 我区 in that of a county."""
-    if level == "区":
+    if home.level == "区":
         usual, other = "district", "county"
-    elif level == "县" and not {place.province for place in own}.intersection(lexicon("wording")["levels"]["autonomous"]):
+    elif home.level == "县" and not {place.province for place in home.places}.intersection(lexicon("wording")["levels"]["autonomous"]):
         usual, other = "county", "district"
     else:
         return
@@ -96,7 +113,7 @@ def _foreign_levels(document: Document, own: tuple[Place, ...], level: str) -> I
         if match.lastgroup == other and not _tells_of_others(document.text, match):
             found[match[0]].append(match.span())
     for where in found.values():
-        yield claim_of("foreign-level", "他级地方", where, level)
+        yield claim_of("foreign-level", "他级地方", where, home.level)
 
 
 def _tells_of_others(text: str, match: re.Match[str]) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from gouji.claim.model import Claim
-from gouji.claim.phrases.said import claim_of
+from gouji.claim.phrases.said import block_at, claim_of
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
@@ -35,6 +35,9 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
         return False
     if bisect_right(document.joints, match.start()) != bisect_right(document.joints, match.end() - 1):
         # the line broke within: what was joined may be a heading and its text
+        return False
+    if block_at(document, match.start()).kind == "table":
+        # 北票市 and 北票市职业教育中心: text from PDF has two cells without anything between
         return False
     return len(word) >= _LONG or word in data["closed"] or match.end() == len(text) or text[match.end()] in _ENDS
 
