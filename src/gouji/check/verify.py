@@ -84,7 +84,7 @@ def _with_operand(claim: Claim, old: Operand, interval: Interval) -> Claim:
 
 
 # Kinds whose stated figure is itself rounded from operands, so that it may be off by one in its last place.
-_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "ratio", "average"))
+_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "ratio", "average", "rollup"))
 
 
 def _within_last_place(claim: Claim, computed: Interval) -> bool:

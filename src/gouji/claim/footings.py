@@ -14,10 +14,11 @@ from functools import cache
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
+from gouji.claim.precision import in_one_precision
 from gouji.claim.tables import AMONG, PLAIN, Table, TableRow, tables
 from gouji.document import Document
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Interval, Quantity
+from gouji.quantity import Figures, Quantity
 
 FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中", "科目级次"
 # A column vouches for the others if so many of its parts are not zero.
@@ -172,16 +173,8 @@ def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
 
 
 def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
-    """The figures of a column with the decimals that two of them show: beside 8.57 and 1.07, 3 is 3.00, which sheets print short."""
-    decimals = sorted((figure.decimals for figure in (total, *parts)), reverse=True)[1]
-    return _with_decimals(total, decimals), [_with_decimals(part, decimals) for part in parts]
-
-
-def _with_decimals(figure: Quantity, decimals: int) -> Quantity:
-    if figure.decimals >= decimals or figure.qualifier:
-        return figure
-    half = figure.scale.scaleb(-decimals) / 2
-    return figure._replace(interval=Interval.around(figure.value, half))
+    first, *rest = in_one_precision((total, *parts))
+    return first, rest
 
 
 def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -12,9 +12,11 @@ from gouji.claim import (
     changes,
     changewords,
     columns,
+    controls,
     comparisons,
     completions,
     counts,
+    enumerations,
     footings,
     form_funds,
     form_scores,
@@ -22,9 +24,12 @@ from gouji.claim import (
     forms,
     formulas,
     identities,
+    packages,
     periods,
     phrases,
     ratios,
+    rollups,
+    rownumbers,
     scores,
     sequences,
     shares,
@@ -39,7 +44,7 @@ from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores, footings, columns)
+_OF_STRUCTURE = (periods, scores, footings, columns, controls, rownumbers)
 _OF_FORMS = (form_funds, form_scores, form_targets)
 
 
@@ -47,6 +52,7 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     """What the document says about its figures."""
     view = outline(document, figures.quantities)
     claims = [*breakdowns.find(view), *accounts.find(view)]
+    claims += enumerations.find(view, [c for c in claims if c.kind == "sum"])
     sums = [c for c in claims if c.kind == "sum"]
     claims += shares.find(view, claims)
     for frame in (additivity, structures):
@@ -61,8 +67,11 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
-    for form in forms.forms(document, figures):
+    found_forms = tuple(forms.forms(document, figures))
+    for form in found_forms:
         for frame in _OF_FORMS:
             claims += frame.find(form)
+    package = tuple(packages.filled_forms(document, found_forms))
+    claims += rollups.find(document, figures, package)
     claims += phrases.find(document, figures, claims)
     return tuple(claims)

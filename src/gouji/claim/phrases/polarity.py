@@ -16,7 +16,7 @@ from gouji.quantity import Figures
 # So many characters before and behind the negation must be the same.
 _BEFORE, _BEHIND = 4, 8
 # So much of the clause around them is shown.
-_AROUND = 12
+_AROUND = 20
 # A text is searched for the opposites of so many statements.
 _MOST = 60
 
