@@ -20,10 +20,13 @@ from gouji.claim.phrases import (
 from gouji.document import Document
 from gouji.quantity import Figures
 
-_FRAMES = (residue, personal, repeats, institutions, unitnames, selfnames, leftovers, polarity, attachments)
+_OF_TEXT = (residue, personal, repeats, institutions, selfnames, polarity, attachments)
+_OF_NAMES = (unitnames, leftovers)
 
 
 def find(document: Document, figures: Figures, claims: Sequence[Claim]) -> list[Claim]:
     """What the words of a document show by themselves, and the names that the claims on its figures give."""
-    found = [claim for frame in _FRAMES for claim in frame.find(document, figures)]
+    found = [claim for frame in _OF_TEXT for claim in frame.find(document, figures)]
+    names = unitnames.read(document)
+    found += [claim for frame in _OF_NAMES for claim in frame.find(document, names)]
     return [*found, *itemnames.find(document, claims)]

@@ -19,42 +19,41 @@ _YEAR = re.compile("(?<!\\d)(?:19|20)\\d\\d(?=年)")
 
 
 class _Renamed(NamedTuple):
+    keys: tuple[str, ...]
+    old: re.Pattern[str]
     new: str
     since: int
 
 
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """Each old name once, with all its places, if the report is from a year in which it was out of date."""
-    found = [m for m in _old().finditer(document.text)]
+    text = document.text
+    found = [(renamed, match) for renamed in _renamed() if any(key in text for key in renamed.keys)
+             for match in renamed.old.finditer(text) if not _is_of_the_past(text, match)]
     year = reportyear.read(document, figures).year if found else None
     if year is None:
         return
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
-    for match in found:
-        renamed = _renamed()[match.lastgroup]
-        if year >= renamed.since and not _is_of_the_past(document.text, match, year):
+    for renamed, match in found:
+        if year >= renamed.since and all(int(named) >= year for named in _YEAR.findall(text, *_sentence(text, match))):
             places[match[0], renamed.new].append(match.span())
     for (_, new), where in places.items():
         yield claim_of("obsolete-name", "旧名", where, new)
 
 
-def _is_of_the_past(text: str, match: re.Match[str], year: int) -> bool:
+def _is_of_the_past(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence tells of former times, quotes a title or means a building."""
     data = _patterns()
-    start, end = spans.begin(text, match.start(), "。;\n"), spans.end(text, match.end(), "。;\n")
-    return data["past"].search(text, start, end) is not None or data["behind"].match(text, match.end()) is not None \
-        or any(int(found) < year for found in _YEAR.findall(text, start, end))
+    return data["past"].search(text, *_sentence(text, match)) is not None or data["behind"].match(text, match.end()) is not None
+
+
+def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
+    return spans.begin(text, match.start(), "。;\n"), spans.end(text, match.end(), "。;\n")
 
 
 @cache
-def _renamed() -> dict[str, _Renamed]:
-    return {f"name{i}": _Renamed(row["new"], row["since"]) for i, row in enumerate(lexicon("wording")["institution"])}
-
-
-@cache
-def _old() -> re.Pattern[str]:
-    """All old names in one pattern, each in a group of its own."""
-    return re.compile("|".join(f"(?P<name{i}>{row['old']})" for i, row in enumerate(lexicon("wording")["institution"])))
+def _renamed() -> tuple[_Renamed, ...]:
+    return tuple(_Renamed(tuple(row["keys"]), re.compile(row["old"]), row["new"], row["since"]) for row in lexicon("wording")["institution"])
 
 
 @cache

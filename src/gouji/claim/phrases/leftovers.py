@@ -17,7 +17,6 @@ from gouji.claim.phrases.said import claim_of
 from gouji.claim.phrases.unitnames import UnitName
 from gouji.document import Document
 from gouji.grammar import lexicon
-from gouji.quantity import Figures
 
 # How far before the name of a place stands what is done with it.
 _REACH = 14
@@ -25,9 +24,8 @@ _REACH = 14
 _TIMES, _LEAST = 3, 3
 
 
-def find(document: Document, figures: Figures) -> Iterator[Claim]:
-    """All that seems taken over, if the report tells whose it is."""
-    names = unitnames.read(document)
+def find(document: Document, names: list[UnitName]) -> Iterator[Claim]:
+    """All that seems taken over, if the report tells whose it is by its titles or by these names."""
     yield from _foreign_kinds(document, names)
     home = _home(document, names)
     if home is not None:
@@ -134,7 +132,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     levels = data["levels"]
     return {
         "suffix": re.compile(f"[{places.SUFFIXES}]"),
-        "authority": re.compile(f"(?<=[一-龥])[{places.SUFFIXES}](?:{data['places']['authority']})"),
+        "authority": re.compile(f"[{places.SUFFIXES}](?:{data['places']['authority']})"),
         "obeyed": re.compile(data["places"]["obeyed"]),
         "others": re.compile(data["places"]["others"]),
         "levels": re.compile(f"(?P<county>{levels['county']})|(?P<district>{levels['district']})"),

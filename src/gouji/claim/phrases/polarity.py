@@ -27,7 +27,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     seen: set[str] = set()
     for match in _patterns()["negation"].finditer(text):
         before, behind = text[match.start() - _BEFORE:match.start()], text[match.end():match.end() + _BEHIND]
-        if before + behind in seen or _is_excused(text, match.start()):
+        if not _patterns()["words"].fullmatch(before) or before + behind in seen or _is_excused(text, match.start()):
             continue
         seen.add(before + behind)
         if len(seen) > _MOST:

@@ -40,4 +40,4 @@ def _is_quoted(text: str, at: int) -> bool:
 
 @cache
 def _pattern() -> re.Pattern[str]:
-    return re.compile(f"(?<![自忘])我(?:{lexicon('wording')['self']['kinds']})")
+    return re.compile(f"我(?<![自忘]我)(?:{lexicon('wording')['self']['kinds']})")

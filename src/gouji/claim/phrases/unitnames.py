@@ -11,7 +11,6 @@ from gouji.claim.model import Claim
 from gouji.claim.phrases.said import block_at, said
 from gouji.document import Document
 from gouji.grammar import lexicon
-from gouji.quantity import Figures
 
 # The title of a report is among its first blocks, and this short.
 _FIRST_BLOCKS, _LONGEST_TITLE = 12, 60
@@ -65,9 +64,8 @@ def _name(document: Document, match: re.Match[str]) -> UnitName:
     return UnitName(match["name"], start, end, _kinds()[match["kind"]], document.sections[block.section].attachment)
 
 
-def find(document: Document, figures: Figures) -> Iterator[Claim]:
+def find(document: Document, names: list[UnitName]) -> Iterator[Claim]:
     """A name that differs from the usual one of the same part by a character or two, and stands there only once."""
-    names = read(document)
     if len({n.name for n in names}) < 2:
         return
     usual = {n.name: n for n in reversed(names)}
@@ -106,6 +104,6 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("wording")["unit"]
     endings = "|".join(sorted(_kinds(), key=len, reverse=True))
     return {
-        "label": re.compile(f"(?:{data['label']})[:\\s]{{1,4}}(?P<name>[一-龥]{{2,30}}?(?P<kind>{endings}))(?![一-龥])"),
+        "label": re.compile(f"(?:{data['label']})(?:\\((?:盖章|公章)\\))?[:\\s]{{1,4}}(?P<name>[一-龥]{{2,30}}?(?P<kind>{endings}))(?![一-龥])"),
         "title": re.compile(f"(?<![一-龥])(?:年度?)?(?:关于)?(?P<name>[一-龥]{{3,30}}?(?P<kind>{endings}))(?={data['title']})"),
     }
