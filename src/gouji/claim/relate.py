@@ -28,6 +28,7 @@ from gouji.claim import (
     joins,
     packages,
     periods,
+    phrases,
     ratios,
     rollups,
     rownumbers,
@@ -76,4 +77,5 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
             claims += frame.find(form)
     package = tuple(packages.filled_forms(document, found_forms))
     claims += [*rollups.find(document, figures, package), *splits.find(document, figures, package), *joins.find(view, figures, package)]
+    claims += phrases.find(document, figures, claims)
     return tuple(claims)
