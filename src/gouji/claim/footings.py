@@ -15,10 +15,9 @@ from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
 from gouji.claim.precision import in_one_precision
-from gouji.claim.tables import AMONG, PLAIN, Table, TableRow, tables
-from gouji.document import Document
+from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Quantity
+from gouji.quantity import Quantity
 
 FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中", "科目级次"
 # A column vouches for the others if so many of its parts are not zero.
@@ -29,10 +28,10 @@ _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
 _REACH = 12
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
+def find(tables: Iterable[Table]) -> list[Claim]:
     """The claims that rows of tables make on the rows around them."""
     found: list[Claim] = []
-    for table in tables(document, figures):
+    for table in tables:
         amounts = frozenset(index for index, column in table.columns.items() if column.is_amount)
         for at, row in enumerate(table.rows):
             found.extend(_claims(row, _children(table.rows, at), amounts))
