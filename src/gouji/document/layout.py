@@ -53,10 +53,7 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
     for line in lines:
         last = found[-1] if found else None
         if line.kind:
-            if line.kind == "table" and last is not None and last.kind == "table":
-                last.lines.append(line)
-            else:
-                found.append(Piece(line.kind, [line]))
+            _add_known(found, line)
         elif last is not None and wrap.goes_on(last, line):
             last.lines.append(line)
             if last.kind == "heading" and not _may_be_title(last.lines):
@@ -66,26 +63,36 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
     return found
 
 
-def known_pieces(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> list[Piece]:
-    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
-    rows_of = {}
+def mark_known(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> None:
+    """Marks what the file itself says of its lines."""
     for line in lines:
         known = rendered_line(line)
         if known.kind == ROW:
             line.kind = "table"
-            rows_of[id(line)] = {**known.place, "row": 0}
+            line.table = tuple(known.place.get(part) for part in ("sheet", "table"))
         elif known.kind == HEADING and known.level:
             line.level = known.level
+
+
+def known_pieces(lines: list[Line]) -> list[Piece]:
+    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
     find_frames(lines)
     found: list[Piece] = []
     for line in lines:
-        if not line.kind:
-            found.append(Piece("heading" if line.level or is_heading(line) or is_title(line) else "paragraph", [line]))
-        elif line.kind == "table" and found and found[-1].kind == "table" and rows_of.get(id(found[-1].lines[0])) == rows_of.get(id(line)):
-            found[-1].lines.append(line)
+        if line.kind:
+            _add_known(found, line)
         else:
-            found.append(Piece(line.kind, [line]))
+            found.append(Piece("heading" if line.level or is_heading(line) or is_title(line) else "paragraph", [line]))
     return found
+
+
+def _add_known(found: list[Piece], line: Line) -> None:
+    """A line of a table joins those before it, but no row one of another table."""
+    last = found[-1] if found else None
+    if line.kind == "table" and last is not None and last.kind == "table" and last.lines[-1].table in ((), line.table):
+        last.lines.append(line)
+    else:
+        found.append(Piece(line.kind, [line]))
 
 
 def _may_be_title(lines: list[Line]) -> bool:

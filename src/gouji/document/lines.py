@@ -54,6 +54,9 @@ class Line:
     after_page_end: bool
     """Whether a form feed stands before it."""
     kind: str = ""
+    """The kind of its block, once it is known; empty in paragraphs."""
+    table: tuple = ()
+    """Which table of the file it is a row of, if the file says so."""
 
     @property
     def body(self) -> str:
