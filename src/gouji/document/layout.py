@@ -67,6 +67,7 @@ def mark_known(lines: list[Line], rendered_line: Callable[[Line], RenderedLine])
     """Marks what the file itself says of its lines."""
     for line in lines:
         known = rendered_line(line)
+        line.is_full = known.is_full
         if known.kind == ROW:
             line.kind = "table"
             line.table = tuple(known.place.get(part) for part in ("sheet", "table"))
@@ -127,7 +128,7 @@ class _Wrap:
         if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
             # 二、农 业: a title of two characters that was set wide
             return True
-        is_full = self.width and last.width >= self.width - _SLACK
+        is_full = last.is_full or self.width and last.width >= self.width - _SLACK
         if last.ends_sentence:
             return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - _EXACT
                         and text[-1] != ":" and line.shape == "prose")

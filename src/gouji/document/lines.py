@@ -55,6 +55,8 @@ class Line:
     """Whether a form feed stands before it."""
     kind: str = ""
     """The kind of its block, once it is known; empty in paragraphs."""
+    is_full: bool = False
+    """Whether it is known to reach the margin at which lines break."""
     table: tuple = ()
     """Which table of the file it is a row of, if the file says so."""
 

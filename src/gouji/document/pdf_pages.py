@@ -12,10 +12,12 @@ from gouji.document.pdf_rules import grids_of
 from gouji.document.pdf_tables import Table, append, goes_on, is_inside, table_in
 from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine
 
-# In parts of the size of the letters.
-_SET_IN = 0.8
+# In parts of the size of the letters: so far from the margin begins what is set in, and ends what is full, beside the margin.
+_SET_IN, _RAGGED, _FLUSH = 0.8, 1.5, 0.3
 # Lines so long are prose; at the left margin begin so many of them, the others are set in.
 _LONG_LINE, _FEWEST_AT_MARGIN = 18, 0.15
+# At the right margin end so many of the long lines; it cannot be told of fewer than a few.
+_FEWEST_AT_RIGHT, _FEWEST_LONG = 0.3, 3
 
 
 @dataclass(slots=True)
@@ -51,11 +53,12 @@ def read_page(page: Any, number: int) -> Page:
 
 def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
     """The lines of all pages, and the rows of their tables, which an empty line parts."""
-    everywhere = _margin(line for page in pages for line in page.lines)
+    everywhere = [line for page in pages for line in page.lines]
+    usual_left, usual_right = _left_margin(everywhere), _right_margin(everywhere)
     last: TextLine | Table | None = None
     tables = 0
     for page, parts in zip(pages, _with_whole_tables(pages), strict=True):
-        margin = _margin(page.lines) or everywhere
+        left, right = _left_margin(page.lines) or usual_left, _right_margin(page.lines) or usual_right
         for number, part in enumerate(parts):
             if isinstance(part, Table):
                 tables += 1
@@ -64,9 +67,10 @@ def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
                 yield from _rows(part, tables)
             else:
                 # what is set in begins a paragraph
-                blanks = "\u3000\u3000" if margin and part.x0 - margin > _SET_IN * part.size else ""
+                blanks = "\u3000\u3000" if left and part.x0 - left > _SET_IN * part.size else ""
                 yield RenderedLine(("" if number else "\f") + blanks + part.text, PARAGRAPH,
-                                   {"kind": "pdf", "page": page.number, "box": _rounded(part.x0, part.top, part.x1, part.bottom)})
+                                   {"kind": "pdf", "page": page.number, "box": _rounded(part.x0, part.top, part.x1, part.bottom)},
+                                   is_full=0 < right < part.x1 + _RAGGED * part.size)
             last = part
 
 
@@ -105,7 +109,7 @@ def _with_whole_tables(pages: list[Page]) -> list[list[TextLine | Table]]:
     return found
 
 
-def _margin(lines: Iterable[TextLine]) -> float:
+def _left_margin(lines: Iterable[TextLine]) -> float:
     """Where full lines and those behind them begin that are not set in; 0 if it cannot be told."""
     begins: Counter[int] = Counter()
     is_behind = False
@@ -115,3 +119,13 @@ def _margin(lines: Iterable[TextLine]) -> float:
         is_behind = is_long
     fewest = max(2, _FEWEST_AT_MARGIN * begins.total())
     return min((begin for begin, times in begins.items() if times >= fewest), default=0)
+
+
+def _right_margin(lines: Iterable[TextLine]) -> float:
+    """Where full lines end; 0 if it cannot be told."""
+    long = sorted((line for line in lines if len(line.text) >= _LONG_LINE and "\t" not in line.text), key=lambda line: line.x1)
+    if len(long) < _FEWEST_LONG:
+        return 0
+    # half of those that reach the margin reach it exactly, whatever stands behind it
+    right = long[-1 - int(_FEWEST_AT_RIGHT * len(long) / 2)]
+    return right.x1 if sum(abs(line.x1 - right.x1) < _FLUSH * line.size for line in long) >= _FEWEST_AT_RIGHT * len(long) else 0

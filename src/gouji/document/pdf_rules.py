@@ -39,7 +39,8 @@ class GridCell(NamedTuple):
 
 
 class Grid:
-    """The cells that ruled lines enclose. Where no line parts two places, they are one cell."""
+    """The cells that ruled lines enclose. Where no line parts two places, they are one cell, also if that is no rectangle: 2024年
+    above and beside its 其中."""
 
     def __init__(self, tops: Sequence[float], edges: Sequence[float], level: Iterable[_Rule], upright: Iterable[_Rule]):
         self.tops, self.edges = tops, edges
@@ -49,10 +50,15 @@ class Grid:
     def box(self) -> Box:
         return self.edges[0], self.tops[0], self.edges[-1], self.tops[-1]
 
-    def cell_at(self, x: float, y: float) -> GridCell:
+    def place_at(self, x: float, y: float) -> GridCell:
+        """The place at a point, as if all lines were drawn from one side of the grid to the other."""
         row = min(max(bisect_right(self.tops, y) - 1, 0), len(self.tops) - 2)
         column = min(max(bisect_right(self.edges, x) - 1, 0), len(self.edges) - 2)
-        return self._cells[row][column]
+        return GridCell(row, column, row + 1, column + 1)
+
+    def cell_at(self, x: float, y: float) -> GridCell:
+        place = self.place_at(x, y)
+        return self._cells[place.row][place.column]
 
     def box_of(self, cell: GridCell) -> Box:
         return self.edges[cell.column], self.tops[cell.row], self.edges[cell.end_column], self.tops[cell.end_row]
@@ -70,17 +76,12 @@ class Grid:
                 if row + 1 < rows and not _parts(level.get(row + 1, ()), middles[column]):
                     joined.join(place, place + columns)
         spans: dict[int, GridCell] = {}
-        sizes: dict[int, int] = {}
         for place in range(rows * columns):
             row, column = divmod(place, columns)
             root = joined.root(place)
             known = spans.get(root, GridCell(row, column, row, column))
             spans[root] = GridCell(min(known.row, row), min(known.column, column), max(known.end_row, row + 1), max(known.end_column, column + 1))
-            sizes[root] = sizes.get(root, 0) + 1
-        # What is no rectangle is no cell: there a line is missing.
-        whole = {root for root, cell in spans.items() if (cell.end_row - cell.row) * (cell.end_column - cell.column) == sizes[root]}
-        return [[spans[root] if (root := joined.root(row * columns + column)) in whole else GridCell(row, column, row + 1, column + 1)
-                 for column in range(columns)] for row in range(rows)]
+        return [[spans[joined.root(row * columns + column)] for column in range(columns)] for row in range(rows)]
 
 
 def _parts(rules: Iterable[_Rule], middle: float) -> bool:

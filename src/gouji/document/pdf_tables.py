@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -12,8 +12,10 @@ from gouji.document.pdf_rules import Box, Grid, GridCell, apart, nearest
 
 # In points: so exactly do the columns of a table lie one under another on two pages.
 _SAME_EDGE = 4.0
-# In parts of the size of the letters: what words keep clear of the lines, and how far one cell's text is from the next.
-_MARGIN, _LEAST_GAP = 0.6, 0.1
+# In parts of the size of the letters: what words keep clear of the lines.
+_MARGIN = 0.6
+# So far apart stand two lines of neighbouring cells that belong together.
+_BESIDE = 0.7
 _FIRST_WIDE = "\u2e80"
 _FIGURE = re.compile(r"[-+−]?[\d,，]*\d(?:[.．]\d+)?[%％]?")
 _OPEN_NUMBER, _REST_OF_NUMBER = re.compile(r"\d[\d,，.．]*$"), re.compile(r"[\d,，.．]+%?")
@@ -62,9 +64,11 @@ class Table:
 
 def table_in(grid: Grid, words: list[Word], page: int) -> Table | None:
     """The table that words make in a grid; None if they do not fill two columns."""
-    inside: dict[GridCell, list[Word]] = {}
-    for word in (part for word in words for part in _parts(word, grid)):
-        inside.setdefault(grid.cell_at(*_middle(word)), []).append(word)
+    inside = _by_cell((part for word in words for part in _parts(word, grid)), grid.cell_at)
+    for cell in [cell for cell in inside if cell.end_row - cell.row > 1 and sum(map(_is_figure, rows_of(inside[cell]))) > 1]:
+        # several figures in cells that are not parted: there the lines are not drawn through
+        for place, own in _by_cell(inside.pop(cell), grid.place_at).items():
+            inside.setdefault(place, []).extend(own)
     if len({cell.column for cell in inside}) < 2:
         return None
     rows: list[Row] = []
@@ -73,6 +77,17 @@ def table_in(grid: Grid, words: list[Word], page: int) -> Table | None:
         if cells:
             rows.extend(_rows(grid, {cell: inside[cell] for cell in cells}, page))
     return Table(page, grid.box, list(grid.edges), rows)
+
+
+def _by_cell(words: Iterable[Word], cell_at: Callable[[float, float], GridCell]) -> dict[GridCell, list[Word]]:
+    found: dict[GridCell, list[Word]] = {}
+    for word in words:
+        found.setdefault(cell_at(*_middle(word)), []).append(word)
+    return found
+
+
+def _is_figure(row: list[Word]) -> bool:
+    return _FIGURE.fullmatch(line_of(row).text) is not None
 
 
 def is_inside(grid: Grid, word: Word) -> bool:
@@ -108,19 +123,16 @@ def _part(word: Word, begin: int, end: int) -> Word:
 def _rows(grid: Grid, cells: dict[GridCell, list[Word]], page: int) -> Iterator[Row]:
     """The row that the lines enclose; one for each line of print if the lines between the rows are not drawn."""
     lines = {cell: [line_of(row, " ") for row in rows_of(words)] for cell, words in cells.items()}
-    if _is_unruled(list(lines.values())):
-        for row in rows_of(word for words in cells.values() for word in words):
-            parts: dict[GridCell, list[Word]] = {}
-            for word in row:
-                parts.setdefault(grid.cell_at(*_middle(word)), []).append(word)
-            found = []
-            for cell, words in sorted(parts.items()):
-                line = line_of(words, " ")
-                left, _, right, _ = grid.box_of(cell)
-                found.append(Cell(line.text, (left, line.top, right, line.bottom)))
-            yield _row(page, found)
+    if not _is_unruled(list(lines.values())):
+        yield _row(page, [Cell(_joined(own, grid.box_of(cell)), grid.box_of(cell)) for cell, own in lines.items()])
         return
-    yield _row(page, [Cell(_joined(own, grid.box_of(cell)), grid.box_of(cell)) for cell, own in lines.items()])
+    if len({len(own) for own in lines.values()}) == 1:
+        rows = [list(zip(lines, row, strict=True)) for row in zip(*lines.values(), strict=True)]
+    else:
+        rows = [[(cell, line_of(words, " ")) for cell, words in sorted(_by_cell(row, grid.cell_at).items())]
+                for row in rows_of(word for words in cells.values() for word in words)]
+    for row in rows:
+        yield _row(page, [Cell(line.text, (grid.box_of(cell)[0], line.top, grid.box_of(cell)[2], line.bottom)) for cell, line in row])
 
 
 def _row(page: int, cells: list[Cell]) -> Row:
@@ -128,16 +140,20 @@ def _row(page: int, cells: list[Cell]) -> Row:
     return Row(page, (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), min(b[3] for b in boxes)), cells)
 
 
-def _is_unruled(cells: Iterable[Sequence[TextLine]]) -> bool:
-    """Whether several rows lie in one: two cells have figures alone on the same two lines."""
-    heights: dict[int, int] = {}
-    for lines in cells:
-        for line in lines:
-            if _FIGURE.fullmatch(line.text):
-                height = round(line.bottom)
-                near = next((known for known in (height, height - 1, height + 1) if known in heights), height)
-                heights[near] = heights.get(near, 0) + 1
-    return sum(times > 1 for times in heights.values()) > 1
+def _is_unruled(cells: list[list[TextLine]]) -> bool:
+    """Whether several rows lie in one: two cells have figures alone on the same two lines, or one has three of them, each beside
+    a line of another cell."""
+    figures = [[line for line in lines if _FIGURE.fullmatch(line.text)] for lines in cells]
+    for number, own in enumerate(figures):
+        if len(own) > 1 and (sum(_beside(own, other) > 1 for other in figures) > 1
+                             or any(_beside(own, other) > 2 for at, other in enumerate(cells) if at != number)):
+            return True
+    return False
+
+
+def _beside(lines: list[TextLine], others: list[TextLine]) -> int:
+    """How many of the lines stand beside one of the others."""
+    return sum(any(abs(line.bottom - other.bottom) < _BESIDE * line.size for other in others) for line in lines)
 
 
 def _joined(lines: list[TextLine], box: Box) -> str:

@@ -23,6 +23,8 @@ class RenderedLine(NamedTuple):
     {"kind": "xlsx", "sheet": "自评表", "row": 7}. A row of a PDF also tells the boxes of its cells, as `cell_boxes`."""
     level: int = 0
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
+    is_full: bool = False
+    """Whether a line of a printed page reaches the right margin, so that its paragraph may go on in the next."""
 
 
 class Rendered(NamedTuple):
