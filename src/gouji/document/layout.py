@@ -106,7 +106,7 @@ class _Wrap:
     def __init__(self, lines: list[Line], is_set_in: Callable[[Line], bool]):
         self.width = _wrap_width(lines)
         self.is_set_in: Callable[[Line], bool] | None = None
-        if self.width:
+        if self.width or any(line.is_full for line in lines):
             # Only where some lines are set in and some are not does that tell paragraphs apart.
             own = [line for line in lines if not line.kind]
             if _FEWEST_SET_IN * len(own) < sum(map(is_set_in, own)) < _MOST_SET_IN * len(own):
@@ -130,8 +130,8 @@ class _Wrap:
             return True
         is_full = last.is_full or self.width and last.width >= self.width - _SLACK
         if last.ends_sentence:
-            return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - _EXACT
-                        and text[-1] != ":" and line.shape == "prose")
+            return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and text[-1] != ":" and line.shape == "prose"
+                        and (last.is_full or last.width >= self.width - _EXACT))
         if is_full or is_torn(last, line) or line.shape == "figure":
             return piece.kind != "heading" or piece.lines[0].mark is not None
         return piece.kind != "heading" and last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape in ("prose", "clause") \

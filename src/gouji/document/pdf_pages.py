@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -122,10 +123,9 @@ def _left_margin(lines: Iterable[TextLine]) -> float:
 
 
 def _right_margin(lines: Iterable[TextLine]) -> float:
-    """Where full lines end; 0 if it cannot be told."""
-    long = sorted((line for line in lines if len(line.text) >= _LONG_LINE and "\t" not in line.text), key=lambda line: line.x1)
-    if len(long) < _FEWEST_LONG:
-        return 0
-    # half of those that reach the margin reach it exactly, whatever stands behind it
-    right = long[-1 - int(_FEWEST_AT_RIGHT * len(long) / 2)]
-    return right.x1 if sum(abs(line.x1 - right.x1) < _FLUSH * line.size for line in long) >= _FEWEST_AT_RIGHT * len(long) else 0
+    """Where most full lines end, some may be a sign longer; 0 if it cannot be told."""
+    long = [line for line in lines if len(line.text) >= _LONG_LINE and "\t" not in line.text]
+    ends = sorted(line.x1 for line in long)
+    times, margin = max(((bisect_right(ends, line.x1 + _FLUSH * line.size) - bisect_left(ends, line.x1 - _FLUSH * line.size), line.x1)
+                         for line in long), default=(0, 0.0))
+    return margin if times >= max(_FEWEST_LONG, _FEWEST_AT_RIGHT * len(long)) else 0
