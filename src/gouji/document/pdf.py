@@ -12,7 +12,7 @@ from gouji.document.pdf_furniture import drop_furniture
 from gouji.document.pdf_pages import Page, read_page, rendered_lines
 from gouji.document.rendered import Rendered
 
-_MOST_PAGES, _MOST_CHARACTERS = 2_000, 5_000_000
+_MOST_PAGES, _MOST_CHARACTERS, _MOST_CELLS = 2_000, 5_000_000, 1_000_000
 _FEWEST_CHARACTERS = 20
 # Glyphs of fonts that do not tell their characters; those of F000 to F0FF are the bullets of symbol fonts.
 _UNKNOWN = re.compile("[\ue000-\uefff\uf100-\uf8ff\ufffd\U000f0000-\U0010ffff]")
@@ -50,7 +50,7 @@ def _rendered(document: Any) -> Rendered:
     pictures: list[int] = []
     lost: list[int] = []
     broken: list[int] = []
-    characters = 0
+    characters = cells = 0
     for number in range(1, count + 1):
         try:
             with closing(document[number - 1]) as page:
@@ -63,8 +63,9 @@ def _rendered(document: Any) -> Rendered:
             broken.append(number)
             continue
         characters += sum(map(len, pages[-1].texts()))
-        if characters > _MOST_CHARACTERS:
-            raise UnreadableFile("too-large", "PDF 文件的文字过多，请分成几份")
+        cells += sum(len(table.rows) * len(table.edges) for table in pages[-1].tables)
+        if characters > _MOST_CHARACTERS or cells > _MOST_CELLS:
+            raise UnreadableFile("too-large", "PDF 文件的文字或表格过多，请分成几份")
     if len(broken) == count:
         raise _damaged()
     if characters < _FEWEST_CHARACTERS:

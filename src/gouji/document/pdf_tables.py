@@ -103,6 +103,9 @@ def _middle(word: Word) -> tuple[float, float]:
 def _parts(word: Word, grid: Grid) -> Iterator[Word]:
     """A word cut where a line between two cells goes through it. A number that is wider than its cell stays whole."""
     _, y = _middle(word)
+    if grid.cell_at(word.begins[0] + 0.2 * word.size, y) == grid.cell_at(word.begins[-1] + 0.2 * word.size, y):
+        yield word
+        return
     begin = 0
     for at in range(1, len(word.letters)):
         x = word.begins[at] + 0.2 * word.size
