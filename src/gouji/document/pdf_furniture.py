@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from gouji.document.pdf_lines import TextLine
-from gouji.document.pdf_pages import Page
+from gouji.document.pdf_lines import TextLine, Word, line_of, rows_of
+
+if TYPE_CHECKING:
+    from gouji.document.pdf_pages import Page
 
 # Headers and footers stand so near to the edge, in parts of the height of the page; numbers may be further in: those of public
 # documents (GB/T 9704) are 28 mm from the edge.
@@ -20,6 +24,21 @@ _PAGE_NUMBER = re.compile(r"[-—–－―~·•]+第?#页?[-—–－―~·•]
 _BARE_NUMBER = re.compile(r"\d{1,4}")
 # These stand on every page of a table, each for itself.
 _CAPTION = re.compile(r"单位[:：]|^附?[表图件]\d")
+
+
+def without_page_numbers(words: Iterable[Word], height: float) -> list[Word]:
+    """The words of a page but for page numbers that say what they are, which may be printed across a table."""
+    kept: list[Word] = []
+    for row in rows_of(words):
+        base = row[0].base
+        if min(base, height - base) > _NUMBER_EDGE * height or not _PAGE_NUMBER.fullmatch(_mask(line_of(row).text)):
+            kept.extend(row)
+    return kept
+
+
+def _mask(text: str) -> str:
+    """A text without blanks, any figure as #."""
+    return _DIGITS.sub("#", _GAPS.sub("", text))
 
 
 def drop_furniture(pages: list[Page]) -> None:
@@ -57,5 +76,5 @@ def _edge_lines(page: Page, is_top: bool) -> list[tuple[TextLine, str, int]]:
     for line in lines:
         distance = line.bottom if is_top else page.height - line.top
         if distance < _NUMBER_EDGE * page.height:
-            found.append((line, _DIGITS.sub("#", _GAPS.sub("", line.text)), round(distance / _SAME_HEIGHT)))
+            found.append((line, _mask(line.text), round(distance / _SAME_HEIGHT)))
     return found

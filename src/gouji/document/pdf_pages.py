@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from gouji.document.pdf_furniture import without_page_numbers
 from gouji.document.pdf_lines import TextLine, line_of, rows_of, view_of, words_of
 from gouji.document.pdf_rules import grids_of
 from gouji.document.pdf_tables import Table, append, goes_on, is_inside, table_in
@@ -41,7 +42,7 @@ class Page:
 
 def read_page(page: Any, number: int) -> Page:
     view = view_of(page)
-    words = words_of(page, view)
+    words = without_page_numbers(words_of(page, view), view.size[1])
     tables: list[Table] = []
     for grid in grids_of(page, view) if words else ():
         inside = [word for word in words if is_inside(grid, word)]

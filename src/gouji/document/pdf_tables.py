@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from gouji.document.pdf_lines import TextLine, Word, line_of, rows_of
@@ -14,8 +16,9 @@ from gouji.document.pdf_rules import Box, Grid, GridCell, apart, nearest
 _SAME_EDGE = 4.0
 # In parts of the size of the letters: what words keep clear of the lines.
 _MARGIN = 0.6
-# So far apart stand two lines of neighbouring cells that belong together.
-_BESIDE = 0.7
+# So far apart stand two lines of neighbouring cells that belong together; farther if they do all the way down, and if a name
+# runs over two lines on both sides of its figure.
+_BESIDE, _IN_STEP, _NEXT_LINE = 0.4, 0.7, 0.9
 _FIRST_WIDE = "\u2e80"
 _FIGURE = re.compile(r"[-+−]?[\d,，]*\d(?:[.．]\d+)?[%％]?")
 _OPEN_NUMBER, _REST_OF_NUMBER = re.compile(r"\d[\d,，.．]*$"), re.compile(r"[\d,，.．]+%?")
@@ -123,19 +126,18 @@ def _part(word: Word, begin: int, end: int) -> Word:
     return Word(word.letters[begin:end], word.begins[begin:end], word.begins[begin], x1, word.base, word.size)
 
 
-def _rows(grid: Grid, cells: dict[GridCell, list[Word]], page: int) -> Iterator[Row]:
-    """The row that the lines enclose; one for each line of print if the lines between the rows are not drawn."""
-    lines = {cell: [line_of(row, " ") for row in rows_of(words)] for cell, words in cells.items()}
-    if not _is_unruled(list(lines.values())):
-        yield _row(page, [Cell(_joined(own, grid.box_of(cell)), grid.box_of(cell)) for cell, own in lines.items()])
-        return
-    if len({len(own) for own in lines.values()}) == 1:
-        rows = [list(zip(lines, row, strict=True)) for row in zip(*lines.values(), strict=True)]
-    else:
-        rows = [[(cell, line_of(words, " ")) for cell, words in sorted(_by_cell(row, grid.cell_at).items())]
-                for row in rows_of(word for words in cells.values() for word in words)]
-    for row in rows:
-        yield _row(page, [Cell(line.text, (grid.box_of(cell)[0], line.top, grid.box_of(cell)[2], line.bottom)) for cell, line in row])
+def _rows(grid: Grid, cells: dict[GridCell, list[Word]], page: int) -> list[Row]:
+    """The row that the lines enclose; several if the lines between them are not drawn."""
+    lines = {cell: _with_whole_number([line_of(row, " ") for row in rows_of(words)], grid.box_of(cell)) for cell, words in cells.items()}
+    heights = _unruled_rows(list(lines.values()))
+    if not heights:
+        return [_row(page, [Cell(_joined(own, grid.box_of(cell)), grid.box_of(cell)) for cell, own in lines.items()])]
+    parts: list[dict[GridCell, list[TextLine]]] = [{} for _ in heights]
+    for cell, own in lines.items():
+        for line in own:
+            parts[nearest(heights, line.bottom)].setdefault(cell, []).append(line)
+    return [_row(page, [Cell(_joined(own, box), (box[0], own[0].top, box[2], own[-1].bottom))
+                        for cell, own in part.items() for box in (grid.box_of(cell),)]) for part in parts if part]
 
 
 def _row(page: int, cells: list[Cell]) -> Row:
@@ -143,40 +145,65 @@ def _row(page: int, cells: list[Cell]) -> Row:
     return Row(page, (min(b[0] for b in boxes), min(b[1] for b in boxes), max(b[2] for b in boxes), min(b[3] for b in boxes)), cells)
 
 
-def _is_unruled(cells: list[list[TextLine]]) -> bool:
-    """Whether several rows lie in one: two cells have figures alone on the same two lines, or one has three of them, each beside
-    a line of another cell."""
-    figures = [[line for line in lines if _FIGURE.fullmatch(line.text)] for lines in cells]
-    for number, own in enumerate(figures):
-        if len(own) > 1 and (sum(_beside(own, other) > 1 for other in figures) > 1
-                             or any(_beside(own, other) > 2 for at, other in enumerate(cells) if at != number)):
-            return True
-    return False
+def _unruled_rows(cells: list[list[TextLine]]) -> list[float]:
+    """Where the rows lie that are not parted by lines: two cells have figures alone on the same two lines, or several have them
+    on lines that a third cell has too. Empty if there is but one row."""
+    figures = [own for lines in cells if len(own := [line for line in lines if _FIGURE.fullmatch(line.text)]) > 1]
+    heights: list[float] = []
+    for line in sorted((line for own in figures for line in own), key=attrgetter("bottom")):
+        if not heights or line.bottom - heights[-1] > _BESIDE * line.size:
+            heights.append(line.bottom)
+    if not (any(_beside(own, other) > 1 for at, own in enumerate(figures) for other in figures[:at])
+            or len(heights) > 2 and any(lines and sum(_is_beside(height, lines, _IN_STEP) for height in heights) == len(heights)
+                                        for lines in cells if not any(_FIGURE.fullmatch(line.text) for line in lines))):
+        return []
+    for lines in cells:
+        for line in lines:
+            if abs(heights[nearest(heights, line.bottom)] - line.bottom) > _NEXT_LINE * line.size:
+                insort(heights, line.bottom)
+    return heights
 
 
 def _beside(lines: list[TextLine], others: list[TextLine]) -> int:
-    """How many of the lines stand beside one of the others."""
-    return sum(any(abs(line.bottom - other.bottom) < _BESIDE * line.size for other in others) for line in lines)
+    return sum(_is_beside(line.bottom, others, _BESIDE) for line in lines)
+
+
+def _is_beside(height: float, lines: list[TextLine], reach: float) -> bool:
+    return any(abs(line.bottom - height) < reach * line.size for line in lines)
+
+
+def _with_whole_number(lines: list[TextLine], box: Box) -> list[TextLine]:
+    """The lines of a cell, two that are the halves of a number joined."""
+    if len(lines) == 2 and _goes_on(*lines, box) and lines[1].x1 - lines[1].x0 < lines[0].x1 - lines[0].x0:
+        whole = lines[0].text + lines[1].text
+        if _FIGURE.fullmatch(whole):
+            return [replace(lines[0], text=whole, bottom=lines[1].bottom)]
+    return lines
 
 
 def _joined(lines: list[TextLine], box: Box) -> str:
     """The lines of a cell as one. A line that could have held more ends a paragraph."""
     text = lines[0].text
     for last, line in zip(lines, lines[1:], strict=False):
-        letter = line.size if line.text[0] >= _FIRST_WIDE else line.size / 2
-        is_full = box[2] - box[0] - (last.x1 - last.x0) < letter + 2 * _MARGIN * line.size
-        text += ("" if is_full and _goes_on(text, line.text) else " ") + line.text
+        text += ("" if _goes_on(last, line, box) else " ") + line.text
     return text
 
 
-def _goes_on(text: str, rest: str) -> bool:
-    """Whether a line end parts nothing: between Chinese characters, and inside a number."""
-    if text[-1] >= _FIRST_WIDE or rest[0] >= _FIRST_WIDE:
+def _goes_on(last: TextLine, line: TextLine, box: Box) -> bool:
+    """Whether a line of a cell is the rest of the last, and nothing is parted between them: no two words, no two figures."""
+    letter = line.size if line.text[0] >= _FIRST_WIDE else line.size / 2
+    margin = _MARGIN * line.size
+    is_full = box[2] - box[0] - (last.x1 - last.x0) < letter + 2 * margin
+    # set in from the left of the cell
+    reaches_end = box[2] - last.x1 < letter + margin and abs(line.x0 - last.x0) < 1 and line.x1 < last.x1 - letter / 2
+    if not is_full and not reaches_end:
+        return False
+    if last.text[-1] >= _FIRST_WIDE or line.text[0] >= _FIRST_WIDE:
         return True
-    begun, goes_on = _OPEN_NUMBER.search(text), _REST_OF_NUMBER.match(rest)
-    if begun is None or goes_on is None:
-        return not (text[-1].isalnum() and rest[0].isalnum())
-    return _NUMBER.fullmatch((begun[0] + goes_on[0]).rstrip("%")) is not None
+    begun, rest = _OPEN_NUMBER.search(last.text), _REST_OF_NUMBER.match(line.text)
+    if begun is None or rest is None:
+        return last.text[-1] not in "%％" and not (last.text[-1].isalnum() and line.text[0].isalnum())
+    return _NUMBER.fullmatch((begun[0] + rest[0]).rstrip("%％")) is not None
 
 
 def goes_on(last: Table, lines_above: list[TextLine], table: Table, lines_before: list[TextLine]) -> bool:
