@@ -12,7 +12,10 @@ from gouji.document.rendered import Rendered, RenderedLine
 
 MOST_SECONDS = 10.0
 MOST_MEMORY = 500_000_000
-_START = "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from gouji.document.isolated import serve; serve(sys.argv[2], int(sys.argv[3]))"
+_START = """import json, sys
+sys.path[:] = json.loads(sys.argv[1])
+from gouji.document.isolated import serve
+serve(sys.argv[2], int(sys.argv[3]))"""
 
 
 def render(reader: str, data: bytes) -> Rendered:

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from gouji.document.pdf_furniture import without_page_numbers
+from gouji.document.pdf_grid import grids_of
 from gouji.document.pdf_lines import TextLine, line_of, rows_of, view_of, words_of
-from gouji.document.pdf_rules import grids_of
 from gouji.document.pdf_tables import Table, append, goes_on, is_inside, table_in
 from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import insort
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from gouji.document.pdf_grid import Box, Grid, GridCell, apart, nearest
 from gouji.document.pdf_lines import TextLine, Word, line_of, rows_of
-from gouji.document.pdf_rules import Box, Grid, GridCell, apart, nearest
 
 # In points: so exactly do the columns of a table lie one under another on two pages.
 _SAME_EDGE = 4.0
@@ -184,7 +185,7 @@ def _with_whole_number(lines: list[TextLine], box: Box) -> list[TextLine]:
 def _joined(lines: list[TextLine], box: Box) -> str:
     """The lines of a cell as one. A line that could have held more ends a paragraph."""
     text = lines[0].text
-    for last, line in zip(lines, lines[1:], strict=False):
+    for last, line in pairwise(lines):
         text += ("" if _goes_on(last, line, box) else " ") + line.text
     return text
 
