@@ -9,7 +9,7 @@ from io import StringIO
 from gouji.document.encoding import decode
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import PARAGRAPH, Rendered, RenderedLine
-from gouji.document.xlsx import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
+from gouji.document.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
 
 _DELIMITERS = ",;\t"
 _SAMPLE = 8_000

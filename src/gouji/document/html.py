@@ -14,7 +14,8 @@ from gouji.document.rendered import HEADING, PARAGRAPH, ROW, Rendered, RenderedL
 from gouji.document.webpage import Article, article
 
 # Tags and attributes of a page: each takes some hundred bytes once parsed. An element with thousands of attributes takes minutes.
-_MOST_MARKUP, _LONG_TAG, _MOST_ATTRIBUTES = 1_000_000, 2_000, 500
+_MOST_MARKUP, _MOST_ATTRIBUTES = 1_000_000, 500
+_MOST_LINES = 100_000
 _SCRIPT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"""<[A-Za-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
 _VALUE = re.compile(r"""=\s*+(?:"[^"]*+"|'[^']*+'|[^\s>"']*+)""")
@@ -22,10 +23,10 @@ _CHARSET, _HEAD = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE), 8
 # What pages declare, and the superset in which they are written.
 _CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs"}
 _MOST_BROKEN = 0.001
-_LINES = frozenset(("p", "div", "br", "hr", "li", "ul", "ol", "dl", "dd", "dt", "table", "caption", "thead", "tbody", "tr", "td", "th", "section",
-                    "article", "main", "header", "footer", "center", "form", "fieldset", "blockquote", "pre", "address", "figure", "figcaption",
-                    "h1", "h2", "h3", "h4", "h5", "h6"))
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_LINES = frozenset((
+    "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dd", "dt", "table", "caption", "thead", "tbody", "tr", "td", "th", "section",
+    "article", "main", "header", "footer", "center", "form", "fieldset", "blockquote", "pre", "address", "figure", "figcaption", *_HEADINGS))
 _BLANKS = re.compile("[ \t\r\n\f]+")
 
 
@@ -53,8 +54,7 @@ def _decoded(data: bytes, declared: str) -> str:
 def _body(source: str) -> _Element:
     """The parsed page. Its parser refers to nothing outside and runs nothing."""
     source = _SCRIPT.sub("", source)
-    if source.count("<") + source.count("=") > _MOST_MARKUP or any(map(_is_overlong, _TAG.finditer(source))):
-        raise UnreadableFile("too-large", "网页的标记过多，不予读取")
+    _count_markup(source)
     parser = etree.HTMLParser(encoding="utf-8", huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = etree.fromstring(source.encode("utf-8", "replace"), parser)
@@ -68,8 +68,13 @@ def _body(source: str) -> _Element:
     return body
 
 
-def _is_overlong(tag: re.Match[str]) -> bool:
-    return tag.end() - tag.start() > _LONG_TAG and len(_VALUE.sub(" ", tag[0]).replace("/", " ").split()) > _MOST_ATTRIBUTES
+def _count_markup(source: str) -> None:
+    count = source.count("</")
+    for tag in _TAG.finditer(source):
+        own = len(_VALUE.sub(" ", tag[0]).replace("/", " ").split())
+        count += own
+        if own > _MOST_ATTRIBUTES or count > _MOST_MARKUP:
+            raise UnreadableFile("too-large", "网页的标记过多，不予读取")
 
 
 class _Reader:
@@ -111,14 +116,19 @@ class _Reader:
     def _end_line(self) -> None:
         if text := _BLANKS.sub(" ", "".join(self._parts)).strip():
             self._paragraphs += 1
-            place = {"kind": "html", "paragraph": self._paragraphs}
-            self.lines.append(RenderedLine(text, HEADING if self._level else PARAGRAPH, place, self._level))
+            self._add(text, HEADING if self._level else PARAGRAPH, {"kind": "html", "paragraph": self._paragraphs}, self._level)
         self._parts.clear()
 
     def _table(self, rows: list[list[str]]) -> None:
         self._tables += 1
         place = {"kind": "html", "table": self._tables}
         if self.lines and self.lines[-1].kind == ROW:
-            self.lines.append(RenderedLine("", PARAGRAPH, place))
-        self.lines += (RenderedLine("\t".join(row), ROW, {**place, "row": number})
-                       for number, row in enumerate(widened(rows), 1) if any(row))
+            self._add("", PARAGRAPH, place)
+        for number, row in enumerate(widened(rows), 1):
+            if any(row):
+                self._add("\t".join(row), ROW, {**place, "row": number})
+
+    def _add(self, text: str, kind: str, place: dict, level: int = 0) -> None:
+        if len(self.lines) >= _MOST_LINES:
+            raise UnreadableFile("too-large", f"网页超过{_MOST_LINES}行，不予读取")
+        self.lines.append(RenderedLine(text, kind, place, level))

@@ -11,6 +11,8 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from gouji.document.addresses import address
+
 
 class UnreadableFile(Exception):
     """A file that cannot be checked. `code` is stable (`empty`, `binary`, `encoding`, `too-large`, `missing` …)."""
@@ -109,12 +111,14 @@ class Document:
         if not self.places:
             return None
         a, b = self.source_span(start, end)
-        line, column = self.position(a)
+        line, _ = self.position(a)
         place = dict(self.places[line - 1])
         begin = self.line_starts[line - 1]
         if "row" in place:
-            place["cell"] = self.source.count("\t", begin, a) + 1
+            place.setdefault("cell", self.source.count("\t", begin, a) + 1)
             begin = max(begin, self.source.rfind("\t", begin, a) + 1)
+        if place["kind"] == "xlsx" and "cell" in place:
+            place["address"] = address(place["row"], place["cell"])
         place["range"] = [a - begin, b - begin]
         return place
 

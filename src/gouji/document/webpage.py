@@ -10,12 +10,14 @@ from lxml import etree
 from lxml.etree import _Element
 
 # No text of the page: scripts, controls, pictures, what an editor struck out, readings above the line.
-_UNREAD = frozenset(("head", "title", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio",
-                     "video", "select", "option", "button", "input", "textarea", "dialog", "del", "rt", "rp"))
+_UNREAD = frozenset((
+    "head", "title", "script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "math", "canvas", "audio", "video",
+    "select", "option", "button", "input", "textarea", "dialog", "del", "rt", "rp"))
 _FURNITURE = frozenset(("nav", "footer", "aside", "header"))
 _HIDDEN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_CONTAINERS = frozenset(("body", "div", "section", "article", "main", "center", "form", "fieldset", "table", "tbody", "thead", "tr", "td", "th",
-                         "ul", "ol", "li", "dl", "dd"))
+_CONTAINERS = frozenset((
+    "body", "div", "section", "article", "main", "center", "form", "fieldset", "table", "tbody", "thead", "tr", "td", "th",
+    "ul", "ol", "li", "dl", "dd"))
 _LINES = frozenset(("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
 _TITLES = frozenset(("h1", "h2", "h3"))
 FIGURE = re.compile(r"[-+－]?[\d,，.]+[%％]?")

@@ -56,7 +56,7 @@ def _dumped(data: dict) -> str:
 
 def _head(report: Report) -> dict:
     error = {"code": report.error.code, "message": report.error.message} if report.error else None
-    return {"path": report.path, "status": report.status, "error": error}
+    return {"path": report.path, "status": report.status, "error": error, "notes": list(report.document.notes) if report.document else []}
 
 
 def _file(report: Report, lang: str) -> dict:
