@@ -16,7 +16,7 @@ from gouji.document.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too
 from gouji.document.xlsx_parts import parse, unescaped
 
 # Merged ranges may be said to cover the whole sheet, again and again; so many cells are looked at in all.
-_MOST_STEPS = 20_000_000
+_MOST_STEPS = 5_000_000
 _RANGE = re.compile(r"([^:]+):([^:]+)")
 _DAYS_BEFORE_1904 = 1462
 # One long text can stand in a million cells, and each cell costs only a few bytes.
