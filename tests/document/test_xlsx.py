@@ -18,6 +18,7 @@ from gouji.document.xlsx import render
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NAMES = f'xmlns="{MAIN}" xmlns:r="{RELATIONS}"'
 TYPES = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
@@ -41,10 +42,11 @@ def xlsx(sheet: str, strings: str = "", styles: str = "", **parts: str) -> bytes
                                f'<Override PartName="/xl/workbook.xml" ContentType="{TYPES}.sheet.main+xml"/></Types>',
         "_rels/.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" '
                        f'Type="{RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-        "xl/workbook.xml": f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>',
+        "xl/workbook.xml": f'<workbook {NAMES}><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>',
         "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">' + "".join(
-            f'<Relationship Id="r{n}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for n, (kind, target) in enumerate(
-                (("worksheet", "worksheets/sheet1.xml"), ("sharedStrings", "sharedStrings.xml"), ("styles", "styles.xml")), 1)) + "</Relationships>",
+            f'<Relationship Id="{key}" Type="{RELATIONS}/{kind}" Target="{target}"/>' for key, kind, target in (
+                ("r1", "worksheet", "worksheets/sheet1.xml"), ("r2", "sharedStrings", "sharedStrings.xml"), ("r3", "styles", "styles.xml")))
+                                      + "</Relationships>",
         "xl/worksheets/sheet1.xml": f'<worksheet xmlns="{MAIN}">{sheet}</worksheet>',
         "xl/sharedStrings.xml": f'<sst xmlns="{MAIN}">{strings}</sst>',
         "xl/styles.xml": f'<styleSheet xmlns="{MAIN}">{styles}</styleSheet>',
@@ -106,13 +108,13 @@ def test_strings_are_read_without_the_readings_of_their_characters():
 
 
 def test_cells_and_rows_without_addresses_follow_one_another():
-    sheet = '<sheetData><row><c><v>1</v></c><c r="D1"><v>2</v></c><c><v>3</v></c></row><row r="3"><c><v>4</v></c><c><v>5</v></c></row></sheetData>'
-    lines = render(xlsx(sheet)).lines
+    first, third = '<row><c><v>1</v></c><c r="D1"><v>2</v></c><c><v>3</v></c></row>', '<row r="3"><c><v>4</v></c><c><v>5</v></c></row>'
+    lines = render(xlsx(f"<sheetData>{first}{third}</sheetData>")).lines
     assert [(line.text, line.place["row"]) for line in lines] == [("1\t\t\t2\t3", 1), ("", 2), ("4\t5", 3)]
 
 
 def test_days_counted_from_1904_are_the_same_days():
-    workbook = f'<workbook xmlns="{MAIN}" xmlns:r="{RELATIONS}"><workbookPr date1904="1"/><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>'
+    workbook = f'<workbook {NAMES}><workbookPr date1904="1"/><sheets><sheet name="表" sheetId="1" r:id="r1"/></sheets></workbook>'
     styles = '<cellXfs><xf numFmtId="0"/><xf numFmtId="31"/></cellXfs>'
     file = xlsx(data('<c><v>44195</v></c><c s="1"><v>44195</v></c>'), styles=styles, **{"xl/workbook.xml": workbook})
     assert texts(file) == ["44195\t2024年12月31日"]
@@ -228,8 +230,9 @@ def test_kinds_are_told_by_content():
 
 @pytest.mark.parametrize("part", ["xl/worksheets/sheet1.xml", "xl/sharedStrings.xml", "xl/styles.xml"])
 def test_entities_are_refused_whatever_they_grow_to(part):
-    bomb = "<!DOCTYPE x [<!ENTITY a '" + "收" * 100 + "'>" + "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True)) \
-        + f']><worksheet xmlns="{MAIN}"><sheetData><row><c t="inlineStr"><is><t>&i;</t></is></c></row></sheetData></worksheet>'
+    laughs = "".join(f"<!ENTITY {b} '{f'&{a};' * 10}'>" for a, b in zip("abcdefgh", "bcdefghi", strict=True))
+    cell = '<sheetData><row><c t="inlineStr"><is><t>&i;</t></is></c></row></sheetData>'
+    bomb = f"<!DOCTYPE x [<!ENTITY a '{'收' * 100}'>{laughs}]><worksheet xmlns='{MAIN}'>{cell}</worksheet>"
     assert refusal(xlsx(data("<c><v>1</v></c>"), **{part: bomb})) == "damaged"
 
 

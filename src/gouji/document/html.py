@@ -25,8 +25,8 @@ _CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb1
 _MOST_BROKEN = 0.001
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LINES = frozenset((
-    "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dd", "dt", "table", "caption", "thead", "tbody", "tr", "td", "th", "section",
-    "article", "main", "header", "footer", "center", "form", "fieldset", "blockquote", "pre", "address", "figure", "figcaption", *_HEADINGS))
+    "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dd", "dt", "table", "caption", "thead", "tbody", "tr", "td", "th", "section", "article",
+    "main", "header", "footer", "center", "form", "fieldset", "blockquote", "pre", "address", "figure", "figcaption", *_HEADINGS))
 _BLANKS = re.compile("[ \t\r\n\f]+")
 
 

@@ -39,9 +39,11 @@ def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
         size = path.stat().st_size
         if size > max_bytes:
             raise _too_large(size, max_bytes)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            # A pipe or a device has no size.
+            data = file.read(max_bytes + 1)
     except FileNotFoundError:
-        raise UnreadableFile("missing", "文件不存在") from None
+        raise UnreadableFile("missing", "链接所指的文件不存在" if path.is_symlink() else "文件不存在") from None
     except PermissionError:
         raise UnreadableFile("unreadable", "没有读取权限") from None
     except OSError as error:

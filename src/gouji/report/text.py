@@ -38,7 +38,7 @@ def _blocks(report: Report, lang: str, coloured: bool) -> Iterator[str]:
 
 def _notes(report: Report, lang: str) -> str:
     """One line on what of the file was not read."""
-    return f"{report.path}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(report.document.notes))}"
+    return f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(report.document.notes))}"
 
 
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:
@@ -46,7 +46,7 @@ def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Itera
     level = _LEVELS[finding.level][lang == "en"]
     place = document.range(finding.start, finding.end)["start"]
     head = f"{level} {finding.rule.code} {finding.rule.name}"
-    yield (f"{report.path}:{place['line']}:{place['column']}: {_styled(head, finding.level, coloured)} "
+    yield (f"{printable(report.path)}:{place['line']}:{place['column']}: {_styled(head, finding.level, coloured)} "
            f"{printable(finding.text(lang))}")
     yield from _quoted(report, finding, lang, coloured)
     if finding.equation:
