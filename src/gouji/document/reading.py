@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from codecs import BOM_UTF16_BE, BOM_UTF16_LE
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 
 from gouji.config import DEFAULT_MAX_BYTES
+from gouji.document.html_kind import page_kind
 from gouji.document.model import Document, UnreadableFile
 from gouji.document.text import from_bytes, from_rendered
 
@@ -16,12 +15,6 @@ from gouji.document.text import from_bytes, from_rendered
 _READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf",
             "html": "gouji.document.html", "mht": "gouji.document.mht"}
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
-# A page begins with its tags, behind comments and the like, or is called one; a page with all its parts begins like a letter.
-_BEFORE_PAGE = rb"(?:\xef\xbb\xbf)?+(?>\s+|<!--.*?-->|<\?[^>]*>)*+"
-_PAGE = re.compile(_BEFORE_PAGE + rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
-_PAGE_BY_NAME, _PAGE_NAMES = re.compile(_BEFORE_PAGE + rb"<[a-z]", re.IGNORECASE | re.DOTALL), (".html", ".htm", ".xhtml", ".shtml")
-_ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?content-type:\s*multipart/related\b", re.IGNORECASE)
-_HEAD = 8_000
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _REFUSED = {
     "ole": "旧版 Word/Excel/WPS 文件，请另存为纯文本；加密的文件请先取消密码",
@@ -71,19 +64,7 @@ def kind_of(data: bytes, name: str) -> str:
     for sign, kind in ((_OLE, "ole"), (_PDF, "pdf"), (_RTF, "rtf")):
         if data.startswith(sign):
             return kind
-    head, name = _ascii_head(data), name.lower()
-    if _PAGE.match(head) or name.endswith(_PAGE_NAMES) and _PAGE_BY_NAME.match(head):
-        return "html"
-    if _ARCHIVE.match(head):
-        return "mht"
-    return "csv" if name.endswith(".csv") else "text"
-
-
-def _ascii_head(data: bytes) -> bytes:
-    """The beginning of a file, as far as it is plain letters; of UTF-16, with two bytes a letter, every second byte."""
-    if data.startswith((BOM_UTF16_LE, BOM_UTF16_BE)):
-        return data[2 + data.startswith(BOM_UTF16_BE):_HEAD:2]
-    return data[:_HEAD]
+    return page_kind(data, name) or ("csv" if name.lower().endswith(".csv") else "text")
 
 
 def _kind_of_archive(data: bytes) -> str:
