@@ -167,6 +167,44 @@ def test_a_hidden_row_does_not_part_a_table_and_an_empty_one_does():
     assert texts(saved(workbook)) == ["甲\t1", "丙\t3", "", "丁\t4"]
 
 
+def table(*rows: list) -> Workbook:
+    return book(["项目", "决算数", "备注"], *rows)
+
+
+@pytest.mark.parametrize("hidden", [3, 4, 5])
+def test_a_sum_over_hidden_rows_with_figures_is_not_held_against_its_total(hidden):
+    workbook = table(["合计", 60], ["一、人员支出", 10], ["二、公用支出", 20], ["三、项目支出", 30], [], ["注：金额含税", 1])
+    workbook.active.row_dimensions[hidden].hidden = True
+    assert not check_bytes(saved(workbook), "表.xlsx").findings
+
+
+def test_hidden_rows_without_figures_do_not_hide_a_mistake():
+    workbook = table(["合计", 60], ["一、人员支出", 10], ["二、公用支出", 20], ["三、项目支出", 31], ["四、其他支出", 0], ["填表说明", "略"])
+    for number in (6, 7):
+        workbook.active.row_dimensions[number].hidden = True
+    finding, = check_bytes(saved(workbook), "表.xlsx").findings
+    assert finding.equation == "10 + 20 + 31 = 61"
+
+
+def test_hidden_rows_elsewhere_do_not_hide_a_mistake():
+    workbook = table(["甲", 7], ["乙", 5], ["合计", 60], ["一、人员支出", 10], ["二、公用支出", 20], ["三、项目支出", 31], [], ["丙", 8], ["丁", 9])
+    for number in (2, 9):
+        workbook.active.row_dimensions[number].hidden = True
+    workbook.active.column_dimensions["C"].hidden = True
+    assert len(check_bytes(saved(workbook), "表.xlsx").findings) == 1
+
+
+def test_a_sum_over_hidden_columns_with_figures_is_not_held_against_its_total():
+    workbook = book(["单位", "合计", "基本支出", "项目支出"], ["甲局", 30, 10, 20], ["乙局", 50, 10, 20], ["丙局", 35, 10, 25], ["丁局", 40, 10, 30],
+                    ["戊局", 60, 10, 50])
+    assert len(check_bytes(saved(workbook), "表.xlsx").findings) == 1
+    workbook.active.insert_cols(5)
+    for row, cell in enumerate(("上缴支出", 0, 20), 1):
+        workbook.active.cell(row, 5, cell)
+    workbook.active.column_dimensions["E"].hidden = True
+    assert not check_bytes(saved(workbook), "表.xlsx").findings
+
+
 # Formulas
 
 def test_a_formula_counts_by_the_value_that_was_saved_with_it():

@@ -23,6 +23,10 @@ class RenderedLine(NamedTuple):
     {"kind": "xlsx", "sheet": "自评表", "row": 7}."""
     level: int = 0
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
+    hides_rows: bool = False
+    """Whether rows with figures are hidden next to this one."""
+    hides_cells: bool = False
+    """Whether cells with figures are hidden in this row."""
 
 
 class Rendered(NamedTuple):

@@ -70,7 +70,10 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     else:
         laid_out = known_pieces(lines(folded), rendered_line)
     document = _built(folded, laid_out).document(name, source, starts)
-    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes)
+    numbered = tuple(enumerate(rendered.lines, 1))
+    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
+                   hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
+                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
 
 
 class _Builder:

@@ -54,7 +54,7 @@ class _Workbook:
             sheet = Sheet(self.shared)
             sheet.read(self.archive.read(part))
             sheet.settle_merges()
-            found = list(sheet.lines(title))
+            found = sheet.lines(title)
             if found and has_many:
                 lines.append(RenderedLine(one_line(title), HEADING, {"kind": "xlsx", "sheet": title}, 1))
             lines += found

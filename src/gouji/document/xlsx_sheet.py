@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -17,6 +17,7 @@ from gouji.document.xlsx_parts import parse, unescaped
 
 # Merged ranges may be said to cover the whole sheet, again and again; so many cells are looked at in all.
 _MOST_STEPS = 5_000_000
+_FIGURE, _COUNTS = re.compile(r"[-(]?[\d.,]+%?\)?"), re.compile("[1-9]")
 _RANGE = re.compile(r"([^:]+):([^:]+)")
 _DAYS_BEFORE_1904 = 1462
 # One long text can stand in a million cells, and each cell costs only a few bytes.
@@ -52,6 +53,11 @@ class _Merge(NamedTuple):
     column: int
     last_row: int
     last_column: int
+
+
+def _has_figure(cells: Iterable[str]) -> bool:
+    """Whether one of the cells is a figure that counts."""
+    return any(_FIGURE.fullmatch(cell) and _COUNTS.search(cell) for cell in cells)
 
 
 def _is_true(attribute: str | None) -> bool:
@@ -198,22 +204,27 @@ class Sheet:
         if self._steps > _MOST_STEPS:
             raise too_large("合并或隐藏的单元格过多")
 
-    def lines(self, title: str) -> Iterator[RenderedLine]:
+    def lines(self, title: str) -> list[RenderedLine]:
+        found: list[RenderedLine] = []
         before = 0
         is_top = True
+        hidden = 0  # the first hidden row with figures since the last that was shown
         hidden_columns: set[int] = set()
         for number in sorted(self.rows):
             row = self.rows[number]
             if number in self.hidden_rows:
                 self.shared.hidden_rows += bool(row)
+                if not hidden and _has_figure(row.values()):
+                    hidden = number
                 continue
             columns = sorted(row.keys() - self.hidden_columns)
-            hidden_columns |= row.keys() & self.hidden_columns
+            unseen = row.keys() & self.hidden_columns
+            hidden_columns |= unseen
             if not columns:
                 continue
             gap = next((at for at in range(before + 1, number) if at not in self.hidden_rows), None)
             if before and gap:
-                yield RenderedLine("", PARAGRAPH, {"kind": "xlsx", "sheet": title, "row": gap})
+                found.append(RenderedLine("", PARAGRAPH, {"kind": "xlsx", "sheet": title, "row": gap}, hides_rows=0 < hidden < gap))
             cells = [""] * columns[-1]
             for column in columns:
                 cells[column - 1] = row[column]
@@ -223,10 +234,13 @@ class Sheet:
                 line = RenderedLine("\t".join(cells), ROW, place)
             else:
                 line = row_line(cells, place, is_top and (number, columns[-1]) in self.titles)
+            found.append(line._replace(hides_rows=hidden > 0, hides_cells=_has_figure(row[column] for column in unseen)))
             is_top = is_top and line.kind != ROW
-            before = number
-            yield line
+            before, hidden = number, 0
+        if found and hidden:
+            found[-1] = found[-1]._replace(hides_rows=True)
         self.shared.hidden_columns += len(hidden_columns)
+        return found
 
     def unknown(self) -> Iterable[str]:
         """Addresses of the visible formulas without a value."""
