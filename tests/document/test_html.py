@@ -90,11 +90,13 @@ def site(report: str) -> str:
 
 
 def test_navigation_and_footers_are_left_out_and_the_title_is_kept():
-    assert texts(site(f"<p>{PROSE}</p>" * 3)) == ["某县2024年决算说明", PROSE, PROSE, PROSE]
+    assert texts(site(f"<p>{PROSE}</p>" * 3)) == ["某县2024年决算说明", "来源：财政局 浏览3000次", PROSE, PROSE, PROSE]
 
 
-def test_a_title_that_the_report_has_itself_is_not_read_twice():
-    assert texts(site(f"<h1>某县2024年决算说明</h1><p>{PROSE}</p><p>{PROSE}</p>")) == ["某县2024年决算说明", PROSE, PROSE]
+def test_cover_and_date_of_a_report_saved_from_word_are_kept():
+    sections = f"<div><p>决算说明</p><p>某县财政局</p></div><div>{f'<p>{PROSE}</p>' * 4}</div><div><p>2025年3月1日</p></div>"
+    assert texts(sections) == ["决算说明", "某县财政局", PROSE, PROSE, PROSE, PROSE, "2025年3月1日"]
+    assert texts(f"<div>{NAVIGATION}</div><div>{sections}</div>")[-1] == "2025年3月1日"
 
 
 def test_parts_of_a_report_beside_each_other_are_all_read():
@@ -103,7 +105,7 @@ def test_parts_of_a_report_beside_each_other_are_all_read():
 
 
 def test_a_table_of_figures_beside_the_text_is_read():
-    table = "<div><table><tr><td>项目<td>金额</tr><tr><td>收入<td>12</tr><tr><td>支出<td>11</tr><tr><td>结余<td>1</tr></table></div>"
+    table = "<div><a href='/a.xlsx'>下载</a><table><tr><td>项目<td>金额</tr><tr><td>收入<td>12</tr><tr><td>支出<td>11</tr><tr><td>结余<td>1</tr></table></div>"
     assert ["支出", "11"] in rows(f"<div>{f'<p>{PROSE}</p>' * 4}</div>{table}")
 
 

@@ -11,10 +11,10 @@ from gouji.document.encoding import decode
 from gouji.document.html_tables import rows_of, text_of, widened
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import HEADING, PARAGRAPH, ROW, Rendered, RenderedLine
-from gouji.document.webpage import Article, article
+from gouji.document.webpage import left_out
 
 # Tags and attributes of a page: each takes some hundred bytes once parsed. An element with thousands of attributes takes minutes.
-_MOST_MARKUP, _MOST_ATTRIBUTES = 1_000_000, 500
+_MOST_MARKUP, _MOST_ATTRIBUTES = 600_000, 500
 _MOST_LINES = 100_000
 _SCRIPT = re.compile(r"<!--.*?(?:-->|\Z)|<(script|style)\b.*?(?:</\1\s*>|\Z)", re.IGNORECASE | re.DOTALL)
 _TAG = re.compile(r"""<[A-Za-z](?:[^>=]++|=\s*+(?:"[^"]*+"|'[^']*+')?+)*+""")
@@ -34,7 +34,9 @@ def render(data: bytes, charset: str = "") -> Rendered:
     """The lines of a page, whose encoding may be said elsewhere. Raises UnreadableFile."""
     if not charset and (declared := _CHARSET.search(data, 0, _HEAD)):
         charset = declared[1].decode("ascii", "replace")
-    return Rendered(tuple(_Reader(article(_body(_decoded(data, charset)))).lines))
+    reader = _Reader()
+    reader.read(_body(_decoded(data, charset)))
+    return Rendered(tuple(reader.lines))
 
 
 def _decoded(data: bytes, declared: str) -> str:
@@ -80,16 +82,13 @@ def _count_markup(source: str) -> None:
 class _Reader:
     """Goes through the report and keeps the lines."""
 
-    def __init__(self, found: Article):
+    def __init__(self) -> None:
         self.lines: list[RenderedLine] = []
-        self._left_out = found.left_out
         self._parts: list[str] = []
         self._level = self._paragraphs = self._tables = 0
-        if found.title is not None:
-            self._read(found.title)
-        self._read(found.root)
 
-    def _read(self, root: _Element) -> None:
+    def read(self, root: _Element) -> None:
+        skipped = left_out(root)
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             tag = element.tag
@@ -100,13 +99,13 @@ class _Reader:
                     self._level = 0
                 if element is not root and element.tail:
                     self._parts.append(element.tail)
-            elif element in self._left_out:
+            elif element in skipped:
                 walker.skip_subtree()
             else:
                 if tag in _LINES:
                     self._end_line()
                 self._level = _HEADINGS.get(tag, self._level)
-                if tag == "table" and (rows := rows_of(element, self._left_out)) is not None:
+                if tag == "table" and (rows := rows_of(element, skipped)) is not None:
                     self._table(rows)
                     walker.skip_subtree()
                 else:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
 from lxml import etree
 from lxml.etree import _Element
@@ -19,23 +19,13 @@ _CONTAINERS = frozenset((
     "body", "div", "section", "article", "main", "center", "form", "fieldset", "table", "tbody", "thead", "tr", "td", "th",
     "ul", "ol", "li", "dl", "dd"))
 _LINES = frozenset(("p", "br", "div", "li", "tr", "h1", "h2", "h3", "h4", "h5", "h6"))
-_TITLES = frozenset(("h1", "h2", "h3"))
 FIGURE = re.compile(r"[-+－]?[\d,，.]+[%％]?")
 _LONGEST_FIGURE = 24
-# Within a page, a part is taken for the report if it holds at least so much of the text, in so many lines; what stands beside it
-# is left out only if each is shorter than this, or mostly links, and no table of figures.
+# A part in which the report stands holds at least so much of the text, in so many lines; what stands beside it is left out only
+# if it has links, is shorter than this, and no table of figures. So the cover and the date of a report are kept.
 _LEAST_SHARE, _FEWEST_LINES, _LONGEST_REST, _FEWEST_FIGURES = 0.8, 3, 300, 3
 # A part is navigation if it has so many links, and so much of its text is in them.
 _FEWEST_LINKS, _LINKED_SHARE = 2, 0.7
-
-
-class Article(NamedTuple):
-    """The report in a page."""
-
-    root: _Element
-    title: _Element | None
-    """The heading above it, if it stands outside."""
-    left_out: set[_Element]
 
 
 @dataclass(slots=True, eq=False)
@@ -57,8 +47,9 @@ class _Part:
         return self.links >= _FEWEST_LINKS and self.figures < _FEWEST_FIGURES and self.linked >= _LINKED_SHARE * (self.linked + self.prose)
 
     @property
-    def is_dispensable(self) -> bool:
-        return self.figures < _FEWEST_FIGURES and (self.prose < _LONGEST_REST or self.is_navigation)
+    def is_furniture(self) -> bool:
+        """Whether it may be left out beside the report."""
+        return self.links > 0 and self.figures < _FEWEST_FIGURES and self.prose < _LONGEST_REST
 
     def add(self, other: _Part) -> None:
         self.prose += other.prose
@@ -68,33 +59,34 @@ class _Part:
         self.figures += other.figures
 
 
-def article(body: _Element) -> Article:
-    """The part of a page that is the report. Where it cannot be told from the rest, the whole page is."""
-    surveyed = _Survey(body)
-    part = surveyed.whole
+def left_out(body: _Element) -> set[_Element]:
+    """What on a page is not the report. Where that cannot be told, it is read with it."""
+    survey = _Survey(body)
+    found = survey.left_out
+    part = survey.whole
     while (inner := _inner(part)) is not None:
+        found.update(other.element for other in part.parts if other is not inner and other.is_furniture)
         part = inner
-    return Article(part.element, surveyed.title_above(part), surveyed.left_out | set(_navigation(part)))
+    found.update(_navigation(survey.whole))
+    return found
 
 
 def _inner(part: _Part) -> _Part | None:
-    """The part within this one that is the report, if all that stands beside it can be done without."""
+    """The part within this one that holds nearly all of its text."""
     inner = max(part.parts, key=lambda p: p.prose, default=None)
     if inner is None or inner.lines < _FEWEST_LINES or inner.prose < _LEAST_SHARE * part.prose:
         return None
-    has_own_text = part.prose > sum(p.prose for p in part.parts)
-    return inner if not has_own_text and all(p.is_dispensable for p in part.parts if p is not inner) else None
+    return inner
 
 
-def _navigation(part: _Part) -> list[_Element]:
-    found, rest = [], list(part.parts)
+def _navigation(part: _Part) -> Iterator[_Element]:
+    rest = list(part.parts)
     while rest:
         inner = rest.pop()
         if inner.is_navigation:
-            found.append(inner.element)
+            yield inner.element
         else:
             rest += inner.parts
-    return found
 
 
 class _Survey:
@@ -103,28 +95,19 @@ class _Survey:
     def __init__(self, body: _Element):
         self.whole = _Part(body)
         self.left_out: set[_Element] = set()
-        self._headings: list[tuple[int, _Element]] = []
-        self._order: dict[_Element, int] = {}
         self._links = self._articles = 0
         self._open = [self.whole]
         walker = etree.iterwalk(body, events=("start", "end"))
         next(walker)
-        self._order[body] = 0
         self._text(body.text)
-        for number, (event, element) in enumerate(walker, 1):
+        for event, element in walker:
             if event == "end":
                 self._end(element)
             elif self._is_left_out(element):
                 self.left_out.add(element)
                 walker.skip_subtree()
             else:
-                self._start(element, number)
-
-    def title_above(self, part: _Part) -> _Element | None:
-        """The last heading before a part."""
-        begin = self._order[part.element]
-        before = [element for number, element in self._headings if number < begin]
-        return before[-1] if before and not any(number > begin for number, element in self._headings if element.tag == "h1") else None
+                self._start(element)
 
     def _is_left_out(self, element: _Element) -> bool:
         tag, attributes = element.tag, element.attrib
@@ -132,15 +115,12 @@ class _Survey:
             return True
         return bool(attributes) and ("hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None)
 
-    def _start(self, element: _Element, number: int) -> None:
+    def _start(self, element: _Element) -> None:
         tag = element.tag
         if tag in _CONTAINERS:
             self._open.append(_Part(element))
-            self._order[element] = number
         if tag in _LINES:
             self._open[-1].lines += 1
-        if tag in _TITLES and not self._links:
-            self._headings.append((number, element))
         self._articles += tag in ("article", "main")
         if _is_link(element):
             self._links += 1
