@@ -13,6 +13,7 @@ from gouji.document.lines import (
     is_heading,
     is_item,
     is_label,
+    is_sentence_cell,
     is_title,
     names_table,
     ranks,
@@ -67,16 +68,23 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
 
 
 def known_pieces(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> list[Piece]:
-    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
+    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a
+    table. A cell filled with sentences is a paragraph of its own."""
     rows_of = {}
+    body = []
     for line in lines:
         known = rendered_line(line)
-        if known.kind == ROW:
+        if known.kind == ROW and not is_sentence_cell(line):
             line.kind = "table"
             rows_of[id(line)] = {**known.place, "row": 0}
+        elif known.kind == ROW or "part" in known.place:
+            # 1. before a sentence in a cell or in a footnote counts nothing in the text around it.
+            line.mark = None
         elif known.kind == HEADING and known.level:
             line.level = known.level
-    find_frames(lines)
+        if "part" not in known.place:
+            body.append(line)
+    find_frames(body)
     found: list[Piece] = []
     for line in lines:
         if not line.kind:

@@ -135,7 +135,7 @@ def _rows_and_prose(text: str) -> Iterator[tuple[int, str, bool]]:
     row: int | None = 1 if bar else 0
     end = 0
     for cell in (_BAR_CELL if bar else _TAB_CELL).finditer(text):
-        if len(cell[0]) >= _LONG_CELL and ("。" in cell[0] or "，" in cell[0] or ";" in cell[0]):
+        if _holds_sentences(cell[0]):
             if row is not None and end > row:
                 yield row, text[row:end], True
             yield cell.start(), cell[0], False
@@ -144,6 +144,15 @@ def _rows_and_prose(text: str) -> Iterator[tuple[int, str, bool]]:
             row, end = cell.start() if row is None else row, cell.end()
     if row is not None and end > row:
         yield row, text[row:end], True
+
+
+def _holds_sentences(cell: str) -> bool:
+    return len(cell) >= _LONG_CELL and ("。" in cell or "，" in cell or ";" in cell)
+
+
+def is_sentence_cell(line: Line) -> bool:
+    """Whether a line of a table is no row of cells, but one cell that is filled with sentences."""
+    return line.shape != "cells" and _holds_sentences(line.text)
 
 
 _MARK_BEGINS = frozenset("附第一二三四五六七八九十(0123456789指目①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"

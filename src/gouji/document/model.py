@@ -112,7 +112,7 @@ class Document:
         line, column = self.position(a)
         place = dict(self.places[line - 1])
         begin = self.line_starts[line - 1]
-        if "row" in place:
+        if "row" in place and "cell" not in place:
             place["cell"] = self.source.count("\t", begin, a) + 1
             begin = max(begin, self.source.rfind("\t", begin, a) + 1)
         place["range"] = [a - begin, b - begin]
