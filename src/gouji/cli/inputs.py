@@ -13,7 +13,7 @@ import click
 from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
 
-_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".pdf", ".xlsx", ".csv")
+_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls", ".et", ".ods", ".csv")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
@@ -60,7 +60,7 @@ def checked(paths: tuple[str, ...], stdin_filename: str, config: Config) -> Iter
     """The report of each file, with progress on a terminal where there are many."""
     names = files(paths)
     if not names:
-        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.pdf、.xlsx、.csv）")
+        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.doc、.wps、.pdf、.xlsx、.xls、.et、.csv 等）")
     show = len(names) > _MANY_FILES and sys.stderr.isatty()
     for number, name in enumerate(names, 1):
         if show:
