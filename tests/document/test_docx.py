@@ -120,6 +120,12 @@ def test_line_ends_and_tabs_inside_a_text_are_blanks():
     assert texts(docx(p("甲\n乙\t丙"))) == ["甲 乙 丙"]
 
 
+def test_how_letters_look_is_passed_over_and_what_looks_like_it_is_not():
+    paragraph = ('<w:p w:rsidR="00A1" w14:paraId="1" xmlns:w14="urn:w14"><w:pPr><w:rPr><w:rFonts w:ascii="宋体"/><w:sz w:val="2"/></w:rPr></w:pPr>'
+                 '<w:r w:rsidR="00A1"><w:rPr><w:b/><w:vanish w:val="0"/></w:rPr><w:t>&lt;w:sz w:val="2"/> w:rsidR="1" 20万元</w:t></w:r></w:p>')
+    assert texts(docx(paragraph + '<w:p w:rsidR="1"/>' + p("完"))) == ['<w:sz w:val="2"/> w:rsidR="1" 20万元', "", "完"]
+
+
 def test_hidden_text_and_field_codes_are_not_read():
     styles = '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
     body = p("共", r("暗", "<w:vanish/>"), r("藏", '<w:rStyle w:val="h"/>'), r("2", '<w:vanish w:val="0"/>'),

@@ -10,7 +10,7 @@ from lxml.etree import _Element
 
 from gouji.document.docx_xml import LEVELS, W, is_on, is_true, number, outline_level, value
 
-_LONGEST_CHAIN = 50
+_LONGEST_CHAIN = 20
 _HEADING_STYLE = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
 
@@ -37,6 +37,8 @@ class Styles:
     def __init__(self, root: _Element | None):
         self._elements: dict[str, _Element] = {}
         self._known: dict[str, Style] = {}
+        self._alone: dict[str, Style] = {}
+        """What styles say by themselves."""
         self._default = ""
         for element in () if root is None else root.iterchildren(W + "style"):
             style_id = element.get(W + "styleId", "")
@@ -56,6 +58,11 @@ class Styles:
         return self._known[style_id]
 
     def _own(self, style_id: str) -> Style:
+        if style_id not in self._alone:
+            self._alone[style_id] = self._said(style_id)
+        return self._alone[style_id]
+
+    def _said(self, style_id: str) -> Style:
         element = self._elements.get(style_id)
         level = outline_level(element)
         if level is None:

@@ -14,11 +14,11 @@ from gouji.document.docx_xml import BLOCKS, CELLS, LEVELS, ROWS, TABLE, P, W, is
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import HEADING, PARAGRAPH, ROW, RenderedLine
 
-_MOST_PARAGRAPHS, _DEEPEST = 200_000, 50
-# Word itself allows no more columns; rows that are short of cells are filled up to at most so many.
+_MOST_PARAGRAPHS, _MOST_CHARACTERS, _DEEPEST = 200_000, 5_000_000, 50
+# Word itself allows no more columns; merged cells and rows that are short of cells are filled up to at most so many.
 _MOST_COLUMNS = 63
-# A table of so many cells that are said and not there is no table that somebody wrote.
-_MOST_TABS = 2_000_000
+# Tables so wide or so large are none that somebody wrote; a cell may be said to be there with a few bytes.
+_MOST_CELLS, _MOST_CELLS_IN_ALL = 1_000, 1_000_000
 # A text so long, or a sentence, is no name of a row.
 _LONGEST_CELL, _SENTENCE_END = 40, "。"
 
@@ -36,7 +36,7 @@ class Walk:
         self._lists = Lists(numbering, styles)
         self._kind = {"kind": "docx"}
         """What the places of the part have in common."""
-        self._paragraphs = self._tables = self._counted = self._tabs = 0
+        self._paragraphs = self._tables = self._counted = self._characters = self._cells_counted = 0
         self._headings: list[tuple[int, str]] = []
         self._path: list[str] = []
 
@@ -92,6 +92,9 @@ class Walk:
         content = ParagraphText(element, self._styles, bool(style.is_hidden))
         self.notes |= dict.fromkeys(content.notes)
         self.unread += content.unread
+        self._characters += len(content.text)
+        if self._characters > _MOST_CHARACTERS:
+            raise UnreadableFile("too-large", f"文字超过{_MOST_CHARACTERS // 10_000}万字，请分成几份")
         level = outline_level(element)
         mark = self._mark(properties, style) if content.text or not _is_gone(properties) else ""
         return mark, content, (style.level or 0) if level is None else level
@@ -129,9 +132,9 @@ class Walk:
                 self._table(table, _deeper(depth))
         self._part_tables(place)
         width = min(width, _MOST_COLUMNS)
-        self._tabs += width * len(own)
-        if self._tabs > _MOST_TABS:
-            raise UnreadableFile("too-large", f"表格超过{_MOST_TABS // 10_000}万个单元格，不予读取")
+        self._cells_counted += width * len(own)
+        if self._cells_counted > _MOST_CELLS_IN_ALL:
+            raise UnreadableFile("too-large", f"表格超过{_MOST_CELLS_IN_ALL // 10_000}万个单元格，不予读取")
         for at in own:
             text = self.lines[at].text
             self.lines[at] = self.lines[at]._replace(text=text + "\t" * (width - 1 - text.count("\t")))
@@ -154,14 +157,16 @@ class Walk:
 
     def _cells(self, row: _Row) -> tuple[list[str], list[_Element]]:
         """The texts of a row by column, and the tables inside its cells."""
+        if len(row.cells) > _MOST_CELLS:
+            raise UnreadableFile("too-large", f"表格一行超过{_MOST_CELLS}个单元格，不予读取")
         texts = [""] * _columns(row.properties, "gridBefore", 0)
         tables: list[_Element] = []
         for cell in row.cells:
             own = cell.find(W + "tcPr")
             is_covered = any(value(own, name) in ("", "continue") for name in ("vMerge", "hMerge"))
             texts.append("" if is_covered else " ".join(self._cell_texts(cell, tables)))
-            texts += [""] * (_columns(own, "gridSpan", 1) - 1)
-        return texts + [""] * _columns(row.properties, "gridAfter", 0), tables
+            texts += [""] * min(_columns(own, "gridSpan", 1) - 1, _MOST_COLUMNS - len(texts))
+        return texts + [""] * min(_columns(row.properties, "gridAfter", 0), _MOST_COLUMNS - len(texts)), tables
 
     def _cell_texts(self, cell: _Element, tables: list[_Element]) -> Iterator[str]:
         """The paragraphs of a cell that are not empty; tables inside it are put aside."""

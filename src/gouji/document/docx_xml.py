@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml.etree import _Element
 
 from gouji.document.archive import Archive, parse_xml
@@ -11,6 +13,13 @@ W = f"{{{_MAIN.decode()}}}"
 MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
+# How letters and cells look is most of a part, and would take most of the time and memory. No text holds a `<`.
+_LOOK = re.compile(
+    rb"<w:(?:rFonts|lang|sz|szCs|color|shd|b|bCs|kern|jc|spacing|ind|tcW|tcBorders|vAlign|snapToGrid|widowControl|highlight|u|noProof"
+    rb"|lastRenderedPageBreak|proofErr|bookmarkStart|bookmarkEnd|top|left|bottom|right|trHeight|adjustRightInd|autoSpaceDE|autoSpaceDN)"
+    rb"(?: [^<>]*)?/>")
+# The attributes of paragraphs, runs and rows only tell when each was edited.
+_EDITED = re.compile(rb"<w:(p|r|tr) [^<>]*?(/?)>")
 # The strict variant of the format has other names for the same.
 _STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN)
 _VAL = W + "val"
@@ -28,7 +37,10 @@ _OFF = ("0", "false", "off")
 
 def part(archive: Archive, name: str) -> _Element | None:
     """The root of a part; None if the file has none of this name."""
-    return parse_xml(archive.read(name).replace(*_STRICT)) if name in archive.names else None
+    if name not in archive.names:
+        return None
+    data = archive.read(name).replace(*_STRICT)
+    return parse_xml(_EDITED.sub(rb"<w:\1\2>", _LOOK.sub(b"", data)))
 
 
 def nearest(element: _Element, wanted: frozenset[str]) -> list[_Element]:
