@@ -292,6 +292,17 @@ def test_a_deleted_paragraph_does_not_count():
     assert texts(docx(p("甲", list=1) + gone + p("丙", list=1), numbering=OFFICIAL)) == ["一、甲", "", "二、丙"]
 
 
+def test_a_list_of_contents_numbers_nothing():
+    styles = '<w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/></w:style>'
+    entries = [f"{number}、{title}" for number, title in zip("一二三", ("概况", "支出", "结论"), strict=True)]
+    body = "".join(p(entry, style="1") + p("正文。") for entry in entries)
+    for contents in ("".join(p(entry, "<w:r><w:tab/><w:t>3</w:t></w:r>", style="11") for entry in entries),
+                     p("目录") + "".join(p(entry) for entry in entries), p("目　录") + "".join(p(entry, "……3") for entry in entries)):
+        report = check_bytes(docx(contents + body, styles=styles), "x.docx")
+        assert [section.title for section in report.document.sections] == ["", "概况", "支出", "结论"]
+        assert report.document.blocks[0].kind == "table" and report.findings == []
+
+
 # Tables
 
 def test_rows_of_a_table_have_their_place():
@@ -420,6 +431,12 @@ def test_too_much_markup_and_too_deep_tables_are_refused():
         nested = tbl(tr(tc(nested)))
     assert refusal(docx(nested)) == "too-large"
     assert refusal(docx("<w:ins>" * 300 + "</w:ins>" * 300)) == "damaged"
+
+
+def test_a_file_of_pictures_is_refused_as_such():
+    picture = '<w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing>'
+    assert refusal(docx(p(f"<w:r>{picture}</w:r>"))) == "scanned"
+    assert texts(docx(p(f"<w:r>{picture}</w:r>") + p("正文"))) == ["", "正文"]
 
 
 # From the file to the finding

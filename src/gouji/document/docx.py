@@ -43,6 +43,8 @@ def render(data: bytes) -> Rendered:
     walk.blocks(document)
     _read_notes(walk, {kind: other(f"{kind}s") for kind in {kind for kind, _ in walk.notes}})
     _read_margins(walk, archive, name, document, other("settings"))
+    if not any(line.text.strip() for line in walk.lines) and next(document.iter("{*}blip", "{*}imagedata"), None) is not None:
+        raise UnreadableFile("scanned", "Word 文件中只有图片，没有文字，请先做文字识别（OCR）")
     notes = (f"有{walk.unread}处嵌入的对象、图表或公式没有读取",) if walk.unread else ()
     return Rendered(tuple(walk.lines), notes=notes)
 

@@ -13,6 +13,8 @@ from gouji.document.docx_xml import LEVELS, W, is_on, is_true, number, outline_l
 _LONGEST_CHAIN = 20
 _HEADING_STYLE = re.compile(r"(?:heading|标题) ?([1-9])", re.IGNORECASE)
 
+_CONTENTS_STYLE = re.compile(r"(?:toc|目录) ?[1-9]", re.IGNORECASE)
+
 
 class Style(NamedTuple):
     """What a paragraph or character style says, with what it takes over from the style it is based on."""
@@ -22,6 +24,8 @@ class Style(NamedTuple):
     list_id: str | None = None
     list_level: int | None = None
     is_hidden: bool | None = None
+    is_contents: bool | None = None
+    """Whether it is that of entries of a list of contents."""
     ids: tuple[str, ...] = ()
     """Its own id and those of the styles it is based on."""
 
@@ -65,9 +69,10 @@ class Styles:
     def _said(self, style_id: str) -> Style:
         element = self._elements.get(style_id)
         level = outline_level(element)
+        name = (value(element, "name") or style_id).strip()
         if level is None:
-            name = (value(element, "name") or style_id).strip()
             match = _HEADING_STYLE.fullmatch(name)
             level = int(match[1]) if match else 1 if name.lower() in ("title", "标题") else None
         list_level = number(value(element, "pPr", "numPr", "ilvl"), LEVELS - 1)
-        return Style(level, value(element, "pPr", "numPr", "numId"), list_level, is_on(element, "rPr", "vanish"), (style_id,))
+        return Style(level, value(element, "pPr", "numPr", "numId"), list_level, is_on(element, "rPr", "vanish"),
+                     True if _CONTENTS_STYLE.fullmatch(name) else None, (style_id,))

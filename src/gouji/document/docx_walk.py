@@ -12,7 +12,7 @@ from gouji.document.docx_styles import Style, Styles
 from gouji.document.docx_text import ParagraphText
 from gouji.document.docx_xml import BLOCKS, CELLS, LEVELS, ROWS, TABLE, P, W, is_on, nearest, number, outline_level, value
 from gouji.document.model import UnreadableFile
-from gouji.document.rendered import HEADING, PARAGRAPH, ROW, RenderedLine
+from gouji.document.rendered import CONTENTS, HEADING, PARAGRAPH, ROW, RenderedLine
 
 _MOST_PARAGRAPHS, _MOST_CHARACTERS, _DEEPEST = 200_000, 5_000_000, 50
 # Word itself allows no more columns; merged cells and rows that are short of cells are filled up to at most so many.
@@ -58,11 +58,13 @@ class Walk:
                 self.unread += 1
 
     def _paragraph(self, element: _Element, place: dict, depth: int) -> None:
-        mark, content, level = self._text(element)
+        mark, content, style, level = self._text(element)
         text = mark + content.text
         if mark:
             place["numbering"] = mark
-        if level and text.strip():
+        if style.is_contents:
+            self._line(text, CONTENTS, place)
+        elif level and text.strip():
             while self._headings and self._headings[-1][0] >= level:
                 self._headings.pop()
             self._path = [title for _, title in self._headings]
@@ -85,8 +87,8 @@ class Walk:
         if self._counted > _MOST_PARAGRAPHS:
             raise UnreadableFile("too-large", f"段落和表格行超过{_MOST_PARAGRAPHS // 10_000}万个，不予读取")
 
-    def _text(self, element: _Element) -> tuple[str, ParagraphText, int]:
-        """The number of a paragraph in its list, what stands in it, and the level of the heading it is."""
+    def _text(self, element: _Element) -> tuple[str, ParagraphText, Style, int]:
+        """The number of a paragraph in its list, what stands in it, its style, and the level of the heading it is."""
         properties = element.find(W + "pPr")
         style = self._styles.style(value(properties, "pStyle"))
         content = ParagraphText(element, self._styles, bool(style.is_hidden))
@@ -97,7 +99,7 @@ class Walk:
             raise UnreadableFile("too-large", f"文字超过{_MOST_CHARACTERS // 10_000}万字，请分成几份")
         level = outline_level(element)
         mark = self._mark(properties, style) if content.text or not _is_gone(properties) else ""
-        return mark, content, (style.level or 0) if level is None else level
+        return mark, content, style, (style.level or 0) if level is None else level
 
     def _mark(self, properties: _Element | None, style: Style) -> str:
         list_id = value(properties, "numPr", "numId")
@@ -175,7 +177,7 @@ class Walk:
             block = blocks.pop()
             if block.tag == P:
                 self._count()
-                mark, content, _ = self._text(block)
+                mark, content, *_ = self._text(block)
                 text = (mark + content.text).strip()
                 if text:
                     yield text

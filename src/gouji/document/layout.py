@@ -19,8 +19,8 @@ from gouji.document.lines import (
     ranks,
 )
 from gouji.document.pages import drop_pages
-from gouji.document.rendered import HEADING, ROW, RenderedLine
-from gouji.document.tables import find_tables
+from gouji.document.rendered import CONTENTS, HEADING, ROW, RenderedLine
+from gouji.document.tables import find_contents, find_tables
 from gouji.document.tearing import is_torn, tears_figure
 
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
@@ -82,8 +82,11 @@ def known_pieces(lines: list[Line], rendered_line: Callable[[Line], RenderedLine
             line.mark = None
         elif known.kind == HEADING and known.level:
             line.level = known.level
+        elif known.kind == CONTENTS:
+            line.kind = "table"
         if "part" not in known.place:
             body.append(line)
+    find_contents([line for line in body if not line.kind])
     find_frames(body)
     found: list[Piece] = []
     for line in lines:
