@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS = 5_000
 _MOST_IN_ALL, _MOST_A_MEMBER = 200_000_000, 100_000_000
-# Drawn-out XML packs 20 to 60 times; small members may be anything.
-_HIGHEST_RATIO, _SMALL = 200, 1_000_000
+# XML packs 20 to 60 times, a long table of like rows 150 times and more; small members may be anything.
+_HIGHEST_RATIO, _SMALL = 500, 1_000_000
 # What a tag with its text and what an attribute takes once parsed, so that a part of 30 MB could take gigabytes.
 _TAG, _ATTRIBUTE, _MOST_MEMORY = 165, 220, 400_000_000
 _CHUNK = 1 << 20
