@@ -85,6 +85,9 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
     if children[0].rank == AMONG:
         yield from _bounds(parent, children[0], amounts)
     members, named = partition_in(parent.name, [child.name for child in children])
+    if len(members) < len(children):
+        # beside 一般债券 and 专项债券 stand further rows, so that these two are not all
+        members = ()
     parts = [children[at] for at in members] or children
     if len(parts) < 2 or not members and children[0].rank == AMONG:
         return

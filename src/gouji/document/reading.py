@@ -13,6 +13,8 @@ from gouji.document.text import from_bytes, from_rendered
 
 # The kinds that are read, by the module whose `render` makes lines of them.
 _READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf"}
+# Those that are read by a library in C, which no limit holds in this process.
+_IN_C = frozenset(("pdf",))
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
 _RTF = b"{\\rtf"
 # The first file of an OpenDocument archive tells its kind.
@@ -61,6 +63,10 @@ def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Do
 
 
 def _rendered(data: bytes, kind: str) -> Rendered:
+    if kind in _IN_C:
+        from gouji.document import isolated
+
+        return isolated.render(_READERS[kind], data)
     if kind in _READERS:
         return import_module(_READERS[kind]).render(data)
     from gouji.document import office, ole
