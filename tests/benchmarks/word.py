@@ -107,9 +107,10 @@ def dressed(data: bytes) -> bytes:
 
 
 def peak(path: Path) -> float:
-    """Megabytes that a process of its own takes at most to check a file."""
-    code = ("import sys\nfrom gouji.cli import main\ntry: main(['check', sys.argv[1]])\nexcept SystemExit: pass\n"
-            "print([line for line in open('/proc/self/status') if line.startswith('VmHWM')][0].split()[1])")
+    """Megabytes that a process of its own, or one that it starts, takes at most to check a file."""
+    code = ("import resource, sys\nfrom gouji.cli import main\ntry: main(['check', sys.argv[1]])\nexcept SystemExit: pass\n"
+            "own = int([line for line in open('/proc/self/status') if line.startswith('VmHWM')][0].split()[1])\n"
+            "print(max(own, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss))")
     done = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=True)
     return int(done.stdout.split()[-1]) / 1000
 
