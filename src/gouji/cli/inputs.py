@@ -14,8 +14,8 @@ from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
 from gouji.report.text import printable
 
-_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".pdf", ".xlsx", ".csv", ".html", ".htm", ".mht",
-            ".mhtml")
+_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls", ".et", ".ods", ".csv",
+            ".html", ".htm", ".mht", ".mhtml")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
@@ -67,7 +67,7 @@ def checked(paths: tuple[str, ...], stdin_filename: str, config: Config) -> Iter
     """The report of each file, with progress on a terminal where there are many."""
     names = files(paths)
     if not names:
-        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.pdf、.xlsx、.csv、.html、.mht）")
+        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.doc、.wps、.pdf、.xlsx、.xls、.et、.csv、.html 等）")
     show = len(names) > _MANY_FILES and sys.stderr.isatty()
     for number, name in enumerate(names, 1):
         if show:

@@ -119,8 +119,8 @@ class Document:
         place = dict(self.places[line - 1])
         begin = self.line_starts[line - 1]
         boxes = place.pop("cell_boxes", None)
-        if "row" in place:
-            place.setdefault("cell", self.source.count("\t", begin, a) + 1)
+        if "row" in place and "cell" not in place:
+            place["cell"] = self.source.count("\t", begin, a) + 1
             begin = max(begin, self.source.rfind("\t", begin, a) + 1)
         if boxes:
             place["box"] = boxes[place["cell"] - 1] or place["box"]
