@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from gouji.claim.phrases.said import compiled
 from gouji.grammar import lexicon
 
 SUFFIXES = "县市区州旗盟"
@@ -14,7 +14,7 @@ _LONGEST = 8
 _LEAST = 2
 # Between the name and its last character: 江华瑶族自治县, 凉山彝族自治州.
 _AUTONOMOUS = "自治"
-_NATIONALITY = re.compile("(?:[一-龥]{1,3}族){0,4}各?族?自治")
+_NATIONALITY = "(?:[一-龥]{1,3}族){0,4}各?族?自治"
 
 
 class Place(NamedTuple):
@@ -48,7 +48,7 @@ def _autonomous_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
     for start in range(max(0, end - 3 * _LONGEST), end - len(_AUTONOMOUS)):
         for length in range(_LONGEST, _LEAST - 1, -1):
             name = text[start:start + length]
-            if name in _places() and _NATIONALITY.fullmatch(text, start + length, end):
+            if name in _places() and compiled(_NATIONALITY).fullmatch(text, start + length, end):
                 return start, _places()[name]
     return end, ()
 
