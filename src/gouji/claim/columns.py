@@ -7,17 +7,16 @@ which fits nearly all rows. A row is put in doubt only if no such pair fits it.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
 from gouji.claim.model import SIGNED, Claim, Operand, operand
-from gouji.claim.tables import Column, Table, TableRow, tables
-from gouji.document import Document
+from gouji.claim.tables import Column, Table, TableRow
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Interval, Quantity
+from gouji.quantity import Interval, Quantity
 
 RATE, CHANGE, AMOUNT, TOTAL, WRITTEN = "表内完成率", "表内增减率", "表内增减额", "表内合计列", "栏次公式"
 # A reading of a column counts if it fits so many rows, and of all rows it could fit no more than this share does not.
@@ -37,10 +36,10 @@ class _Reading(NamedTuple):
     holding: frozenset[int]
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
+def find(tables: Iterable[Table]) -> list[Claim]:
     """The claims that the derived columns of all tables make."""
     found: list[Claim] = []
-    for table in tables(document, figures):
+    for table in tables:
         written = _written(table)
         for column in table.columns.values():
             if column.index in written:

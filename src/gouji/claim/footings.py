@@ -15,10 +15,9 @@ from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
 from gouji.claim.precision import in_one_precision
-from gouji.claim.tables import AMONG, PLAIN, Table, TableRow, tables
-from gouji.document import Document
+from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Quantity
+from gouji.quantity import Quantity
 
 FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中", "科目级次"
 # A column vouches for the others if so many of its parts are not zero.
@@ -29,10 +28,10 @@ _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
 _REACH = 12
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
+def find(tables: Iterable[Table]) -> list[Claim]:
     """The claims that rows of tables make on the rows around them."""
     found: list[Claim] = []
-    for table in tables(document, figures):
+    for table in tables:
         amounts = frozenset(index for index, column in table.columns.items() if column.is_amount)
         for at, row in enumerate(table.rows):
             found.extend(_claims(row, _children(table.rows, at), amounts))
@@ -85,27 +84,30 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
         return
     if children[0].rank == AMONG:
         yield from _bounds(parent, children[0], amounts)
-    members = partition_in(parent.name, [child.name for child in children])
+    members, named = partition_in(parent.name, [child.name for child in children])
     parts = [children[at] for at in members] or children
     if len(parts) < 2 or not members and children[0].rank == AMONG:
         return
     frame = PARTITION if members else FOOTING
-    yield from _sums(parent, parts, amounts, frame, bool(members) or _sums_up().search(parent.name) is not None)
+    yield from _sums(parent, parts, amounts, frame, bool(members) or _sums_up().search(parent.name) is not None, named)
 
 
-def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], frame: str, certain: bool) -> Iterator[Claim]:
+def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], frame: str, certain: bool,
+          named: str = "") -> Iterator[Claim]:
     """The sum in each column; what is not certain by the words is asserted if another column adds up."""
     sums = [(whole, _column(parts, column)) for column, whole in total.figures.items() if column in amounts]
     sums = [_one_precision(whole, column) for whole, column in sums if column and _alike(whole, column)]
     vouched = [whole for whole, column in sums if _holds(whole, column) and sum(bool(f.value) for f in column) >= _FEWEST_TELLING]
+    told = sum(sum(bool(f.value) for f in column) >= _FEWEST_TELLING for _, column in sums)
     for whole, column in sums:
-        asserted = certain or any(other is not whole for other in vouched)
+        # where no column adds up, it is the rows that were lost
+        asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not whole for other in vouched)
         if asserted or _holds(whole, column):
-            yield _sum(frame, whole, total.name, column, asserted)
+            yield _sum(frame, whole, total.name, column, asserted, named)
 
 
-def _sum(frame: str, whole: Quantity, name: str, parts: Iterable[Quantity], asserted: bool = True) -> Claim:
-    return Claim("sum", frame, operand("stated", whole, name), tuple(operand("part", part) for part in parts), asserted)
+def _sum(frame: str, whole: Quantity, name: str, parts: Iterable[Quantity], asserted: bool = True, named: str = "") -> Claim:
+    return Claim("sum", frame, operand("stated", whole, name), tuple(operand("part", part) for part in parts), asserted, named)
 
 
 def _bounds(parent: TableRow, child: TableRow, amounts: frozenset[int]) -> Iterator[Claim]:
@@ -173,8 +175,8 @@ def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
 
 
 def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
-    first, *rest = in_one_precision((total, *parts))
-    return first, rest
+    """The figures of a column in one precision; a total with fewer decimals may have been rounded."""
+    return total, in_one_precision((total, *parts))[1:]
 
 
 def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:

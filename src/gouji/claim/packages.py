@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from gouji.claim.forms import Form, FundRow
-from gouji.claim.model import Operand
+from gouji.claim.model import Operand, operand
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
@@ -39,8 +39,11 @@ class FilledForm:
 
     def amount(self, figure: Quantity, role: str, label: str) -> Operand:
         """A figure of the funds in 元."""
-        scale = SCALES[self.unit] if figure.kind == "number" and self.unit else Decimal(1)
-        return Operand(role, figure.start, figure.end, figure.interval.times(scale), figure, label)
+        if figure.kind == "number" and self.unit:
+            scale = SCALES[self.unit]
+            figure = figure._replace(kind="money", unit=self.unit, base="元", scale=scale, value=figure.value * scale,
+                                     interval=figure.interval.times(scale))
+        return operand(role, figure, label)
 
 
 def filled_forms(document: Document, forms: Iterable[Form]) -> Iterator[FilledForm]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from gouji.claim import ordinals
 from gouji.claim.forms import CellFigures, as_printed
@@ -24,6 +25,7 @@ _MARK = re.compile(r"(?P<r1>[一二三四五六七八九十]{1,3})、|\((?P<r2>[
 _BLANKS = re.compile(r"\s+")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|$|\D)")
 _CODE = re.compile(r"\d{2,7}")
+_CODE_LENGTHS = (3, 5, 7)
 # More rows of headers than this are rows without figures.
 _MOST_HEADERS = 4
 
@@ -59,10 +61,11 @@ class TableRow:
     """The digits of its budget item, 2080505; empty without."""
     figures: dict[int, Quantity]
     """As printed: without the unit that a header or caption gives."""
+    given: dict[int, Quantity]
+    """The same with that unit."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Rows under one set of headers."""
 
     columns: dict[int, Column]
@@ -138,25 +141,24 @@ def _table(header: tuple[Row, ...], body: Sequence[Row], first: int, last: int, 
         if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text):
             continue
         code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if first <= _MOST_HEADERS else ""
-        rows.append(_row(label, code, {index: as_printed(figure) for index, cell in enumerate(row[first + 1:last], first + 1)
+        rows.append(_row(label, code, {index: figure for index, cell in enumerate(row[first + 1:last], first + 1)
                                        if (figure := cells.lone(cell)) is not None}))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
 
 
-def _row(label: Cell, code: str, figures: dict[int, Quantity]) -> TableRow:
+def _row(label: Cell, code: str, given: dict[int, Quantity]) -> TableRow:
     name = _BLANKS.sub("", label.text)
-    mark = _MARK.match(name)
-    if mark is not None:
-        return TableRow(name[mark.end():], label, int(mark.lastgroup[1]), ordinals.value(mark[mark.lastgroup]) or 0, code, figures)
-    among = _among().match(name)
-    if among is not None:
-        return TableRow(name[among.end():], label, AMONG, 0, code, figures)
-    digits = _CODE.match(name)
-    if digits is not None and not code and len(digits[0]) in (3, 5, 7):
-        return TableRow(name[digits.end():], label, PLAIN, 0, digits[0], figures)
-    return TableRow(name, label, PLAIN, 0, code, figures)
+    figures = {index: as_printed(figure) for index, figure in given.items()}
+    rank, value = PLAIN, 0
+    if (mark := _MARK.match(name)) is not None:
+        name, rank, value = name[mark.end():], int(mark.lastgroup[1]), ordinals.value(mark[mark.lastgroup]) or 0
+    elif (among := _among().match(name)) is not None:
+        name, rank = name[among.end():], AMONG
+    elif (digits := _CODE.match(name)) is not None and not code and len(digits[0]) in _CODE_LENGTHS:
+        name, code = name[digits.end():], digits[0]
+    return TableRow(name, label, rank, value, code, figures, given)
 
 
 def _column(header: tuple[Row, ...], index: int) -> Column:
