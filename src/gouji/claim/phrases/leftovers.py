@@ -43,9 +43,9 @@ class _Home(NamedTuple):
     """Where a report is from."""
 
     name: str
-    """As it is first printed, without its suffix."""
+    """Of the place named first, without its suffix."""
     level: str
-    """Its suffix: 县, 市, 区 …"""
+    """The suffix: 县, 市, 区 …"""
     places: tuple[Place, ...]
     """All that the names in titles and on the cover may mean."""
 
@@ -59,14 +59,19 @@ def _home(document: Document, names: list[UnitName]) -> _Home | None:
             at, meant = places.named_before(text, match.start())
             if not meant or at < start:
                 continue
-            if mentions and mentions[-1][1] == at:
+            if mentions and mentions[-1][0] == at:
+                # 郴州 before 郴州市
+                mentions.pop()
+            elif mentions and mentions[-1][1] == at:
                 outer = mentions.pop()[2]
                 meant = tuple(place for place in meant if any(place.is_of(around) for around in outer)) or meant
             mentions.append((at, match.end(), meant))
+    # 湖南省统计局 on the cover of a city does not make all of the province its home
+    mentions = [m for m in mentions if any(place.prefecture for place in m[2])] or mentions
     if not mentions:
         return None
-    at, end, _ = mentions[0]
-    return _Home(text[at:end - 1], text[end - 1], tuple(dict.fromkeys(place for _, _, meant in mentions for place in meant)))
+    _, end, first = mentions[0]
+    return _Home(first[0].name, text[end - 1], tuple(dict.fromkeys(place for _, _, meant in mentions for place in meant)))
 
 
 def _obeyed(document: Document) -> Iterator[int]:
@@ -80,7 +85,7 @@ def _obeyed(document: Document) -> Iterator[int]:
 def _foreign_places(document: Document, home: _Home, authorities: list[int]) -> Iterator[Claim]:
     """按照宁远县委要求 in the report of another county."""
     text, patterns = document.text, _patterns()
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for end in authorities:
         start, meant = places.named_before(text, end)
         if not meant or any(place.is_of(own) for place in meant for own in home.places):
@@ -89,12 +94,12 @@ def _foreign_places(document: Document, home: _Home, authorities: list[int]) -> 
             continue
         if patterns["others"].search(text, spans.begin(text, start, "。;\n"), spans.end(text, end, "。;\n")):
             continue
-        found[text[start:end + 1]].append((start, end + 1))
+        found[meant[0].name, text[start:end + 1]].append((start, end + 1))
     if len(found) > _MOST:
         return
-    for name, where in found.items():
+    for (name, _), where in found.items():
         # the place of which a report speaks most is its own, or that of its project
-        if text.count(name[:-1]) <= text.count(home.name):
+        if text.count(name) <= text.count(home.name):
             yield claim_of("foreign-place", "他地机关", where)
 
 
@@ -119,9 +124,12 @@ def _levels(document: Document) -> list[re.Match[str]]:
 
 def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]) -> Iterator[Claim]:
     """我县 in the report of a district, 我区 in that of a county."""
+    if not all(place.county for place in home.places):
+        return
     if home.level == "区":
         usual, other = "district", "county"
-    elif home.level == "县" and not {place.province for place in home.places}.intersection(lexicon("wording")["levels"]["autonomous"]):
+    elif home.level == "县" and not {place.province for place in home.places}.intersection(
+            lexicon("wording")["levels"]["autonomous"]):
         usual, other = "county", "district"
     else:
         return

@@ -104,8 +104,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("wording")["unit"]
-    endings = "|".join(sorted(_kinds(), key=len, reverse=True))
+    name = f"(?P<name>[一-龥]{{2,30}}?(?P<kind>{'|'.join(sorted(_kinds(), key=len, reverse=True))}))"
     return {
-        "label": re.compile(f"(?:{data['label']})(?:\\((?:盖章|公章)\\))?[:\\s]{{1,4}}(?P<name>[一-龥]{{2,30}}?(?P<kind>{endings}))(?![一-龥])"),
-        "title": re.compile(f"(?<![一-龥])(?:年度?)?(?:关于)?(?P<name>[一-龥]{{3,30}}?(?P<kind>{endings}))(?={data['title']})"),
+        "label": re.compile(f"(?:{data['label']})(?:\\((?:盖章|公章)\\))?[:\\s]{{1,4}}{name}(?![一-龥])"),
+        "title": re.compile(f"(?<![一-龥])(?:年度?)?(?:关于)?{name}(?={data['title']})"),
     }
