@@ -14,7 +14,7 @@ from functools import cache
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
-from gouji.claim.precision import in_one_precision
+from gouji.claim.precision import in_one_precision, rounded
 from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
@@ -85,6 +85,9 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
     if children[0].rank == AMONG:
         yield from _bounds(parent, children[0], amounts)
     members, named = partition_in(parent.name, [child.name for child in children])
+    if len(members) < len(children):
+        # beside 一般债券 and 专项债券 stand further rows, so that these two are not all
+        members = ()
     parts = [children[at] for at in members] or children
     if len(parts) < 2 or not members and children[0].rank == AMONG:
         return
@@ -137,6 +140,9 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
         above = rows[start:at]
         start = at + 1
         rank = min((other.rank for other in above), default=PLAIN)
+        if rank < AMONG and above[-1].rank == PLAIN:
+            # what stands between the last numbered row and the total may be part of it as well
+            continue
         parts = [other for other in above if other.rank == rank]
         if len(parts) > 1 and rank != AMONG and not any(other.rank == AMONG and rank == PLAIN for other in above):
             yield from _sums(row, parts, amounts, FOOTING, certain=False)
@@ -156,11 +162,14 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
         else:
             # the last item of a table may go on elsewhere
             break
+        if any(other.code.startswith(row.code) for other in rows[at + 1 + len(below):]):
+            # a code out of its order
+            continue
         length = min((len(other.code) for other in below), default=0)
         parts = [other for other in below if len(other.code) == length]
         for column, whole in row.figures.items():
             figures = _column(parts, column)
-            if column in amounts and figures and _alike(whole, figures):
+            if column in amounts and len(figures) > 1 and _alike(whole, figures):
                 total, figures = _one_precision(whole, figures)
                 found.append(_sum(CODES, total, row.name, figures))
                 failing += not _holds(total, figures)
@@ -176,7 +185,8 @@ def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
 
 def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
     """The figures of a column in one precision; a total with fewer decimals may have been rounded."""
-    return total, in_one_precision((total, *parts))[1:]
+    whole, *rest = rounded((total, *in_one_precision((total, *parts))[1:]))
+    return whole, rest
 
 
 def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:

@@ -112,9 +112,12 @@ class Document:
         line, column = self.position(a)
         place = dict(self.places[line - 1])
         begin = self.line_starts[line - 1]
+        boxes = place.pop("cell_boxes", None)
         if "row" in place:
             place["cell"] = self.source.count("\t", begin, a) + 1
             begin = max(begin, self.source.rfind("\t", begin, a) + 1)
+        if boxes:
+            place["box"] = boxes[place["cell"] - 1] or place["box"]
         place["range"] = [a - begin, b - begin]
         return place
 
