@@ -28,7 +28,8 @@ class _Renamed(NamedTuple):
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """Each old name once, with all its places, if the report is from a year in which it was out of date."""
     text = document.text
-    found = [(renamed, match) for renamed in _renamed() if any(key in text for key in renamed.keys)
+    present = set(_keys().findall(text))
+    found = [(renamed, match) for renamed in _renamed() if not present.isdisjoint(renamed.keys)
              for match in compiled(renamed.old).finditer(text) if not _is_of_the_past(text, match)]
     year = reportyear.read(document, figures).year if found else None
     if year is None:
@@ -55,3 +56,9 @@ def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
 @cache
 def _renamed() -> tuple[_Renamed, ...]:
     return tuple(_Renamed(tuple(row["keys"]), row["old"], row["new"], row["since"]) for row in lexicon("wording")["institution"])
+
+
+@cache
+def _keys() -> re.Pattern[str]:
+    """All keys in one pattern: one pass over the text instead of two dozen."""
+    return re.compile("|".join(sorted({re.escape(key) for renamed in _renamed() for key in renamed.keys}, key=len, reverse=True)))

@@ -118,27 +118,28 @@ def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]
 
 def _levels(document: Document) -> list[re.Match[str]]:
     """我县 and 我区 with their like, if both are used."""
-    found = list(_patterns()["levels"].finditer(document.text))
-    return found if len({match.lastgroup for match in found}) == 2 else []
+    found = [m for words in lexicon("wording")["levels"]["words"] for m in compiled(words).finditer(document.text)]
+    return sorted(found, key=re.Match.start) if len({_level(match) for match in found}) == 2 else []
+
+
+def _level(match: re.Match[str]) -> str:
+    return "县" if "县" in match[0] else "区"
 
 
 def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]) -> Iterator[Claim]:
     """我县 in the report of a district, 我区 in that of a county."""
     if not all(place.county for place in home.places):
         return
-    if home.level == "区":
-        usual, other = "district", "county"
-    elif home.level == "县" and not {place.province for place in home.places}.intersection(
-            lexicon("wording")["levels"]["autonomous"]):
-        usual, other = "county", "district"
-    else:
+    other = {"区": "县", "县": "区"}.get(home.level)
+    is_autonomous = {place.province for place in home.places}.intersection(lexicon("wording")["levels"]["autonomous"])
+    if other is None or other == "区" and is_autonomous:
         return
-    words = Counter(match.lastgroup for match in levels)
-    if not words[other] or words[usual] < max(_LEAST, _TIMES * words[other]) or _patterns()["other-area"].search(document.text):
+    words = Counter(_level(match) for match in levels)
+    if words[home.level] < max(_LEAST, _TIMES * words[other]) or _patterns()["other-area"].search(document.text):
         return
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in levels:
-        if match.lastgroup == other and not _tells_of_others(document.text, match):
+        if _level(match) == other and not _tells_of_others(document.text, match):
             found[match[0]].append(match.span())
     for where in found.values():
         yield claim_of("foreign-level", "他级地方", where, home.level)
@@ -153,13 +154,11 @@ def _tells_of_others(text: str, match: re.Match[str]) -> bool:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("wording")
-    levels = data["levels"]
     return {
         "suffix": re.compile(f"[{places.SUFFIXES}]"),
         "authority": re.compile(f"[{places.SUFFIXES}](?:{data['places']['authority']})"),
         "obeyed": re.compile(f"{data['places']['obeyed']}$"),
         "obeyed-near": re.compile(data["places"]["obeyed"]),
         "others": re.compile(data["places"]["others"]),
-        "levels": re.compile(f"(?P<county>{levels['county']})|(?P<district>{levels['district']})"),
-        "other-area": re.compile(levels["other-area"]),
+        "other-area": re.compile(data["levels"]["other-area"]),
     }

@@ -32,8 +32,9 @@ class _Residue(NamedTuple):
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """Each residue once, with all its places."""
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    present = {word for word in _needs() if word in document.text}
     for residue in _residues():
-        if residue.needs and not any(word in document.text for word in residue.needs):
+        if residue.needs and present.isdisjoint(residue.needs):
             continue
         for match in compiled(residue.pattern).finditer(document.text):
             start, end = match.span()
@@ -71,3 +72,8 @@ def _has_blank(document: Document, start: int, end: int) -> bool:
 def _residues() -> tuple[_Residue, ...]:
     return tuple(_Residue(row["sort"], tuple(row.get("needs", ())), row["pattern"], row.get("before", ""))
                  for row in lexicon("wording")["residue"])
+
+
+@cache
+def _needs() -> frozenset[str]:
+    return frozenset(word for residue in _residues() for word in residue.needs)
