@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
@@ -33,6 +34,7 @@ _Span = tuple[int, int]
 _Line = tuple[int, str]
 
 
+@lru_cache(maxsize=1)
 def grids(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The tables of the document, each as its rows."""
     if "\t" not in document.source and "|" not in document.source:

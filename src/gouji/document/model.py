@@ -60,9 +60,9 @@ class Section:
     """0 for the body, n for 附件n: the part of the package the section stands in, in order of appearance."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A report that has been read."""
+    """A report that has been read. Two documents are never the same one."""
 
     name: str
     source: str
