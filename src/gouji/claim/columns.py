@@ -187,7 +187,10 @@ def _alike(figures: Sequence[Quantity]) -> bool:
 
 
 def _in_percent(rate: Quantity, row: TableRow) -> Operand:
-    return operand("stated", rate if rate.kind == "rate" else rate._replace(kind="rate", unit="%", base="%"), row.name)
+    if rate.kind != "rate":
+        # a bare 15 below 增长% is no count, but rounded
+        rate = rate._replace(kind="rate", unit="%", base="%", interval=Interval.around(rate.value, rate.step / 2))
+    return operand("stated", rate, row.name)
 
 
 @cache
