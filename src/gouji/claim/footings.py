@@ -133,21 +133,29 @@ def _parts_by_definition(rows: Sequence[TableRow], at: int, amounts: frozenset[i
 
 def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
     """合计 below its parts, where the same rows add up in another column."""
-    start = 0
+    start, has_subtotals = 0, False
     for at, row in enumerate(rows):
         if not _closes().fullmatch(row.name):
             continue
         above = rows[start:at]
         start = at + 1
+        if has_subtotals and "小计" not in row.name:
+            # it closes what the subtotals closed, too
+            continue
+        has_subtotals = has_subtotals or "小计" in row.name
         rank = min((other.rank for other in above), default=PLAIN)
-        parts = [other for other in above if other.rank == rank]
-        if len(parts) > 1 and rank != AMONG and not any(other.rank == AMONG and rank == PLAIN for other in above):
-            yield from _sums(row, parts, amounts, FOOTING, certain=False)
+        numbers = [number for number, other in enumerate(above) if other.rank == rank]
+        if len(numbers) < 2 or rank == AMONG or rank == PLAIN and any(other.rank == AMONG for other in above):
+            continue
+        # 一、 … 十、, 政府性基金支出, 转移性支出: what follows without number may be a part as well
+        unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN for column, figure in other.figures.items() if figure.value}
+        yield from _sums(row, [above[number] for number in numbers], amounts - unnumbered, FOOTING, certain=False)
 
 
 def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
     """208 is the sum of 20805, 20807 …: asserted if nearly all items of the table add up so."""
     rows = [row for row in table.rows if row.code and row.figures]
+    last = {row.code[:length]: at for at, row in enumerate(rows) for length in range(2, len(row.code))}
     found: list[Claim] = []
     failing = 0
     for at, row in enumerate(rows):
@@ -159,6 +167,9 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
         else:
             # the last item of a table may go on elsewhere
             break
+        if last.get(row.code, at) > at + len(below):
+            # a row with another code stands among them
+            continue
         length = min((len(other.code) for other in below), default=0)
         parts = [other for other in below if len(other.code) == length]
         for column, whole in row.figures.items():

@@ -60,7 +60,7 @@ class TableRow:
     code: str
     """The digits of its budget item, 2080505; empty without."""
     figures: dict[int, Quantity]
-    """As printed: without the unit that a header or caption gives."""
+    """As printed: without the unit that a header or caption gives. None that bears an asterisk: a note says how it was made."""
     given: dict[int, Quantity]
     """The same with that unit."""
 
@@ -91,7 +91,8 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
     filled: set[int] = set()
     for row in grid:
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
-        if figures and not _is_row_of_numbers(row):
+        is_filled = any(cell.text and _empty().fullmatch(cell.text) for cell in row[1:])
+        if figures and not _is_row_of_numbers(row) or is_filled and (header or body):
             body.append(row)
             filled |= figures
             continue
@@ -142,7 +143,7 @@ def _table(header: tuple[Row, ...], body: Sequence[Row], first: int, last: int, 
             continue
         code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if first <= _MOST_HEADERS else ""
         rows.append(_row(label, code, {index: figure for index, cell in enumerate(row[first + 1:last], first + 1)
-                                       if (figure := cells.lone(cell)) is not None}))
+                                       if not cell.text.startswith("*") and (figure := cells.lone(cell)) is not None}))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
