@@ -24,6 +24,8 @@ FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中"
 _FEWEST_TELLING = 2
 # Items add up by their codes if at least so many do, and of all that could no more than this share do not.
 _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
+# Bare numbers from this on are amounts in 万元, below it counts.
+_LARGE = 1000
 # So far below its whole a part may stand that belongs to it by definition.
 _REACH = 12
 
@@ -105,6 +107,7 @@ def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], f
     for whole, column in sums:
         # where no column adds up, it is the rows that were lost
         asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not whole for other in vouched)
+        asserted = asserted and not _is_rounding(whole, column)
         if asserted or _holds(whole, column):
             yield _sum(frame, whole, total.name, column, asserted, named)
 
@@ -148,7 +151,8 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
         if len(numbers) < 2 or rank == AMONG or rank == PLAIN and any(other.rank == AMONG for other in above):
             continue
         # 一、 … 十、, 政府性基金支出, 转移性支出: what follows without number may be a part as well
-        unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN for column, figure in other.figures.items() if figure.value}
+        unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN
+                      for column, figure in other.figures.items() if figure.value}
         yield from _sums(row, [above[number] for number in numbers], amounts - unnumbered, FOOTING, certain=False)
 
 
@@ -171,13 +175,18 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
             # a row with another code stands among them
             continue
         length = min((len(other.code) for other in below), default=0)
-        parts = [other for other in below if len(other.code) == length]
+        # an item without parts of its own may be printed again in their place
+        parts = list({(other.code, *(figure.value for column, figure in other.figures.items() if column in amounts)): other
+                      for other in below if len(other.code) == length}.values())
         for column, whole in row.figures.items():
             figures = _column(parts, column)
             if column in amounts and figures and _alike(whole, figures):
                 total, figures = _one_precision(whole, figures)
-                found.append(_sum(CODES, total, row.name, figures))
-                failing += not _holds(total, figures)
+                holds = _holds(total, figures)
+                # items that are kept secret are not printed: the others are less than all
+                may_be_all = holds or sum(f.value for f in figures) > total.value and not _is_rounding(total, figures)
+                found.append(_sum(CODES, total, row.name, figures, asserted=may_be_all))
+                failing += not holds
     if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
         return []
     return found
@@ -202,6 +211,13 @@ def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
     for part in parts[1:]:
         interval = interval + part.interval
     return interval.meets(total.interval)
+
+
+def _is_rounding(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether large bare numbers, which are rounded from some smaller unit, differ by no more than that explains."""
+    residue = abs(total.value - sum(part.value for part in parts))
+    return total.kind == "number" and not total.decimals and total.value >= _LARGE and not _holds(total, parts) \
+        and 2 * residue <= len(parts) + 1
 
 
 @cache
