@@ -65,3 +65,10 @@ def test_a_row_of_formulas_says_how_columns_add_up():
 
 def test_columns_with_fewer_rows_add_up_if_the_formula_says_so():
     assert broken("栏次\t1=2+3\t2\t3\n甲单位\t30.5\t10.2\t20.3\n乙单位\t31.5\t10.2\t20.3\n丙单位\t30.4\t10.2\t20.2\n") == ["10.2 + 20.3 = 30.5"]
+
+
+def test_a_whole_number_in_a_column_of_rates_is_rounded_and_one_with_an_asterisk_is_of_another_kind():
+    """-0 for -0.37%; *9 on a basis that a note explains."""
+    text = ("项目\t2023年\t2024年\t同比增长（%）\n甲支出\t31319\t36062\t15\n乙支出\t1224\t1367\t12\n丙支出\t804\t818\t1.74\n丁支出\t801\t798\t-0\n"
+            "戊支出\t20\t23\t15.00\n己支出\t947\t964\t2\n庚支出\t400\t500\t*9\n")
+    assert broken(text) == [] and holding(text) == 6

@@ -25,6 +25,8 @@ FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中"
 _FEWEST_TELLING = 2
 # Items add up by their codes if at least so many do, and of all that could no more than this share do not.
 _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
+# Bare numbers from this on are amounts in 万元, below it counts.
+_LARGE = 1000
 # So far below its whole a part may stand that belongs to it by definition.
 _REACH = 12
 
@@ -106,6 +108,7 @@ def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], f
     for whole, column in sums:
         # where no column adds up, it is the rows that were lost
         asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not whole for other in vouched)
+        asserted = asserted and not _is_rounding(whole, column)
         if asserted or _holds(whole, column):
             yield _sum(frame, whole, total.name, column, asserted, named)
 
@@ -134,12 +137,16 @@ def _parts_by_definition(rows: Sequence[TableRow], at: int, amounts: frozenset[i
 
 def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
     """合计 below its parts, where the same rows add up in another column."""
-    start = 0
+    start, has_subtotals = 0, False
     for at, row in enumerate(rows):
         if not _closes().fullmatch(row.name):
             continue
         above = rows[start:at]
         start = at + 1
+        if has_subtotals and "小计" not in row.name:
+            # it closes what the subtotals closed, too
+            continue
+        has_subtotals = has_subtotals or "小计" in row.name
         rank = min((other.rank for other in above), default=PLAIN)
         if rank < AMONG and above[-1].rank == PLAIN:
             # what stands between the last numbered row and the total may be part of it as well
@@ -152,6 +159,7 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
 def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
     """208 is the sum of 20805, 20807 …: asserted if nearly all items of the table add up so."""
     rows = [row for row in table.rows if row.code and row.figures]
+    last = {row.code[:length]: at for at, row in enumerate(rows) for length in range(2, len(row.code))}
     found: list[Claim] = []
     failing = 0
     for at, row in enumerate(rows):
@@ -174,8 +182,11 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
             figures = _column(parts, column)
             if column in amounts and len(figures) > 1 and _alike(whole, figures):
                 total, figures = _one_precision(whole, figures)
-                found.append(_sum(CODES, total, row.name, figures))
-                failing += not _holds(total, figures)
+                holds = _holds(total, figures)
+                # items that are kept secret are not printed: the others are less than all
+                may_be_all = holds or sum(f.value for f in figures) > total.value and not _is_rounding(total, figures)
+                found.append(_sum(CODES, total, row.name, figures, asserted=may_be_all))
+                failing += not holds
     if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
         return []
     return found
@@ -208,6 +219,13 @@ def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
     for part in parts[1:]:
         interval = interval + part.interval
     return interval.meets(total.interval)
+
+
+def _is_rounding(total: Quantity, parts: Sequence[Quantity]) -> bool:
+    """Whether large bare numbers, which are rounded from some smaller unit, differ by no more than that explains."""
+    residue = abs(total.value - sum(part.value for part in parts))
+    return total.kind == "number" and not total.decimals and total.value >= _LARGE and not _holds(total, parts) \
+        and 2 * residue <= len(parts) + 1
 
 
 @cache

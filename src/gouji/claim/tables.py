@@ -60,7 +60,7 @@ class TableRow:
     code: str
     """The digits of its budget item, 2080505; empty without."""
     figures: dict[int, Quantity]
-    """As printed: without the unit that a header or caption gives."""
+    """As printed: without the unit that a header or caption gives. None that bears an asterisk: a note says how it was made."""
     given: dict[int, Quantity]
     """The same with that unit."""
     noted: frozenset[int]
@@ -93,7 +93,8 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
     filled: set[int] = set()
     for row in grid:
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
-        if figures and not _is_row_of_numbers(row):
+        is_filled = any(cell.text and _empty().fullmatch(cell.text) for cell in row[1:])
+        if figures and not _is_row_of_numbers(row) or is_filled and (header or body):
             body.append(row)
             filled |= figures
             continue

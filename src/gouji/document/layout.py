@@ -134,6 +134,10 @@ class _Wrap:
             return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
         if tears_figure(last, line):
             return True
+        if last.is_full and last.shape in ("prose", "clause") and not last.ends_sentence \
+                and self.is_set_in is not None and not self.is_set_in(line):
+            # 六一、/八一、记者节: what looks like a mark stands in mid-sentence
+            return True
         if line.mark is not None or is_item(line) or names_table(line):
             return False
         if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:

@@ -12,8 +12,8 @@ from gouji.document.pdf_rules import NEAR, Rule, rules_of
 
 # Pages with more than this are drawings.
 _MOST_RULES, _MOST_CELLS = 3_000, 20_000
-# A table is open at a side beyond which so many of its level lines go on so far, in points.
-_OPEN_SHARE, _OPEN_LENGTH = 0.5, 15.0
+# A table is open at a side beyond which so many of its lines go on so far, in points.
+_OPEN_SHARE, _OPEN_LENGTH = 0.5, 9.0
 
 Box = tuple[float, float, float, float]
 
@@ -130,16 +130,18 @@ def grids_of(page: Any, view: View) -> list[Grid]:
 
 
 def _grid(level: list[Rule], upright: list[Rule]) -> Grid | None:
-    tops, edges = apart(rule.at for rule in level), apart(rule.at for rule in upright)
-    lefts, rights = sorted(rule.begin for rule in level), sorted(rule.end for rule in level)
-    left, right = lefts[int(_OPEN_SHARE * len(lefts))], rights[-1 - int(_OPEN_SHARE * len(rights))]
-    if edges[0] - left > _OPEN_LENGTH:
-        edges.insert(0, left)
-    if right - edges[-1] > _OPEN_LENGTH:
-        edges.append(right)
+    tops, edges = _with_open_sides(level, upright), _with_open_sides(upright, level)
     if len(tops) < 2 or len(edges) < 2 or not 2 <= (len(tops) - 1) * (len(edges) - 1) <= _MOST_CELLS:
         return None
     return Grid(tops, edges, level, upright)
+
+
+def _with_open_sides(rules: list[Rule], across: list[Rule]) -> list[float]:
+    """Where the lines lie, and where those across them end: at its sides, and at a page break, a table may have no line."""
+    places = apart(rule.at for rule in rules)
+    begins, ends = sorted(rule.begin for rule in across), sorted(rule.end for rule in across)
+    first, last = begins[int(_OPEN_SHARE * len(begins))], ends[-1 - int(_OPEN_SHARE * len(ends))]
+    return [*([first] if places[0] - first > _OPEN_LENGTH else []), *places, *([last] if last - places[-1] > _OPEN_LENGTH else [])]
 
 
 def _touching(level: list[Rule], upright: list[Rule]) -> Iterator[tuple[list[Rule], list[Rule]]]:

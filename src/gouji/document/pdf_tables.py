@@ -24,6 +24,7 @@ _FIRST_WIDE = "\u2e80"
 _FIGURE = re.compile(r"[-+−]?[\d,，]*\d(?:[.．]\d+)?[%％]?")
 _OPEN_NUMBER, _REST_OF_NUMBER = re.compile(r"\d[\d,，.．]*$"), re.compile(r"[\d,，.．]+%?")
 _NUMBER = re.compile(r"\d+(?:[.．]\d+)?|\d{1,3}(?:[,，]\d{3})+(?:[.．]\d+)?")
+_ENDS = frozenset("。；！？;")
 _IN_NUMBER = frozenset("0123456789.,，．%％-")
 # 续表 above the rest of a table.
 _CONTINUED = re.compile(r"[（(]?续(?:表|上表|前表)?[\d一二三四五六七八九十]*[)）]?|.{0,20}[（(]续[表]?\d?[)）]")
@@ -34,6 +35,8 @@ class Cell(NamedTuple):
 
     text: str
     box: Box
+    is_full: bool = False
+    """Whether its last line could hold no more, so that it may go on over a page break."""
 
 
 @dataclass(slots=True)
@@ -132,7 +135,8 @@ def _rows(grid: Grid, cells: dict[GridCell, list[Word]], page: int) -> list[Row]
     lines = {cell: _with_whole_number([line_of(row, " ") for row in rows_of(words)], grid.box_of(cell)) for cell, words in cells.items()}
     heights = _unruled_rows(list(lines.values()))
     if not heights:
-        return [_row(page, [Cell(_joined(own, grid.box_of(cell)), grid.box_of(cell)) for cell, own in lines.items()])]
+        return [_row(page, [Cell(_joined(own, box), box, _is_full(own[-1], box, own[-1].size))
+                            for cell, own in lines.items() for box in (grid.box_of(cell),)])]
     parts: list[dict[GridCell, list[TextLine]]] = [{} for _ in heights]
     for cell, own in lines.items():
         for line in own:
@@ -193,11 +197,9 @@ def _joined(lines: list[TextLine], box: Box) -> str:
 def _goes_on(last: TextLine, line: TextLine, box: Box) -> bool:
     """Whether a line of a cell is the rest of the last, and nothing is parted between them: no two words, no two figures."""
     letter = line.size if line.text[0] >= _FIRST_WIDE else line.size / 2
-    margin = _MARGIN * line.size
-    is_full = box[2] - box[0] - (last.x1 - last.x0) < letter + 2 * margin
     # set in from the left of the cell
-    reaches_end = box[2] - last.x1 < letter + margin and abs(line.x0 - last.x0) < 1 and line.x1 < last.x1 - letter / 2
-    if not is_full and not reaches_end:
+    reaches_end = box[2] - last.x1 < letter + _MARGIN * line.size and abs(line.x0 - last.x0) < 1 and line.x1 < last.x1 - letter / 2
+    if not _is_full(last, box, letter) and not reaches_end:
         return False
     if last.text[-1] >= _FIRST_WIDE or line.text[0] >= _FIRST_WIDE:
         return True
@@ -205,6 +207,11 @@ def _goes_on(last: TextLine, line: TextLine, box: Box) -> bool:
     if begun is None or rest is None:
         return last.text[-1] not in "%％" and not (last.text[-1].isalnum() and line.text[0].isalnum())
     return _NUMBER.fullmatch((begun[0] + rest[0]).rstrip("%％")) is not None
+
+
+def _is_full(line: TextLine, box: Box, letter: float) -> bool:
+    """Whether no further letter fits into a line of a cell."""
+    return box[2] - box[0] - (line.x1 - line.x0) < letter + 2 * _MARGIN * line.size
 
 
 def goes_on(last: Table, lines_above: list[TextLine], table: Table, lines_before: list[TextLine]) -> bool:
@@ -226,4 +233,20 @@ def append(last: Table, table: Table) -> None:
         if [cell.text for cell in row.cells] != [cell.text for cell in first.cells]:
             break
         repeated += 1
-    last.rows.extend(table.rows[repeated:])
+    rest = table.rows[repeated:]
+    if rest and (whole := _whole(last.rows[-1], rest[0])) is not None:
+        last.rows[-1] = whole
+        del rest[0]
+    last.rows.extend(rest)
+
+
+def _whole(row: Row, rest: Row) -> Row | None:
+    """A row that a page break cuts, if the rest has only what full cells may go on with, and no figures of its own."""
+    cells = {round(cell.box[0] / _SAME_EDGE): at for at, cell in enumerate(row.cells)}
+    joined = list(row.cells)
+    for cell in rest.cells:
+        at = next((cells[place + by] for place in (round(cell.box[0] / _SAME_EDGE),) for by in (0, -1, 1) if place + by in cells), None)
+        if at is None or not joined[at].is_full or joined[at].text[-1] in _ENDS or _FIGURE.fullmatch(cell.text):
+            return None
+        joined[at] = joined[at]._replace(text=joined[at].text + cell.text, is_full=cell.is_full)
+    return replace(row, cells=joined) if len(rest.cells) < len(row.cells) else None
