@@ -93,16 +93,13 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
     filled: set[int] = set()
     for row in grid:
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
+        # 三、其他收入 | - | -: a row whose figures are nothing is no header
         is_filled = any(cell.text and _empty().fullmatch(cell.text) for cell in row[1:])
         if figures and not _is_row_of_numbers(row) or is_filled and (header or body):
             body.append(row)
             filled |= figures
             continue
         texts = [index for index, cell in enumerate(row) if cell.text and not _empty().fullmatch(cell.text)]
-        if not body and len(texts) < sum(1 for cell in row if cell.text):
-            # 三、其他收入 | - | -: a row whose figures are nothing is no header
-            body.append(row)
-            continue
         if body and sum(index in filled for index in texts) > 1:
             yield tuple(header), body
             header, body, filled = [], [], set()

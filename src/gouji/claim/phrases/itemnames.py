@@ -17,7 +17,7 @@ _FEWEST = 3
 # The name of a row stands so near before its figures, and is so long.
 _REACH, _SHORTEST, _LONGEST = 160, 3, 40
 _CELL = re.compile("[\n\t|]")
-_ASIDE = re.compile(r"\([^()]*\)|^[一二三四五六七八九十\d]{1,2}[、.]|其中[:：]?|\s+")
+_ASIDE = re.compile(r"\([^()]*\)|^[一二三四五六七八九十\d]{1,2}[、.]|其中[:：]?|[合小总]计$|\s+")
 
 
 def find(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
