@@ -57,3 +57,9 @@ def test_rows_that_are_not_said_to_be_complete_are_left_open():
 def test_another_column_vouches_for_the_list():
     text = "项目\t预算（万元）\t决算（万元）\n一、日常经费\t20\t29\n1.办公费\t12\t11\n2.差旅费\t8\t9\n"
     assert claims(text) == [("12 + 8 = 20", "holds"), ("11 + 9 = 20", "broken")]
+
+
+def test_two_kinds_that_make_up_a_whole_do_not_beside_further_rows():
+    assert claims("项目\t金额（万元）\n二、债务还本支出\t180\n其中：预算安排还本\t30\n再融资一般债券还本\t90\n再融资专项债券还本\t60\n") == [
+        ("30 ≤ 180", "holds")]
+    assert ("90 + 60 = 150", "broken") in claims("项目\t金额（万元）\n二、债务还本支出\t180\n其中：一般债券还本\t90\n专项债券还本\t60\n")

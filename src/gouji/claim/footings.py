@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
-from gouji.claim.precision import in_one_precision
-from gouji.claim.tables import AMONG, PLAIN, Table, TableRow, tables
-from gouji.document import Document
+from gouji.claim.precision import in_one_precision, rounded
+from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Quantity
+from gouji.quantity import Quantity
 
 FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中", "科目级次"
 # A column vouches for the others if so many of its parts are not zero.
@@ -29,10 +29,10 @@ _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
 _REACH = 12
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
+def find(tables: Iterable[Table]) -> list[Claim]:
     """The claims that rows of tables make on the rows around them."""
     found: list[Claim] = []
-    for table in tables(document, figures):
+    for table in tables:
         amounts = frozenset(index for index, column in table.columns.items() if column.is_amount)
         for at, row in enumerate(table.rows):
             found.extend(_claims(row, _children(table.rows, at), amounts))
@@ -86,6 +86,9 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
     if children[0].rank == AMONG:
         yield from _bounds(parent, children[0], amounts)
     members, named = partition_in(parent.name, [child.name for child in children])
+    if len(members) < len(children):
+        # beside 一般债券 and 专项债券 stand further rows, so that these two are not all
+        members = ()
     parts = [children[at] for at in members] or children
     if len(parts) < 2 or not members and children[0].rank == AMONG:
         return
@@ -138,6 +141,9 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
         above = rows[start:at]
         start = at + 1
         rank = min((other.rank for other in above), default=PLAIN)
+        if rank < AMONG and above[-1].rank == PLAIN:
+            # what stands between the last numbered row and the total may be part of it as well
+            continue
         parts = [other for other in above if other.rank == rank]
         if len(parts) > 1 and rank != AMONG and not any(other.rank == AMONG and rank == PLAIN for other in above):
             yield from _sums(row, parts, amounts, FOOTING, certain=False)
@@ -157,17 +163,29 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
         else:
             # the last item of a table may go on elsewhere
             break
+        following = rows[at + 1 + len(below):]
+        if any(other.code.startswith(row.code) for other in following) or _leaves_out(table, [row, *below, *following[:1]]):
+            # a code out of its order, or rows that were not published
+            continue
         length = min((len(other.code) for other in below), default=0)
-        parts = [other for other in below if len(other.code) == length]
+        # an item without a code of its own bears that of the item above it
+        parts = list({other.code: other for other in reversed(below) if len(other.code) == length}.values())[::-1]
         for column, whole in row.figures.items():
             figures = _column(parts, column)
-            if column in amounts and figures and _alike(whole, figures):
+            if column in amounts and len(figures) > 1 and _alike(whole, figures):
                 total, figures = _one_precision(whole, figures)
                 found.append(_sum(CODES, total, row.name, figures))
                 failing += not _holds(total, figures)
     if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
         return []
     return found
+
+
+def _leaves_out(table: Table, rows: Sequence[TableRow]) -> bool:
+    """Whether the numbers of the rows (栏次) tell that some between them are not shown."""
+    column = next((index for index, column in table.columns.items() if _ordinals().search(column.name)), None)
+    numbers = [row.figures[column].value for row in rows if column in row.figures]
+    return any(second != first + 1 for first, second in pairwise(numbers))
 
 
 def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
@@ -177,7 +195,8 @@ def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
 
 def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
     """The figures of a column in one precision; a total with fewer decimals may have been rounded."""
-    return total, in_one_precision((total, *parts))[1:]
+    whole, *rest = rounded((total, *in_one_precision((total, *parts))[1:]))
+    return whole, rest
 
 
 def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -194,6 +213,11 @@ def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
 @cache
 def _sums_up() -> re.Pattern[str]:
     return re.compile(lexicon("forms")["footings"]["total"])
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["footings"]["ordinal"])
 
 
 @cache

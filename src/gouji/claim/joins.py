@@ -16,7 +16,7 @@ from gouji.claim.forms import CellFigures
 from gouji.claim.model import Claim, operand
 from gouji.claim.packages import WHOLE, FilledForm
 from gouji.claim.statements import Outline
-from gouji.claim.tables import Table, tables
+from gouji.claim.tables import Table
 from gouji.document import Document
 from gouji.document.grids import grids
 from gouji.grammar import lexicon
@@ -28,10 +28,9 @@ _BUDGETS = (("initial", "candidate"), ("budget", "candidate"), ("executed", "exe
 _STAGES = {"initial": ("initial",), "adjusted": ("budget",), "budget": ("initial", "budget"), "executed": ("executed",)}
 
 
-def find(outline: Outline, figures: Figures, forms: Sequence[FilledForm]) -> Iterator[Claim]:
+def find(outline: Outline, figures: Figures, found_tables: Sequence[Table], forms: Sequence[FilledForm]) -> Iterator[Claim]:
     """The claims that figures under one key are one figure. Reports without tables have none."""
     document = outline.document
-    found_tables = tuple(tables(document, figures))
     if not found_tables and not forms:
         return
     year = reportyear.read(document, figures).year

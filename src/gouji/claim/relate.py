@@ -37,6 +37,7 @@ from gouji.claim import (
     shares,
     splits,
     structures,
+    tables,
     targets,
     units,
     year_columns,
@@ -49,7 +50,8 @@ from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores, footings, columns, controls, rownumbers, year_columns)
+_OF_STRUCTURE = (periods, scores, controls)
+_OF_TABLES = (footings, columns, rownumbers, year_columns)
 _OF_FORMS = (form_funds, fund_switch, form_scores, form_targets)
 
 
@@ -72,11 +74,14 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
+    found_tables = tuple(tables.tables(document, figures))
+    for frame in _OF_TABLES:
+        claims += frame.find(found_tables)
     found_forms = tuple(forms.forms(document, figures))
     for form in found_forms:
         for frame in _OF_FORMS:
             claims += frame.find(form)
     package = tuple(packages.filled_forms(document, found_forms))
-    claims += [*rollups.find(document, figures, package), *splits.find(document, figures, package), *joins.find(view, figures, package)]
+    claims += [*rollups.find(document, figures, package), *splits.find(document, figures, package), *joins.find(view, figures, found_tables, package)]
     claims += phrases.find(document, figures, claims)
     return tuple(without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims)

@@ -6,20 +6,19 @@ neighbours that fit each other: 1. 1. 3.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji.claim.model import Claim, Operand
-from gouji.claim.tables import AMONG, TableRow, tables
-from gouji.document import Document
-from gouji.quantity import Figures, Interval
+from gouji.claim.tables import AMONG, Table, TableRow
+from gouji.quantity import Interval
 
 FRAME = "表内编号"
 
 
-def find(document: Document, figures: Figures) -> list[Claim]:
+def find(tables: Iterable[Table]) -> list[Claim]:
     """The sequence claims of numbered rows."""
-    return [claim for table in tables(document, figures) for rows in _lists(table.rows) for claim in _claims(rows)]
+    return [claim for table in tables for rows in _lists(table.rows) for claim in _claims(rows)]
 
 
 def _lists(rows: Sequence[TableRow]) -> Iterator[list[TableRow]]:

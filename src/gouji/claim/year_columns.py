@@ -2,23 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from gouji.claim.model import Claim, Operand
-from gouji.claim.tables import Column, Table, tables
-from gouji.document import Document
+from gouji.claim.tables import Column, Table
 from gouji.document.grids import Cell
-from gouji.quantity import Figures
 
 FRAME = "年度列"
 # Of so many rows with figures in both columns so many differ, before they are taken for different years.
 _FEWEST_ROWS = 2
 
 
-def find(document: Document, figures: Figures) -> Iterator[Claim]:
+def find(tables: Iterable[Table]) -> Iterator[Claim]:
     """2023年决算数 | 2023年决算数: one of the two years is wrong."""
-    for table in tables(document, figures):
+    for table in tables:
         for first, second in combinations(table.columns.values(), 2):
             if first.name == second.name and first.year is not None and first.is_amount and _differ(table, first, second):
                 cells = _header(table, first), _header(table, second)

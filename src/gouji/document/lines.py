@@ -54,6 +54,11 @@ class Line:
     after_page_end: bool
     """Whether a form feed stands before it."""
     kind: str = ""
+    """The kind of its block, once it is known; empty in paragraphs."""
+    is_full: bool = False
+    """Whether it is known to reach the margin at which lines break."""
+    table: tuple = ()
+    """Which table of the file it is a row of, if the file says so."""
 
     @property
     def body(self) -> str:

@@ -62,9 +62,9 @@ class Section:
     """0 for the body, n for 附件n: the part of the package the section stands in, in order of appearance."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Document:
-    """A report that has been read."""
+    """A report that has been read. Two documents are never the same one."""
 
     name: str
     source: str
@@ -118,9 +118,12 @@ class Document:
         line, _ = self.position(a)
         place = dict(self.places[line - 1])
         begin = self.line_starts[line - 1]
+        boxes = place.pop("cell_boxes", None)
         if "row" in place:
             place.setdefault("cell", self.source.count("\t", begin, a) + 1)
             begin = max(begin, self.source.rfind("\t", begin, a) + 1)
+        if boxes:
+            place["box"] = boxes[place["cell"] - 1] or place["box"]
         if place["kind"] == "xlsx" and "cell" in place:
             place["address"] = address(place["row"], place["cell"])
         place["range"] = [a - begin, b - begin]

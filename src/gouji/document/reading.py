@@ -14,6 +14,8 @@ from gouji.document.text import from_bytes, from_rendered
 # The kinds that are read, by the module whose `render` makes lines of them.
 _READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf",
             "html": "gouji.document.html", "mht": "gouji.document.mht"}
+# Those that are read by a library in C, which no limit holds in this process.
+_IN_C = frozenset(("pdf",))
 _ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
 _REFUSED = {
@@ -53,6 +55,10 @@ def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Do
         return from_bytes(data, name)
     if kind not in _READERS:
         raise UnreadableFile("unsupported", _REFUSED[kind])
+    if kind in _IN_C:
+        from gouji.document import isolated
+
+        return from_rendered(isolated.render(_READERS[kind], data), name)
     return from_rendered(import_module(_READERS[kind]).render(data), name)
 
 

@@ -20,9 +20,11 @@ class RenderedLine(NamedTuple):
     place: dict
     """Where it stands, as in the JSON `location`, without the characters: {"kind": "docx", "paragraph": 12},
     {"kind": "docx", "table": 2, "row": 3}, {"kind": "pdf", "page": 4, "box": [72.0, 101.5, 523.0, 115.2]},
-    {"kind": "xlsx", "sheet": "自评表", "row": 7}."""
+    {"kind": "xlsx", "sheet": "自评表", "row": 7}. A row of a PDF also tells the boxes of its cells, as `cell_boxes`."""
     level: int = 0
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
+    is_full: bool = False
+    """Whether a line of a printed page reaches the right margin, so that its paragraph may go on in the next."""
     hides_rows: bool = False
     """Whether rows with figures are hidden next to this one."""
     hides_cells: bool = False
@@ -34,6 +36,7 @@ class Rendered(NamedTuple):
 
     lines: tuple[RenderedLine, ...]
     is_wrapped: bool = False
-    """Whether the lines are those of printed pages, whose paragraphs go on from line to line; a page begins with \\f."""
+    """Whether the lines are those of printed pages, whose paragraphs go on from line to line; a page that begins with a line of
+    text begins with \\f. Rows among them are whole, and those of one table have one `table` in their place, also over page ends."""
     notes: tuple[str, ...] = ()
     """What was left out and the user should know: hidden sheets, formulas without a value."""

@@ -38,7 +38,7 @@ def find_tables(lines: list[Line]) -> None:
     """Marks the lines of tables and of lists of contents."""
     if _tabs_indent(lines):
         for line in lines:
-            line.is_tabbed = False
+            line.is_tabbed = line.is_tabbed and line.kind != ""
     _find_contents(lines)
     run: list[Line] = []
     before: Line | None = None
@@ -53,7 +53,7 @@ def find_tables(lines: list[Line]) -> None:
 
 def _tabs_indent(lines: list[Line]) -> bool:
     """Whether a tab before a line is its indentation, and not the sign of a cell."""
-    tabbed = [line for line in lines if line.is_tabbed]
+    tabbed = [line for line in lines if line.is_tabbed and not line.kind]
     if not tabbed:
         return False
     prose = [line for line in lines if line.shape == "prose" and len(line.text) >= 30]
