@@ -168,6 +168,11 @@ def test_a_table_of_prose_is_paragraphs():
     assert rows(f"<table><tr><td>一、<td>{PROSE}</tr><tr><td>{PROSE}<td>{PROSE}</tr></table>") == []
 
 
+def test_a_cell_with_the_whole_text_is_no_cell_of_a_table():
+    text = "".join(f"<p>{PROSE}</p>" for _ in range(4))
+    assert rows(f"<table><tr><td>栏目<td>说明</tr><tr><td>正文<td>{text}</tr><tr><td>甲<td>乙</tr></table>") == []
+
+
 def test_a_table_in_a_page_adds_up():
     table = ("<p>单位：万元</p><table><tr><th>项目<th>决算数</tr><tr><td>合计<td>30.00</tr><tr><td>一、基本支出<td>10.00</tr>"
              "<tr><td>二、项目支出<td>25.00</tr></table>")
