@@ -79,6 +79,14 @@ def test_folders_are_searched_in_order_and_hidden_ones_left_out(tmp_path):
     assert paths == ["a.md", "b.txt"]
 
 
+def test_parts_of_a_saved_page_are_no_reports(tmp_path):
+    for name in ("页.html", "页_files/a.html", "其他_files/b.html"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(f"<html><body><p>{FAULTY}</p>", "utf-8")
+    paths = [Path(f["path"]).name for f in json.loads(run("check", tmp_path, "--format", "json").output)["files"]]
+    assert paths == ["b.html", "页.html"]
+
+
 def test_select_and_ignore_by_name_code_and_prefix(faulty):
     assert run("check", faulty, "--select", "T,U").exit_code == 0
     assert run("check", faulty, "--select", "completion-rate-inverted").exit_code == 1

@@ -41,6 +41,10 @@ def test_paragraphs_line_breaks_and_list_items_are_lines():
     assert texts("<p>一段</p>\n<p>二段<br>三段</p><ul><li>甲<li>乙</ul>丙<div>丁</div>戊") == ["一段", "二段", "三段", "甲", "乙", "丙", "丁", "戊"]
 
 
+def test_lines_are_kept_where_the_page_shows_them_as_typed():
+    assert texts("<pre>一、收入\n  收入<b>12\n</b>万元\n\n二、支出</pre>甲\n乙") == ["一、收入", "收入12", "万元", "二、支出", "甲 乙"]
+
+
 def test_words_that_are_marked_up_stay_together():
     assert texts("<p>收入<b>1<span>20</span></b>\n  万元，\n支出&nbsp;110&nbsp;万元<!-- 略 --></p>") == ["收入120 万元， 支出\xa0110\xa0万元"]
 
@@ -162,6 +166,11 @@ def test_a_form_with_long_cells_is_a_table():
 
 def test_a_table_of_prose_is_paragraphs():
     assert rows(f"<table><tr><td>一、<td>{PROSE}</tr><tr><td>{PROSE}<td>{PROSE}</tr></table>") == []
+
+
+def test_a_cell_with_the_whole_text_is_no_cell_of_a_table():
+    text = "".join(f"<p>{PROSE}</p>" for _ in range(4))
+    assert rows(f"<table><tr><td>栏目<td>说明</tr><tr><td>正文<td>{text}</tr><tr><td>甲<td>乙</tr></table>") == []
 
 
 def test_a_table_in_a_page_adds_up():

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from gouji.api import Report, check_text
 from gouji.report.text import findings_text, printable, width
 
@@ -64,3 +66,20 @@ def test_what_was_not_read_is_told_once_for_each_file():
     assert lines.count("r.xlsx: 注：有1个隐藏的行没有读取；有2个公式没有保存计算结果") == 1
     assert "note: " in findings_text([report], lang="en")
     assert "注：" not in findings_text([report], quiet=True) and "注：" not in findings_text([check_text(LINE)])
+
+
+@pytest.mark.parametrize(("location", "zh", "en"), [
+    ({"kind": "xlsx", "sheet": "支出表", "row": 3}, "支出表!A3", "支出表!A3"),
+    ({"kind": "xlsx", "sheet": "支出表"}, "支出表", "支出表"),
+    ({"kind": "csv", "row": 3}, "第3行第1格", "row 3 cell 1"),
+    ({"kind": "pdf", "page": 4, "box": [1, 2, 3, 4]}, "第4页", "page 4"),
+    ({"kind": "docx", "table": 2, "row": 3}, "表2第3行第1格", "table 2 row 3 cell 1"),
+    ({"kind": "docx", "part": "footnote", "note": 2, "paragraph": 1}, "脚注2", "footnote 2"),
+    ({"kind": "html", "paragraph": 7}, "第7段", "paragraph 7"),
+])
+def test_places_are_those_that_the_reader_of_the_file_sees(location, zh, en):
+    report = check_text(LINE, "r")
+    report = replace(report, document=replace(report.document, places=(location,)))
+    for lang, where in (("zh", zh), ("en", en)):
+        head, quoted = findings_text([report], lang).split("\n")[:2]
+        assert head.startswith(f"r:{where}: ") and quoted.startswith("      │ ")

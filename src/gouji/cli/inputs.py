@@ -16,6 +16,7 @@ from gouji.report.text import printable
 
 _REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls", ".et", ".ods", ".csv",
             ".html", ".htm", ".mht", ".mhtml")
+_PAGE_FOLDERS = ("_files", ".files")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
@@ -48,7 +49,7 @@ def files(paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         if path != "-" and Path(path).is_dir():
             found += [str(p) for p in sorted(Path(path).rglob("*"))
-                      if p.suffix.lower() in _REPORTS and _may_be_report(p) and not _is_hidden(p, Path(path))]
+                      if p.suffix.lower() in _REPORTS and _may_be_report(p) and not _is_hidden(p, Path(path)) and not _is_part_of_page(p)]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
@@ -61,6 +62,12 @@ def _may_be_report(path: Path) -> bool:
 
 def _is_hidden(path: Path, root: Path) -> bool:
     return any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _is_part_of_page(path: Path) -> bool:
+    """Whether it lies in the folder in which a browser keeps the parts of a page that it saved."""
+    return any(folder.name.endswith(_PAGE_FOLDERS) and folder.with_name(folder.name[:-len("_files")] + ending).exists()
+               for folder in path.parents for ending in (".html", ".htm"))
 
 
 def checked(paths: tuple[str, ...], stdin_filename: str, config: Config) -> Iterator[Report]:

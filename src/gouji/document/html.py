@@ -85,7 +85,7 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[RenderedLine] = []
         self._parts: list[str] = []
-        self._level = self._paragraphs = self._tables = 0
+        self._level = self._paragraphs = self._tables = self._printed = 0
 
     def read(self, root: _Element) -> None:
         skipped = left_out(root)
@@ -97,20 +97,29 @@ class _Reader:
                     self._end_line()
                 if tag in _HEADINGS:
                     self._level = 0
-                if element is not root and element.tail:
-                    self._parts.append(element.tail)
+                self._printed -= tag == "pre"
+                if element is not root:
+                    self._text(element.tail or "")
             elif element in skipped:
                 walker.skip_subtree()
             else:
                 if tag in _LINES:
                     self._end_line()
                 self._level = _HEADINGS.get(tag, self._level)
+                self._printed += tag == "pre"
                 if tag == "table" and (rows := rows_of(element, skipped)) is not None:
                     self._table(rows)
                     walker.skip_subtree()
                 else:
-                    self._parts.append(text_of(element))
+                    self._text(text_of(element))
         self._end_line()
+
+    def _text(self, text: str) -> None:
+        first, *others = text.split("\n") if self._printed else (text,)
+        self._parts.append(first)
+        for line in others:
+            self._end_line()
+            self._parts.append(line)
 
     def _end_line(self) -> None:
         if text := _BLANKS.sub(" ", "".join(self._parts)).strip():

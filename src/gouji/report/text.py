@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.api import CHECKED, Report
 from gouji.check import HOLDS
+from gouji.report.places import place
 from gouji.report.roles import role_name
 from gouji.rule import Finding
 
@@ -44,10 +45,9 @@ def _notes(report: Report, lang: str) -> str:
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:
     document = report.document
     level = _LEVELS[finding.level][lang == "en"]
-    place = document.range(finding.start, finding.end)["start"]
+    where = printable(place(document, finding.start, finding.end, lang))
     head = f"{level} {finding.rule.code} {finding.rule.name}"
-    yield (f"{printable(report.path)}:{place['line']}:{place['column']}: {_styled(head, finding.level, coloured)} "
-           f"{printable(finding.text(lang))}")
+    yield f"{printable(report.path)}:{where}: {_styled(head, finding.level, coloured)} {printable(finding.text(lang))}"
     yield from _quoted(report, finding, lang, coloured)
     if finding.equation:
         yield f"      = {'算式' if lang == 'zh' else 'equation'}：{printable(finding.equation)}"
@@ -81,8 +81,9 @@ def _quoted(report: Report, finding: Finding, lang: str, coloured: bool) -> Iter
         if first <= a and b <= first + len(source):
             marks.append((a - first, b - first, "-", name))
         else:
-            elsewhere.append((document.position(a), document.source[a:b], name))
-    number = f"{line:>5} │ "
+            elsewhere.append((place(document, related.start, related.end, lang), document.source[a:b], name))
+    # Only the lines of a text are those of its file.
+    number = f"{line if not document.places else '':>5} │ "
     low, high = _window(source, start - first, end - first)
     shown = ("…" if low else "") + source[low:high] + ("…" if high < len(source) else "")
     yield number + printable(shown)
@@ -92,8 +93,8 @@ def _quoted(report: Report, finding: Finding, lang: str, coloured: bool) -> Iter
                            label)
         if under:
             yield "      │ " + (_styled(under, finding.level, coloured) if mark == "^" else under)
-    for (at_line, column), text, name in elsewhere[:_MOST_PLACES]:
-        yield f"      │ {name} {at_line}:{column} “{printable(text[:40])}”"
+    for where, text, name in elsewhere[:_MOST_PLACES]:
+        yield f"      │ {name} {printable(where)} “{printable(text[:40])}”"
     if len(elsewhere) > _MOST_PLACES:
         more = len(elsewhere) - _MOST_PLACES
         yield f"      │ {'另有' if lang == 'zh' else 'and'} {more} {'处' if lang == 'zh' else 'more places'}"
