@@ -13,7 +13,8 @@ import click
 from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
 
-_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls", ".et", ".ods", ".csv")
+_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xlsm", ".xls", ".et", ".ods",
+            ".csv")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
