@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
@@ -162,11 +163,13 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
         else:
             # the last item of a table may go on elsewhere
             break
-        if any(other.code.startswith(row.code) for other in rows[at + 1 + len(below):]):
-            # a code out of its order
+        following = rows[at + 1 + len(below):]
+        if any(other.code.startswith(row.code) for other in following) or _leaves_out(table, [row, *below, *following[:1]]):
+            # a code out of its order, or rows that were not published
             continue
         length = min((len(other.code) for other in below), default=0)
-        parts = [other for other in below if len(other.code) == length]
+        # an item without a code of its own bears that of the item above it
+        parts = list({other.code: other for other in reversed(below) if len(other.code) == length}.values())[::-1]
         for column, whole in row.figures.items():
             figures = _column(parts, column)
             if column in amounts and len(figures) > 1 and _alike(whole, figures):
@@ -176,6 +179,13 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
     if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
         return []
     return found
+
+
+def _leaves_out(table: Table, rows: Sequence[TableRow]) -> bool:
+    """Whether the numbers of the rows (栏次) tell that some between them are not shown."""
+    column = next((index for index, column in table.columns.items() if _ordinals().search(column.name)), None)
+    numbers = [row.figures[column].value for row in rows if column in row.figures]
+    return any(second != first + 1 for first, second in pairwise(numbers))
 
 
 def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
@@ -203,6 +213,11 @@ def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
 @cache
 def _sums_up() -> re.Pattern[str]:
     return re.compile(lexicon("forms")["footings"]["total"])
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["footings"]["ordinal"])
 
 
 @cache

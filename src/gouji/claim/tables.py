@@ -51,7 +51,7 @@ class TableRow:
     """A row with a name and figures by column."""
 
     name: str
-    """Its label without blanks, number and 其中."""
+    """Its label, behind that of a group it opens, without blanks, number and 其中."""
     label: Cell
     rank: int
     """1 to 4 by its number, 8 behind 其中, 9 without either."""
@@ -146,16 +146,17 @@ def _table(header: tuple[Row, ...], body: Sequence[Row], first: int, last: int, 
         label = next((cell for cell in row[first::-1] if cell.text), None)
         if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text):
             continue
+        groups = "".join(cell.text for cell in row[:first] if cell is not label and cell.text and cells.lone(cell) is None)
         code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if first <= _MOST_HEADERS else ""
         given = {index: figure for index, cell in enumerate(row[first + 1:last], first + 1) if (figure := cells.lone(cell)) is not None}
-        rows.append(_row(label, code, given, frozenset(index for index in given if _note().search(row[index].text))))
+        rows.append(_row(label, groups + label.text, code, given, frozenset(index for index in given if _note().search(row[index].text))))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
 
 
-def _row(label: Cell, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
-    name = _BLANKS.sub("", label.text)
+def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
+    name = _BLANKS.sub("", words)
     figures = {index: as_printed(figure) for index, figure in given.items()}
     rank, value = PLAIN, 0
     if (mark := _MARK.match(name)) is not None:

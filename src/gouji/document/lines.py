@@ -193,7 +193,9 @@ def _mark(text: str, at: int) -> Numbering | None:
     if match is None:
         return None
     group = match.lastindex or 0
-    return Numbering(styles[group], number(match[group]), at, at + match.end())
+    value = number(match[group])
+    # 八一、记者节: characters of numbers that are none
+    return Numbering(styles[group], value, at, at + match.end()) if value or match[group].isdecimal() else None
 
 
 def number(written: str) -> int:

@@ -7,12 +7,14 @@ from io import BytesIO
 from pathlib import Path
 
 from gouji.config import DEFAULT_MAX_BYTES
+from gouji.document.html_kind import page_kind
 from gouji.document.model import Document, UnreadableFile
 from gouji.document.rendered import Rendered
 from gouji.document.text import from_bytes, from_rendered
 
 # The kinds that are read, by the module whose `render` makes lines of them.
-_READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf"}
+_READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf",
+            "html": "gouji.document.html", "mht": "gouji.document.mht"}
 # Those that are read by a library in C, which no limit holds in this process.
 _IN_C = frozenset(("pdf",))
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
@@ -40,9 +42,11 @@ def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
         size = path.stat().st_size
         if size > max_bytes:
             raise _too_large(size, max_bytes)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            # A pipe or a device has no size.
+            data = file.read(max_bytes + 1)
     except FileNotFoundError:
-        raise UnreadableFile("missing", "文件不存在") from None
+        raise UnreadableFile("missing", "链接所指的文件不存在" if path.is_symlink() else "文件不存在") from None
     except PermissionError:
         raise UnreadableFile("unreadable", "没有读取权限") from None
     except OSError as error:
@@ -82,8 +86,8 @@ def _rendered(data: bytes, kind: str) -> Rendered:
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """`text`, `csv`, `docx`, `xlsx`, `pdf`, `doc`, `xls`, `rtf`, `odt`, `ods`, or one that is refused, by the content; the name only
-    tells .csv from other text, and what an old file is that does not say so."""
+    """`text`, `csv`, `docx`, `xlsx`, `pdf`, `html`, `mht`, `doc`, `xls`, `rtf`, `odt`, `ods`, or one that is refused, by the content; the
+    name only tells .csv and parts of web pages from other text, and what an old file is that does not say so."""
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
     if data.startswith(_OLE):
@@ -93,7 +97,7 @@ def kind_of(data: bytes, name: str) -> str:
     for sign, kind in ((_PDF, "pdf"), (_RTF, "rtf")):
         if data.startswith(sign):
             return kind
-    return "csv" if name.lower().endswith(".csv") else "text"
+    return page_kind(data, name) or ("csv" if name.lower().endswith(".csv") else "text")
 
 
 def _kind_of_archive(data: bytes) -> str:

@@ -27,6 +27,10 @@ class RenderedLine(NamedTuple):
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
     is_full: bool = False
     """Whether a line of a printed page reaches the right margin, so that its paragraph may go on in the next."""
+    hides_rows: bool = False
+    """Whether rows with figures are hidden next to this one."""
+    hides_cells: bool = False
+    """Whether cells with figures are hidden in this row."""
 
 
 class Rendered(NamedTuple):
