@@ -37,6 +37,7 @@ _SENTENCES = (
 _RUN = ('<w:r w:rsidR="00C41F2A" w:rsidRPr="00A35B17"><w:rPr><w:rFonts w:ascii="仿宋_GB2312" w:hAnsi="宋体" w:eastAsia="WenQuanYi Micro Hei" '
         'w:cs="宋体" w:hint="eastAsia"/><w:color w:val="000000"/><w:kern w:val="0"/><w:sz w:val="32"/><w:szCs w:val="32"/>'
         '<w:lang w:val="en-US" w:eastAsia="zh-CN"/></w:rPr>')
+_CELL_PARAGRAPH = '<w:p w:rsidR="00C41F2A" w:rsidRDefault="00C41F2A" w:rsidP="00A35B17"><w:pPr><w:jc w:val="center"/></w:pPr>'
 _CELL_RUN = _RUN.replace('"32"', '"21"')
 
 
@@ -100,8 +101,7 @@ def dressed(data: bytes) -> bytes:
             if name == "word/document.xml":
                 content = "".join(part.replace("<w:r>", _CELL_RUN if part.startswith("<w:tbl>") else _RUN)
                                   for part in re.split("(<w:tbl>.*?</w:tbl>)", content))
-                content = re.sub("<w:p>(?!<w:pPr>)", '<w:p w:rsidR="00C41F2A" w:rsidRDefault="00C41F2A" w:rsidP="00A35B17"><w:pPr><w:jc w:val="center"/></w:pPr>',
-                                 content)
+                content = re.sub("<w:p>(?!<w:pPr>)", _CELL_PARAGRAPH, content)
             archive.writestr(name, content)
     return file.getvalue()
 
@@ -138,7 +138,8 @@ def main() -> None:
         times = processes(args.runs, *(("-m", "gouji", "check", str(path)) for path in paths.values()))
         for (kind, path), seconds, most in zip(paths.items(), times, (None, _MOST_DOCX, _MOST_PDF), strict=False):
             ratio = f"{seconds / times[0]:5.2f}" + (f" (at most {_MOST_RATIO})" if kind == "docx" else "")
-            print(f"{kind:5} {path.stat().st_size / 1000:7.0f} KB {seconds * 1000:7.0f} ms  {ratio}  {peak(path):5.0f} MB" + (f" (at most {most})" if most else ""))
+            memory = f"{peak(path):5.0f} MB" + (f" (at most {most})" if most else "")
+            print(f"{kind:5} {path.stat().st_size / 1000:7.0f} KB {seconds * 1000:7.0f} ms  {ratio}  {memory}")
 
 
 if __name__ == "__main__":

@@ -143,7 +143,8 @@ def test_what_libreoffice_would_unpack_is_bounded():
 # Where LibreOffice is missing or fails
 
 @pytest.mark.parametrize(("data", "name", "advice"), [
-    (RTF.encode(), "报告.rtf", ".docx"), (compound(("WordDocument", STREAM)), "报告.wps", ".docx"), (compound(("Workbook", STREAM)), "表.et", ".xlsx"),
+    (RTF.encode(), "报告.rtf", ".docx"), (compound(("WordDocument", STREAM)), "报告.wps", ".docx"),
+    (compound(("Workbook", STREAM)), "表.et", ".xlsx"),
     (open_document("text", ""), "报告.odt", ".docx"), (open_document("spreadsheet", ""), "表.ods", ".xlsx"),
 ])
 def test_without_libreoffice_the_user_is_told_what_to_do(monkeypatch, data, name, advice):

@@ -30,11 +30,13 @@ _PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 _WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml"
 _FONT = '<w:rFonts w:ascii="Liberation Sans" w:hAnsi="Liberation Sans" w:eastAsia="WenQuanYi Micro Hei"/>'
 _STYLES = "".join(
-    f'<w:style w:type="paragraph" w:styleId="{level}"><w:name w:val="heading {level}"/><w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
+    f'<w:style w:type="paragraph" w:styleId="{level}"><w:name w:val="heading {level}"/>'
+    f'<w:pPr><w:outlineLvl w:val="{level - 1}"/></w:pPr></w:style>'
     for level in (1, 2, 3))
 _LISTS = (
     '<w:abstractNum w:abstractNumId="0"><w:multiLevelType w:val="multilevel"/>'
-    + "".join(f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/><w:lvlText w:val="{text}"/></w:lvl>'
+    + "".join(f'<w:lvl w:ilvl="{level}"><w:start w:val="1"/><w:numFmt w:val="chineseCounting"/><w:suff w:val="nothing"/>'
+              f'<w:lvlText w:val="{text}"/></w:lvl>'
               for level, text in enumerate(("%1、", "（%2）")))
     + '</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>')
 _BORDERS = "".join(f'<w:{side} w:val="single" w:sz="4"/>' for side in ("top", "left", "bottom", "right", "insideH", "insideV"))
@@ -52,10 +54,11 @@ def docx(parts: list[Text | Table]) -> bytes:
                                          (("document", "document.main"), ("styles", "styles"), ("numbering", "numbering"))) + "</Types>",
         "_rels/.rels": _relations(("officeDocument", "word/document.xml")),
         "word/_rels/document.xml.rels": _relations(("styles", "styles.xml"), ("numbering", "numbering.xml")),
-        "word/styles.xml": f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{_FONT}</w:rPr></w:rPrDefault></w:docDefaults>{_STYLES}</w:styles>',
+        "word/styles.xml": f'<w:styles xmlns:w="{_W}"><w:docDefaults><w:rPrDefault><w:rPr>{_FONT}</w:rPr></w:rPrDefault></w:docDefaults>'
+                           f"{_STYLES}</w:styles>",
         "word/numbering.xml": f'<w:numbering xmlns:w="{_W}">{_LISTS}</w:numbering>',
-        "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/>'
-                             '<w:pgMar w:top="1440" w:right="1153" w:bottom="1440" w:left="1153" w:header="720" w:footer="720" w:gutter="0"/>'
+        "word/document.xml": f'<w:document xmlns:w="{_W}"><w:body>{body}<w:sectPr><w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" '
+                             'w:right="1153" w:bottom="1440" w:left="1153" w:header="720" w:footer="720" w:gutter="0"/>'
                              "</w:sectPr></w:body></w:document>",
     }
     file = BytesIO()
@@ -66,8 +69,9 @@ def docx(parts: list[Text | Table]) -> bytes:
 
 
 def _relations(*targets: tuple[str, str]) -> str:
-    return f'<Relationships xmlns="{_PACKAGE}/relationships">' + "".join(
-        f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>' for number, (kind, target) in enumerate(targets)) + "</Relationships>"
+    listed = "".join(f'<Relationship Id="r{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
+                     for number, (kind, target) in enumerate(targets))
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{listed}</Relationships>'
 
 
 def _paragraph(part: Text) -> str:
@@ -95,7 +99,8 @@ def _table(table: Table) -> str:
                 f"<w:p>{_runs(cell.text)}</w:p></w:tc>")
 
     return (f"<w:tbl><w:tblPr><w:tblBorders>{_BORDERS}</w:tblBorders></w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
-            + "".join(f"<w:tr>{''.join(laid_out(number, at, cell) for at, cell in enumerate(row))}</w:tr>" for number, row in enumerate(rows))
+            + "".join(f"<w:tr>{''.join(laid_out(number, at, cell) for at, cell in enumerate(row))}</w:tr>"
+                      for number, row in enumerate(rows))
             + "</w:tbl><w:p/>")
 
 
@@ -171,8 +176,8 @@ def by_libreoffice(made: dict[str, bytes], kind: str) -> dict[str, bytes]:
         folder = Path(name)
         for stem, data in made.items():
             (folder / f"{stem}.docx").write_bytes(data)
-        subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--convert-to", kind,
-                        "--outdir", str(folder / "made"), *map(str, sorted(folder.glob("*.docx")))],
+        subprocess.run(["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}", "--headless", "--norestore", "--convert-to",
+                        kind, "--outdir", str(folder / "made"), *map(str, sorted(folder.glob("*.docx")))],
                        check=True, timeout=180, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         return {stem: (folder / "made" / f"{stem}.{kind}").read_bytes() for stem in made}
 

@@ -14,8 +14,8 @@ from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
 from gouji.report.text import printable
 
-_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls", ".et", ".ods", ".csv",
-            ".html", ".htm", ".mht", ".mhtml")
+_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf",
+            ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".html", ".htm", ".mht", ".mhtml")
 _PAGE_FOLDERS = ("_files", ".files")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
