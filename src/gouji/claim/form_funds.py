@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from gouji.claim.forms import Form, FundRow
+from gouji.claim.form_model import Form, FundRow
 from gouji.claim.model import Claim, Operand, operand
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity

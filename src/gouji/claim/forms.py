@@ -1,243 +1,241 @@
-"""Forms: the funds and the indicators of a self-evaluation form (自评表), read from the grid of a table.
+"""Forms: the funds and the indicators of a self-evaluation form (自评表), read from the grids of its tables.
 
 Extraction shifts rows against their header where cells were merged. So a row is moved until weight and score stand where the
-header has them; a row that fits nowhere is left out, and tells that the list is not complete.
+header has them; a row that fits nowhere is left out, and tells that the list is not complete. A form goes on where a page ends.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator
 
+from gouji.claim.form_cells import CellFigures, at, bare, funds_header, given, indicators_header, pattern
+from gouji.claim.form_model import NO_CELL, Blank, Form, FundRow, Group, Indicator, as_printed
 from gouji.document import Document
 from gouji.document.grids import Cell, Row, grids
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Quantity
-from gouji.quantity.units import ONE
+from gouji.quantity import Figures
 
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s+")
-_SHIFTS = (0, 1, -1, 2, -2)
-
-
-@dataclass(frozen=True, slots=True)
-class FundRow:
-    """A source of funds, or their total, with its figures by column."""
-
-    name: str
-    is_total: bool
-    figures: dict[str, Quantity]
-    """By `initial`, `budget`, `executed`, `weight`, `rate`, `score`; a column without figure is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A row with a weight and a score."""
-
-    name: str
-    target: tuple[Quantity, ...]
-    actual: tuple[Quantity, ...]
-    weight: Quantity
-    score: Quantity
-    reason: str
-    is_cost: bool
-    level: Quantity | None
-    """The weight of the group it belongs to, as it stands beside the name of the group: 产出指标（50分）."""
-
-
-@dataclass(slots=True)
-class Form:
-    """One form: its funds, its indicators and the line that adds them up."""
-
-    funds: list[FundRow] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
-    total_weight: Quantity | None = None
-    total_score: Quantity | None = None
-    is_complete: bool = True
-    """Whether each row with figures could be read."""
-
-    @property
-    def execution(self) -> FundRow | None:
-        """The row of the funds that bears weight and score."""
-        scored = [row for row in self.funds if row.is_total and "weight" in row.figures or
-                  row.is_total and "score" in row.figures]
-        return scored[0] if len(scored) == 1 else None
+_SHIFTS = (0, 1, -1, 2, -2, 3, -3)
+# What may stand between the parts of a form that goes on over the page: 第3页共8页, － 3 －, 续表.
+_PAGE_BREAK = re.compile(r"[\s\d第共页续上接表()（）/—－_-]*")
+_LONGEST_PAGE_BREAK = 40
 
 
 def forms(document: Document, figures: Figures) -> Iterator[Form]:
     """The forms of the document, in order."""
-    cells = CellFigures(figures.quantities)
+    reader = _Reader(CellFigures(figures.quantities))
+    end = 0
     for grid in grids(document):
-        form, reader = Form(), None
+        start = min(cell.start for row in grid for cell in row)
+        if start - end > _LONGEST_PAGE_BREAK or not _PAGE_BREAK.fullmatch(document.text, end, start):
+            yield from reader.finished()
         for row in grid:
-            header = _funds_header(row)
-            if header is not None:
-                if form.indicators:
-                    yield form
-                    form = Form()
-                reader = _FundReader(form, header, cells)
-                continue
-            header = _indicators_header(row)
-            if header is not None:
-                if form.indicators:
-                    yield form
-                    form = Form()
-                reader = _IndicatorReader(form, header, cells)
-                continue
-            if reader is not None and not reader.read(row):
-                reader = None
-        if form.funds or form.indicators:
-            yield form
+            yield from reader.read(row)
+        end = max(cell.end for row in grid for cell in row)
+    yield from reader.finished()
 
 
-class CellFigures:
-    """The figures of cells."""
+class _Reader:
+    """Reads rows, and gives each form when it has ended."""
 
-    def __init__(self, quantities: Sequence[Quantity]):
-        self._quantities = quantities
-        self._starts = [q.start for q in quantities]
+    def __init__(self, cells: CellFigures):
+        self.cells = cells
+        self.form = Form()
+        self.block: _FundReader | _IndicatorReader | None = None
+        self.is_reason_open = False
 
-    def figures(self, cell: Cell) -> tuple[Quantity, ...]:
-        return tuple(self._quantities[bisect_left(self._starts, cell.start):bisect_left(self._starts, cell.end)])
+    def finished(self) -> Iterator[Form]:
+        """The form so far."""
+        if self.form.funds or self.form.indicators:
+            yield self.form
+        self.form, self.block, self.is_reason_open = Form(), None, False
 
-    def lone(self, cell: Cell) -> Quantity | None:
-        """The figure that is all of a cell."""
-        found = self.figures(cell)
-        if len(found) != 1 or found[0].end - found[0].start < len(cell.text) - 2 or found[0].upper is not None:
-            return None
-        return found[0]
+    def read(self, row: Row) -> Iterator[Form]:
+        """Takes a row; gives the form before it, if it begins another."""
+        columns = funds_header(row)
+        if columns is not None:
+            if self.form.funds or self.form.indicators:
+                yield from self.finished()
+            self.block = _FundReader(self.form, row, columns, self.cells)
+            return
+        columns = indicators_header(row)
+        if columns is not None:
+            if isinstance(self.block, _IndicatorReader) and self.block.columns == columns:
+                return
+            if self.form.indicators:
+                yield from self.finished()
+            self.block = _IndicatorReader(self.form, row, columns, self.cells)
+            return
+        if self._reads_reason(row):
+            return
+        if self.block is not None and not self.block.read(row):
+            self.block = None
 
-    def points(self, cell: Cell, most: int = 0) -> Quantity | None:
-        """A weight or score that is all of a cell."""
-        found = self.lone(cell)
-        if found is None or not (found.kind in ("number", "score") or found.inherited):
-            return None
-        return found if 0 <= found.value / found.scale <= (most or lexicon("forms")["indicators"]["most"]) else None
+    def _reads_reason(self, row: Row) -> bool:
+        """Takes a row of its own for reasons: 偏差原因及整改措施, with what is given there or in the row below."""
+        texts = [cell.text for cell in row if cell.text]
+        label = bare(texts[0]) if texts else ""
+        is_label = len(label) <= lexicon("forms")["reasons"]["longest-label"] and pattern("reasons", "label").fullmatch(label) is not None
+        if is_label and any(self.cells.points(cell) for cell in row):
+            return False
+        if is_label:
+            self.form.has_reasons |= pattern("reasons", "deviation").search(label) is not None
+            self.form.asks_for_execution |= pattern("reasons", "deviation").search(label) is not None and not self.form.indicators
+            said = [words for text in texts[1:] if (words := given(text))]
+            self.form.remarks += said
+            self.is_reason_open = not texts[1:]
+            return True
+        if self.is_reason_open and texts:
+            self.is_reason_open = False
+            if len(texts) == 1 and given(texts[0]):
+                self.form.remarks.append(given(texts[0]))
+                return True
+        return False
 
 
 class _FundReader:
     """Reads the rows below a header of funds."""
 
-    def __init__(self, form: Form, columns: dict[str, int], cells: CellFigures):
+    def __init__(self, form: Form, header: Row, columns: dict[str, int], cells: CellFigures):
         self.form, self.columns, self.cells = form, columns, cells
         self.first = min(columns.values())
+        form.budget_header = bare(header[columns["budget"]].text)
+        form.asks_for_execution = form.has_reasons = "reason" in columns
+        weights = [weight for cell in header if (weight := cells.weight_beside(cell)) is not None]
+        # 预算执行情况（20分）, where the rows have no weight
+        self.weight = weights[0] if "weight" not in columns and len({weight.value for weight in weights}) == 1 else None
 
     def read(self, row: Row) -> bool:
         """Takes a row; False if it is none of the block."""
         labels = [cell for cell in row[:self.first + 1] if cell.text and self.cells.lone(cell) is None]
-        name = _bare(labels[-1].text) if labels else ""
-        is_total = _pattern("funds", "total").fullmatch(name) is not None
-        if not is_total and not _pattern("funds", "source").fullmatch(name):
+        name = bare(labels[-1].text) if labels else ""
+        is_total = pattern("funds", "total").fullmatch(name) is not None
+        if not is_total and not pattern("funds", "source").fullmatch(name):
             return not any(self.cells.lone(cell) for cell in row)
         shift = row.index(labels[-1]) + 1 - self.first
-        shift = shift if shift in (1, -1) and self.cells.lone(_at(row, self.first + shift)) else 0
+        shift = shift if shift in (1, -1) and self.cells.lone(at(row, self.first + shift)) else 0
         figures = {}
         for role, column in self.columns.items():
-            figure = self.cells.lone(_at(row, column + shift))
+            figure = self.cells.lone(at(row, column + shift)) if role != "reason" else None
             if figure is not None:
                 figures[role] = as_printed(figure)
-        self.form.funds.append(FundRow(name, is_total, figures))
+        if is_total and self.weight is not None and "score" in figures:
+            figures["weight"] = self.weight
+        reason = given(at(row, self.columns["reason"] + shift).text) if "reason" in self.columns else ""
+        self.form.funds.append(FundRow(name, is_total, figures, reason))
         return True
 
 
 class _IndicatorReader:
     """Reads the rows below a header of indicators."""
 
-    def __init__(self, form: Form, columns: dict[str, int], cells: CellFigures):
+    def __init__(self, form: Form, header: Row, columns: dict[str, int], cells: CellFigures):
         self.form, self.columns, self.cells = form, columns, cells
-        self.level: Quantity | None = None
+        self.width = len(header)
+        self.marks = [columns[role] for role in ("weight", "score") if role in columns]
+        self.last = max(self.marks)
+        # the marks that others give stand behind, as 自评得分 | 复核得分
+        self.is_last_open = bare(at(header, self.last + 1).text) != "" and columns.get("reason") != self.last + 1
+        self.labels_end = min(columns[role] for role in ("target", "actual", "weight", "score", "sign", "unit") if role in columns)
+        self.first = columns.get("first", -1)
+        self.groups: tuple[Group, ...] = ()
+        self.category = ""
+        self.is_cost = (False, False)
+        self.is_satisfaction = False
+        form.has_reasons |= "reason" in columns
 
     def read(self, row: Row) -> bool:
         """Takes a row; False if it ends the block."""
-        texts = [_bare(cell.text) for cell in row if cell.text]
-        if texts and _pattern("indicators", "total").fullmatch(texts[0]):
-            points = [found for cell in row if (found := self.cells.points(cell, lexicon("forms")["indicators"]["most-total"])) is not None]
-            if len(points) == 2:
-                self.form.total_weight, self.form.total_score = points
+        texts = [bare(cell.text) for cell in row if cell.text]
+        if texts and pattern("indicators", "total").fullmatch(texts[0]):
+            self._read_total(row)
             return False
-        shift = next((s for s in _SHIFTS if self._fits(row, s)), None)
-        end = len(row) if shift is None else self.columns["weight"] + shift - 2
-        for cell in row[:max(end, 0)]:
-            weights = [q for q in self.cells.figures(cell) if q.kind == "score"]
-            if len(weights) == 1:
-                self.level = weights[0]
+        if texts and pattern("indicators", "subtotal").fullmatch(texts[0]):
+            return True
+        shift = self._shift(row)
+        named = self._enter_groups(row, shift)
         if shift is None:
             self.form.is_complete &= not any(self.cells.points(cell) for cell in row)
+            self._note_blank(row, "score")
             return True
-        self.form.indicators.append(self._indicator(row, shift))
+        indicator = self._indicator(row, shift, named)
+        self.form.indicators.append(indicator)
+        if indicator.is_sure and not indicator.actual_cell.text and indicator.target_cell.text:
+            self._note_blank(row, "actual")
         return True
+
+    def _read_total(self, row: Row) -> None:
+        points = [found for cell in row if (found := self.cells.points(cell, lexicon("forms")["indicators"]["most-total"])) is not None]
+        if len(points) == len(self.marks) == 2:
+            weight, score = points if self.columns["weight"] < self.columns["score"] else points[::-1]
+            self.form.total_weight, self.form.total_score = weight, score
+        elif len(points) == len(self.marks) == 1:
+            self.form.total_score = points[0]
+
+    def _shift(self, row: Row) -> int | None:
+        """How far the figures of a row stand behind their columns."""
+        return next((s for s in _SHIFTS if self._fits(row, s)), None)
+
+    def _is_in_place(self, row: Row, shift: int) -> bool:
+        """Whether a row has all cells of the header, and perhaps more before them."""
+        return shift >= 0 and len(row) == self.width + shift
 
     def _fits(self, row: Row, shift: int) -> bool:
         """Whether weight and score stand here, and no further figure behind them."""
-        weight, score = self.columns["weight"] + shift, self.columns["score"] + shift
-        if weight < 0 or self.cells.points(_at(row, weight)) is None or self.cells.points(_at(row, score)) is None:
+        if min(self.marks) + shift < 0 or any(self.cells.points(at(row, column + shift)) is None for column in self.marks):
             return False
-        return self.cells.lone(_at(row, score + 1)) is None
+        if self.is_last_open or len(self.marks) == 1:
+            return shift == 0 and len(row) == self.width
+        return self.cells.lone(at(row, self.last + shift + 1)) is None
 
-    def _indicator(self, row: Row, shift: int) -> Indicator:
+    def _enter_groups(self, row: Row, shift: int | None) -> Cell:
+        """Takes in the names of groups that the row begins, with their weights; gives the cell of its own name."""
+        has_marks, shift = shift is not None, shift or 0
+        in_place = self._is_in_place(row, shift)
+        if not in_place:
+            self.category = ""
+        labels = [(index - shift, cell) for index, cell in enumerate(row[:max(self.labels_end + shift, 0)]) if cell.text]
+        own = self.columns["name"] if in_place and "name" in self.columns else labels[-1][0] if labels and has_marks else -1
+        for index, cell in labels:
+            if index == own or in_place and index < self.first:
+                continue
+            words, weight = bare(cell.text), self.cells.weight_beside(cell)
+            category, is_cost = _category(words), pattern("indicators", "cost").search(words) is not None
+            is_first = index == self.first if in_place and self.first >= 0 else category != ""
+            if is_first:
+                self.groups, self.category, self.is_cost = (), category if in_place else "", (is_cost, False)
+            else:
+                self.is_cost = (self.is_cost[0], is_cost)
+            self.is_satisfaction = pattern("indicators", "satisfaction").search(words) is not None
+            outer = tuple(group for group in self.groups if group.is_first)
+            self.groups = (*outer, Group(weight, is_first)) if weight is not None else outer
+        return at(row, own + shift) if at(row, own + shift).text else labels[-1][1] if labels else NO_CELL
+
+    def _indicator(self, row: Row, shift: int, named: Cell) -> Indicator:
         def cell(role: str) -> Cell:
-            return _at(row, self.columns[role] + shift) if role in self.columns else _NO_CELL
+            return at(row, self.columns[role] + shift) if role in self.columns else NO_CELL
 
-        before = row[:self.columns.get("target", self.columns["weight"]) + shift]
-        names = [_bare(c.text) for c in before if c.text]
-        reason = _bare(cell("reason").text)
+        target, actual = cell("target"), cell("actual")
+        # behind the marks stand reasons and remarks, or the marks that others give
+        behind = [cell("reason")] if self.is_last_open else [*row[self.last + shift + 1:]]
         return Indicator(
-            names[-1] if names else "", self.cells.figures(cell("target")), self.cells.figures(cell("actual")),
-            self.cells.points(cell("weight")), self.cells.points(cell("score")),
-            "" if _pattern("indicators", "no-reason").fullmatch(reason) else reason,
-            any(_pattern("indicators", "cost").search(name) for name in names), self.level)
+            bare(named.text), named, self.category, self.is_satisfaction, self.cells.figures(target), self.cells.figures(actual),
+            target, actual, bare(cell("sign").text), self.cells.points(cell("weight")), self.cells.points(cell("score")),
+            "".join(given(c.text) for c in behind), any(self.is_cost) or pattern("indicators", "cost").search(bare(named.text)) is not None,
+            self.groups, self._is_in_place(row, shift))
+
+    def _note_blank(self, row: Row, role: str) -> None:
+        """A cell left empty in a row that has all that comes before."""
+        if len(row) != self.width or role not in self.columns or at(row, self.columns[role]).text:
+            return
+        needed = [at(row, self.columns[other]).text for other in ("name", "target", "weight", "actual" if role == "score" else "score")
+                  if other in self.columns]
+        if len(needed) == 4 and all(needed):
+            named = at(row, self.columns["name"])
+            self.form.blanks.append(Blank(bare(named.text), role, named))
 
 
-def as_printed(figure: Quantity) -> Quantity:
-    """A figure without the unit that the header gives it: in the cells of one column the printed numbers compare."""
-    if not figure.inherited or figure.kind == "rate":
-        return figure
-    return figure._replace(kind="number", value=figure.value / figure.scale, unit="", base="", scale=ONE,
-                           interval=figure.interval.times(ONE / figure.scale), inherited=False)
-
-
-_NO_CELL = Cell(0, 0, "")
-
-
-def _at(row: Row, index: int) -> Cell:
-    return row[index] if 0 <= index < len(row) else _NO_CELL
-
-
-def _bare(text: str) -> str:
-    """The words of a cell without blanks, line ends and what stands in brackets."""
-    return _ASIDE.sub("", text)
-
-
-def _funds_header(row: Row) -> dict[str, int] | None:
-    columns = _columns(row, "funds")
-    return columns if len(columns) >= lexicon("forms")["funds"]["fewest"] and {"budget", "executed"} <= columns.keys() else None
-
-
-def _indicators_header(row: Row) -> dict[str, int] | None:
-    columns = _columns(row, "indicators")
-    return columns if {"weight", "score"} <= columns.keys() and {"target", "actual"} & columns.keys() else None
-
-
-def _columns(row: Row, block: str) -> dict[str, int]:
-    """The columns that a row names, by their role."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        words = _bare(cell.text)
-        if words:
-            for role, pattern in _roles(block).items():
-                if role not in found and pattern.fullmatch(words):
-                    found[role] = index
-                    break
-    return found
-
-
-@cache
-def _roles(block: str) -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(pattern) for role, pattern in lexicon("forms")[block]["columns"].items()}
-
-
-@cache
-def _pattern(block: str, name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("forms")[block][name])
+def _category(name: str) -> str:
+    """The first-level indicator that a name means."""
+    return next((category for category, words in lexicon("forms")["categories"].items() if re.fullmatch(words, name)), "")

@@ -16,6 +16,7 @@ from gouji.claim import (
     counts,
     footings,
     form_funds,
+    form_reasons,
     form_scores,
     form_targets,
     forms,
@@ -59,7 +60,7 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
-    for form in forms.forms(document, figures):
+    for form in form_reasons.explain(document, forms.forms(document, figures)):
         for frame in _OF_FORMS:
             claims += frame.find(form)
     return tuple(claims)

@@ -1,0 +1,96 @@
+"""The cells of a form: the figures in them, the words in them, and what a row of headers calls its columns."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from functools import cache
+
+from gouji.claim.form_model import NO_CELL
+from gouji.document.grids import Cell, Row
+from gouji.grammar import lexicon
+from gouji.quantity import Quantity
+
+_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s+")
+
+
+class CellFigures:
+    """The figures of cells."""
+
+    def __init__(self, quantities: Sequence[Quantity]):
+        self._quantities = quantities
+        self._starts = [q.start for q in quantities]
+
+    def figures(self, cell: Cell) -> tuple[Quantity, ...]:
+        return tuple(self._quantities[bisect_left(self._starts, cell.start):bisect_left(self._starts, cell.end)])
+
+    def lone(self, cell: Cell) -> Quantity | None:
+        """The figure that is all of a cell."""
+        found = self.figures(cell)
+        if len(found) != 1 or found[0].end - found[0].start < len(cell.text) - 2 or found[0].upper is not None:
+            return None
+        return found[0]
+
+    def points(self, cell: Cell, most: int = 0) -> Quantity | None:
+        """A weight or score that is all of a cell; a weight may be given in percent."""
+        found = self.lone(cell)
+        if found is None or not (found.kind in ("number", "score") or found.inherited or found.unit == "%"):
+            return None
+        return found if 0 <= found.value / found.scale <= (most or lexicon("forms")["indicators"]["most"]) else None
+
+    def weight_beside(self, cell: Cell) -> Quantity | None:
+        """The weight that stands beside a name: 产出指标（50分）."""
+        weights = [q for q in self.figures(cell) if q.kind == "score"]
+        return weights[0] if len(weights) == 1 else None
+
+
+def at(row: Row, index: int) -> Cell:
+    return row[index] if 0 <= index < len(row) else NO_CELL
+
+
+def bare(text: str) -> str:
+    """The words of a cell without blanks, line ends and what stands in brackets."""
+    return _ASIDE.sub("", text)
+
+
+def given(text: str) -> str:
+    """What a cell for reasons says; empty if it says that there is none."""
+    words = bare(text).rstrip("。.")
+    return "" if pattern("indicators", "no-reason").fullmatch(words) else words
+
+
+def funds_header(row: Row) -> dict[str, int] | None:
+    """The columns of a row that is the header of the funds."""
+    columns = _columns(row, "funds")
+    return columns if len(columns) >= lexicon("forms")["funds"]["fewest"] and {"budget", "executed"} <= columns.keys() else None
+
+
+def indicators_header(row: Row) -> dict[str, int] | None:
+    """The columns of a row that is the header of the indicators; a form without weights names target and actual both."""
+    columns = _columns(row, "indicators")
+    values = {"target", "actual"} & columns.keys()
+    return columns if "score" in columns and ("weight" in columns and values or len(values) == 2) else None
+
+
+def _columns(row: Row, block: str) -> dict[str, int]:
+    """The columns that a row names, by their role; of two with one role the first."""
+    found: dict[str, int] = {}
+    for index, cell in enumerate(row):
+        words = bare(cell.text)
+        if words:
+            for role, words_of_role in _roles(block).items():
+                if role not in found and words_of_role.fullmatch(words):
+                    found[role] = index
+                    break
+    return found
+
+
+@cache
+def _roles(block: str) -> dict[str, re.Pattern[str]]:
+    return {role: re.compile(words) for role, words in lexicon("forms")[block]["columns"].items()}
+
+
+@cache
+def pattern(block: str, name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("forms")[block][name])
