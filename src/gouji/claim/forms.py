@@ -202,7 +202,8 @@ class _IndicatorReader:
                 continue
             words, weight = bare(cell.text), self.cells.weight_beside(cell)
             category, is_cost = _category(words), pattern("indicators", "cost").search(words) is not None
-            is_first = index == self.first if in_place and self.first >= 0 else category != ""
+            is_first = index == self.first if in_place and self.first >= 0 else \
+                category != "" and (weight is not None or words.endswith("指标"))
             if is_first:
                 self.groups, self.category, self.is_cost = (), category if in_place else "", (is_cost, False)
             else:
