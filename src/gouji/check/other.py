@@ -11,7 +11,7 @@ from gouji.claim import Claim
 from gouji.document import Document
 
 # Each module lists the kinds it decides in KINDS.
-_MODULES = ("comparisons", "counts", "forms", "formulas", "observations", "periods", "scores", "sequences")
+_MODULES = ("comparisons", "counts", "form_funds", "form_rows", "forms", "formulas", "observations", "periods", "scores", "sequences")
 
 
 @cache

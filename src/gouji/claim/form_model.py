@@ -23,6 +23,8 @@ class FundRow:
     figures: dict[str, Quantity]
     """By `initial`, `budget`, `executed`, `weight`, `rate`, `score`; a column without figure is missing."""
     reason: str = ""
+    is_sure: bool = True
+    """Whether the row has all cells of the header, each in its place."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +94,8 @@ class Form:
     """Whether it has a place for reasons of deviations."""
     asks_for_execution: bool = False
     """Whether that place stands beside the funds."""
+    has_own_scoring: bool = False
+    """Whether it prints how each indicator is scored."""
     remarks: list[str] = field(default_factory=list)
     """Reasons given for the form as a whole."""
     blanks: list[Blank] = field(default_factory=list)

@@ -29,6 +29,8 @@ def find(form: Form) -> Iterator[Claim]:
     for row in form.judged:
         pairs = pairs_of(row)
         states = [state(row, *pair) for pair in pairs]
+        if form.has_own_scoring and not row.is_deducted:
+            continue
         if MISSED in states:
             yield from _missed(form, row, pairs[states.index(MISSED)])
         elif states and UNKNOWN not in states:

@@ -100,6 +100,7 @@ class _FundReader:
     def __init__(self, form: Form, header: Row, columns: dict[str, int], cells: CellFigures):
         self.form, self.columns, self.cells = form, columns, cells
         self.first = min(columns.values())
+        self.width = len(header)
         form.budget_header = bare(header[columns["budget"]].text)
         form.asks_for_execution = form.has_reasons = "reason" in columns
         weights = [weight for cell in header if (weight := cells.weight_beside(cell)) is not None]
@@ -123,7 +124,8 @@ class _FundReader:
         if is_total and self.weight is not None and "score" in figures:
             figures["weight"] = self.weight
         reason = given(at(row, self.columns["reason"] + shift).text) if "reason" in self.columns else ""
-        self.form.funds.append(FundRow(name, is_total, figures, reason))
+        in_place = shift >= 0 and len(row) == self.width + shift
+        self.form.funds.append(FundRow(name, is_total, figures, reason, in_place))
         return True
 
 
@@ -144,6 +146,7 @@ class _IndicatorReader:
         self.is_cost = (False, False)
         self.is_satisfaction = False
         form.has_reasons |= "reason" in columns
+        form.has_own_scoring |= "rules" in columns
 
     def read(self, row: Row) -> bool:
         """Takes a row; False if it ends the block."""

@@ -16,7 +16,10 @@ from gouji.claim import (
     counts,
     footings,
     form_funds,
+    form_levels,
+    form_marks,
     form_reasons,
+    form_rows,
     form_scores,
     form_targets,
     forms,
@@ -39,7 +42,7 @@ from gouji.quantity import Figures
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
 _OF_STRUCTURE = (periods, scores, footings)
-_OF_FORMS = (form_funds, form_scores, form_targets)
+_OF_FORMS = (form_funds, form_scores, form_targets, form_marks, form_rows, form_levels)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
