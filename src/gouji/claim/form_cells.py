@@ -63,14 +63,26 @@ def given(text: str) -> str:
 def funds_header(row: Row) -> dict[str, int] | None:
     """The columns of a row that is the header of the funds."""
     columns = _columns(row, "funds")
-    return columns if len(columns) >= lexicon("forms")["funds"]["fewest"] and {"budget", "executed"} <= columns.keys() else None
+    if len(columns) < lexicon("forms")["funds"]["fewest"] or not {"budget", "executed"} <= columns.keys():
+        return None
+    # 年度预算数 may stand over all columns; what is spent goes with the budget next to it
+    return _with_nearest(row, columns, "funds", "budget", "executed")
 
 
 def indicators_header(row: Row) -> dict[str, int] | None:
     """The columns of a row that is the header of the indicators; a form without weights names target and actual both."""
     columns = _columns(row, "indicators")
     values = {"target", "actual"} & columns.keys()
-    return columns if "score" in columns and ("weight" in columns and values or len(values) == 2) else None
+    if "score" not in columns or len(values) < 2 and not ("weight" in columns and (values or {"first", "name"} & columns.keys())):
+        return None
+    # the groups may have weights in columns of their own, before that of the single indicators
+    return _with_nearest(row, columns, "indicators", "weight", "score")
+
+
+def _with_nearest(row: Row, columns: dict[str, int], block: str, role: str, beside: str) -> dict[str, int]:
+    """The columns, with the last one before another where several have the same role."""
+    found = [index for index, cell in enumerate(row[:columns[beside]]) if _roles(block)[role].fullmatch(bare(cell.text))]
+    return columns | {role: found[-1]} if found else columns
 
 
 def _columns(row: Row, block: str) -> dict[str, int]:

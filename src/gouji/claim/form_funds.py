@@ -106,11 +106,11 @@ def _beyond(form: Form) -> Iterator[Claim]:
     has_initial = any("initial" in row.figures for row in form.funds)
     if not has_initial and not _year_round().search(form.budget_header):
         return
-    for row in form.funds:
-        budget, executed = row.figures.get("budget"), row.figures.get("executed")
-        if row.is_sure and budget is not None and executed is not None and _alike((budget, executed)):
-            yield Claim("executed-bound", BEYOND, operand("stated", executed, row.name), (operand("bound", budget),),
-                        note="total" if row.is_total else "")
+    pairs = [(row, row.figures["budget"], row.figures["executed"]) for row in form.funds
+             if row.is_sure and row.figures.keys() >= {"budget", "executed"} and _alike((row.figures["budget"], row.figures["executed"]))]
+    exceeding = [pair for pair in pairs if pair[0].is_total and pair[2].interval.low > pair[1].interval.high]
+    for row, budget, executed in exceeding or pairs:
+        yield Claim("executed-bound", BEYOND, operand("stated", executed, row.name), (operand("bound", budget),))
 
 
 def _reason(form: Form, row: FundRow) -> Iterator[Claim]:

@@ -94,6 +94,8 @@ class Form:
     """Whether it has a place for reasons of deviations."""
     asks_for_execution: bool = False
     """Whether that place stands beside the funds."""
+    has_actual: bool = False
+    """Whether it has a column for what was reached."""
     has_own_scoring: bool = False
     """Whether it prints how each indicator is scored."""
     remarks: list[str] = field(default_factory=list)

@@ -71,10 +71,13 @@ def _totals(form: Form) -> Iterator[Claim]:
         return
     with_weight = [execution["weight"], *weights] if "weight" in execution else weights
     fitting_weights = _fitting(form.total_weight, weights, with_weight)
+    # where only the one adds up, the other is made of the same rows
+    likely_scores = with_score if fitting_weights is with_weight else scores
+    likely_weights = with_weight if fitting_scores is with_score else weights
     by_group = added(group.weight for group, _ in _members(form).values() if group.is_first)
     weights_vouched = fitting_scores is not None or by_group == added(weights)
-    yield _total("weight-sum", "各项分值之和", form.total_weight, fitting_weights or weights, form.is_complete and weights_vouched)
-    yield _total("score-sum", "各项得分之和", form.total_score, fitting_scores or scores, form.is_complete and fitting_weights is not None)
+    yield _total("weight-sum", "各项分值之和", form.total_weight, fitting_weights or likely_weights, form.is_complete and weights_vouched)
+    yield _total("score-sum", "各项得分之和", form.total_score, fitting_scores or likely_scores, form.is_complete and fitting_weights is not None)
 
 
 def _fitting(total: Quantity, *lists: Sequence[Quantity]) -> Sequence[Quantity] | None:

@@ -35,7 +35,7 @@ def find(form: Form) -> Iterator[Claim]:
             yield from _missed(form, row, pairs[states.index(MISSED)])
         elif states and UNKNOWN not in states:
             yield from _reached(form, row, pairs[0])
-        elif row.is_deducted and row.actual_cell.text:
+        elif row.is_deducted and (row.actual_cell.text or not form.has_actual):
             yield Claim("unexplained-deduction", FRAME, _score(row), (operand("weight", row.weight),), note=_note(form, row))
 
 

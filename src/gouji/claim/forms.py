@@ -138,14 +138,16 @@ class _IndicatorReader:
         self.marks = [columns[role] for role in ("weight", "score") if role in columns]
         self.last = max(self.marks)
         # the marks that others give stand behind, as 自评得分 | 复核得分
-        self.is_last_open = bare(at(header, self.last + 1).text) != "" and columns.get("reason") != self.last + 1
-        self.labels_end = min(columns[role] for role in ("target", "actual", "weight", "score", "sign", "unit") if role in columns)
+        behind = bare(at(header, self.last + 1).text)
+        self.is_last_open = behind != "" and not pattern("indicators", "remark").fullmatch(behind)
+        self.labels_end = min(columns[role] for role in ("target", "actual", "weight", "score", "sign", "unit", "rules") if role in columns)
         self.first = columns.get("first", -1)
         self.groups: tuple[Group, ...] = ()
         self.category = ""
         self.is_cost = (False, False)
         self.is_satisfaction = False
         form.has_reasons |= "reason" in columns
+        form.has_actual |= "actual" in columns
         form.has_own_scoring |= "rules" in columns
 
     def read(self, row: Row) -> bool:
@@ -169,10 +171,11 @@ class _IndicatorReader:
         return True
 
     def _read_total(self, row: Row) -> None:
-        points = [found for cell in row if (found := self.cells.points(cell, lexicon("forms")["indicators"]["most-total"])) is not None]
+        cells = [at(row, column) for column in self.marks] if len(row) == self.width else row
+        points = [found for cell in cells if (found := self.cells.points(cell, lexicon("forms")["indicators"]["most-total"])) is not None]
         if len(points) == len(self.marks) == 2:
-            weight, score = points if self.columns["weight"] < self.columns["score"] else points[::-1]
-            self.form.total_weight, self.form.total_score = weight, score
+            in_order = cells is not row or self.columns["weight"] < self.columns["score"]
+            self.form.total_weight, self.form.total_score = points if in_order else points[::-1]
         elif len(points) == len(self.marks) == 1:
             self.form.total_score = points[0]
 
@@ -221,8 +224,8 @@ class _IndicatorReader:
             return at(row, self.columns[role] + shift) if role in self.columns else NO_CELL
 
         target, actual = cell("target"), cell("actual")
-        # behind the marks stand reasons and remarks, or the marks that others give
-        behind = [cell("reason")] if self.is_last_open else [*row[self.last + shift + 1:]]
+        # behind the marks stand reasons and remarks, and the marks that others give
+        behind = [cell("reason"), *(c for c in row[self.last + shift + 1:] if self.cells.lone(c) is None)]
         return Indicator(
             bare(named.text), named, self.category, self.is_satisfaction, self.cells.figures(target), self.cells.figures(actual),
             target, actual, bare(cell("sign").text), self.cells.points(cell("weight")), self.cells.points(cell("score")),

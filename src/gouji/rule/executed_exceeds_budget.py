@@ -48,13 +48,6 @@ class ExecutedExceedsBudget(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         rated = {id(o.quantity) for v in facts.broken("zero-budget") for o in v.claim.operands}
-        above: set[int] = set()
         for verdict in facts.broken("executed-bound"):
-            claim = verdict.claim
-            if id(claim.stated.quantity) in rated:
-                continue
-            value = claim.stated.quantity.value
-            if claim.note != "total" and value in above:
-                continue
-            above.add(value)
-            yield finding(self, verdict, "found")
+            if id(verdict.claim.stated.quantity) not in rated:
+                yield finding(self, verdict, "found")
