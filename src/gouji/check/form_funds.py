@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.check.wording import amount, in_unit_of, printed
-from gouji.claim import Claim
+from gouji.claim import Claim, Operand
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Interval
@@ -23,13 +23,18 @@ def _twice(claim: Claim, document: Document) -> Verdict:
 def _bound(claim: Claim, document: Document) -> Verdict:
     """No more is spent than the budget with its changes."""
     executed, budget = claim.stated, claim.operands[0]
-    exceeds = executed.interval.low > budget.interval.high
+    # amounts without a unit beside them are rounded all the same
+    exceeds = _bounds(executed).low > _bounds(budget).high
     texts = printed(executed, document), printed(budget, document)
     difference = in_unit_of(abs(executed.quantity.value - budget.quantity.value), max(executed, budget, key=_decimals).quantity)
     return Verdict(claim, BROKEN if exceeds else HOLDS, budget.interval, f"{texts[0]} {'>' if exceeds else '≤'} {texts[1]}", *texts, difference)
 
 
-def _decimals(operand) -> int:
+def _bounds(amount_of: Operand) -> Interval:
+    return Interval.around(amount_of.quantity.value, amount_of.quantity.step / 2)
+
+
+def _decimals(operand: Operand) -> int:
     return operand.quantity.decimals
 
 

@@ -108,7 +108,7 @@ def _beyond(form: Form) -> Iterator[Claim]:
         return
     pairs = [(row, row.figures["budget"], row.figures["executed"]) for row in form.funds
              if row.is_sure and row.figures.keys() >= {"budget", "executed"} and _alike((row.figures["budget"], row.figures["executed"]))]
-    exceeding = [pair for pair in pairs if pair[0].is_total and pair[2].interval.low > pair[1].interval.high]
+    exceeding = [pair for pair in pairs if pair[0].is_total and pair[2].value > pair[1].value + pair[1].step]
     for row, budget, executed in exceeding or pairs:
         yield Claim("executed-bound", BEYOND, operand("stated", executed, row.name), (operand("bound", budget),))
 
