@@ -7,7 +7,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from gouji.claim.form_model import NO_CELL
+from gouji.claim.form_model import NO_CELL, without_unit
 from gouji.document.grids import Cell, Row
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
@@ -23,7 +23,9 @@ class CellFigures:
         self._starts = [q.start for q in quantities]
 
     def figures(self, cell: Cell) -> tuple[Quantity, ...]:
-        return tuple(self._quantities[bisect_left(self._starts, cell.start):bisect_left(self._starts, cell.end)])
+        found = tuple(self._quantities[bisect_left(self._starts, cell.start):bisect_left(self._starts, cell.end)])
+        # a unit that begins the next cell is none: 9 | 个别住户外出
+        return (*found[:-1], without_unit(found[-1])) if found and found[-1].end > cell.end else found
 
     def lone(self, cell: Cell) -> Quantity | None:
         """The figure that is all of a cell."""

@@ -128,10 +128,11 @@ class Form:
             if scores and self.total_score.value - scores in (0, *(q.value for q in self.execution_score)):
                 return True
         total = added(row.weight for row in self.indicators)
-        execution = self.execution_weight.value if self.execution_weight is not None else Decimal(0)
-        wholes = {*map(Decimal, full_marks()), *(full - execution for full in full_marks())}
+        execution = self.execution_weight.value if self.execution_weight is not None else None
+        full = max(full_marks())
+        wholes = {full, full - execution} if execution is not None else set(full_marks())
         if self.total_weight is not None:
-            wholes |= {self.total_weight.value, self.total_weight.value - execution}
+            wholes |= {self.total_weight.value, self.total_weight.value - (execution or 0)}
         return total in wholes
 
     @property
@@ -147,7 +148,10 @@ def added(figures: Iterable[Quantity]) -> Decimal:
 
 def as_printed(figure: Quantity) -> Quantity:
     """A figure without the unit that the header gives it: in the cells of one column the printed numbers compare."""
-    if not figure.inherited or figure.kind == "rate":
-        return figure
-    return figure._replace(kind="number", value=figure.value / figure.scale, unit="", base="", scale=ONE,
+    return without_unit(figure) if figure.inherited and figure.kind != "rate" else figure
+
+
+def without_unit(figure: Quantity) -> Quantity:
+    """A figure as nothing but its number."""
+    return figure._replace(end=figure.number_end, kind="number", value=figure.value / figure.scale, unit="", base="", scale=ONE,
                            interval=figure.interval.times(ONE / figure.scale), inherited=False)
