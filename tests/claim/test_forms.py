@@ -118,3 +118,39 @@ def test_the_template_decides_which_weights_are_due():
     assert not by_rule(check_text(text, config=Config(template="national-2020"))).keys() & templated
     assert by_rule(check_text(text, config=Config(template="hubei"))).keys() & templated == {"S531"}
     assert by_rule(check_text(text, config=Config(template="sichuan"))).keys() & templated == {"S529", "S530"}
+
+
+HEADER = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |\n"
+
+
+@pytest.mark.parametrize(("row", "why"), [
+    ("| 产出指标 | 质量 | 合格率 | ≥95% | 0.97 | 10 | 10 | |", "0.97 is 97%"),
+    ("| 产出指标 | 数量 | 培训 | 男50人，女60人 | 女60人，男50人 | 10 | 10 | |", "the figures stand in another order"),
+    ("| 产出指标 | 数量 | 培训 | 100人 | 90人至110人 | 10 | 10 | |", "a range is no single result"),
+    ("| 产出指标 | 时效 | 完成时间 | 2024年12月底前 | 2024年11月 | 10 | 10 | |", "dates are no amounts"),
+    ("| 成本指标 | 经济成本 | 单位成本 | 1200元/人 | 1150元/人 | 10 | 10 | |", "cheaper is better"),
+    ("| 产出指标 | 数量 | 排放量 | 30吨 | 25吨 | 10 | 10 | |", "less may be better"),
+    ("| 产出指标 | 数量 | 覆盖面 | 90%（上年85%） | 88% | 10 | 9 | |", "two figures against one"),
+])
+def test_a_target_that_cannot_be_compared_is_not_missed(row: str, why: str):
+    found = by_rule(check_text(HEADER + row + "\n"))
+    assert not found.keys() & {"S509", "S512", "S513", "S523"}, why
+
+
+def test_scores_in_hundredths_are_not_held_against_the_weight():
+    table = ("| 一级指标 | 三级指标 | 指标值 | 完成值 | 权重 | 得分 |{0}\n| 产出指标 | 培训人数 | 60人 | 62人 | 60% | 95 |{1}\n"
+             "| 效益指标 | 就业率 | 90% | 92% | 40% | 90 |{2}\n")
+    assert by_rule(check_text(table.format("", "", ""))) == {}
+    assert by_rule(check_text(table.format(" 加权得分 |", " 57 |", " 36 |"))) == {}
+
+
+def test_many_rows_take_time_in_proportion():
+    from time import perf_counter
+
+    def seconds(count: int) -> float:
+        rows = "".join(f"| 产出指标 | 数量 | 指标甲乙丙{n} | 100人 | 90人 | 10 | 9 | 指标甲乙丙{n + 1}等因场地停用 |\n" for n in range(count))
+        begin = perf_counter()
+        check_text(HEADER + rows, config=Config(select=("S5",)))
+        return perf_counter() - begin
+
+    assert seconds(2000) < 12 * seconds(400) + 1

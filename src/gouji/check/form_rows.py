@@ -32,8 +32,9 @@ def _formula(claim: Claim, document: Document) -> Verdict:
         return Verdict(claim, UNDECIDABLE, results[0], equation, text, computed)
     step = _coarseness(score.value, score.decimals)
     fits = not score.value or any(r.low - step <= score.value <= r.high + step for r in results)
-    # further away than the way that comes nearest, and than one mark
-    far = all(not r.low - _ONE <= score.value <= r.high + _ONE for r in results)
+    # further away than one mark, and than a tenth of the weight
+    near = max(_ONE, points / 10)
+    far = all(not r.low - near <= score.value <= r.high + near for r in results)
     side = "above" if score.value > max(r.high for r in results) else "below"
     difference = amount(abs(score.value - results[0].middle), "", _ONE, 2)
     return Verdict(claim, HOLDS if fits else BROKEN, results[0], equation, text, computed, difference, side if far else f"{side}-near")

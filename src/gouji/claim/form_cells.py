@@ -14,6 +14,9 @@ from gouji.quantity import Quantity
 
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s+")
 
+# A header is no longer, with what stands in brackets.
+_LONGEST_HEADER = 120
+
 
 class CellFigures:
     """The figures of cells."""
@@ -64,7 +67,7 @@ def given(text: str) -> str:
 
 def funds_header(row: Row) -> dict[str, int] | None:
     """The columns of a row that is the header of the funds."""
-    columns = _columns(row, "funds")
+    columns = _columns(row, "funds", "executed")
     if len(columns) < lexicon("forms")["funds"]["fewest"] or not {"budget", "executed"} <= columns.keys():
         return None
     # 年度预算数 may stand over all columns; what is spent goes with the budget next to it
@@ -73,10 +76,12 @@ def funds_header(row: Row) -> dict[str, int] | None:
 
 def indicators_header(row: Row) -> dict[str, int] | None:
     """The columns of a row that is the header of the indicators; a form without weights names target and actual both."""
-    columns = _columns(row, "indicators")
+    columns = _columns(row, "indicators", "score")
     values = {"target", "actual"} & columns.keys()
     if "score" not in columns or len(values) < 2 and not ("weight" in columns and (values or {"first", "name"} & columns.keys())):
         return None
+    if "weighted" in columns:
+        columns["score"] = columns["weighted"]
     # the groups may have weights in columns of their own, before that of the single indicators
     return _with_nearest(row, columns, "indicators", "weight", "score")
 
@@ -87,16 +92,16 @@ def _with_nearest(row: Row, columns: dict[str, int], block: str, role: str, besi
     return columns | {role: found[-1]} if found else columns
 
 
-def _columns(row: Row, block: str) -> dict[str, int]:
-    """The columns that a row names, by their role; of two with one role the first."""
+def _columns(row: Row, block: str, needed: str) -> dict[str, int]:
+    """The columns that a row names, by their role; of two with one role the first. None without the one that is needed."""
+    labels = {index: bare(cell.text) for index, cell in enumerate(row) if 0 < len(cell.text) <= _LONGEST_HEADER}
+    if not any(_roles(block)[needed].fullmatch(words) for words in labels.values()):
+        return {}
     found: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        words = bare(cell.text)
-        if words:
-            for role, words_of_role in _roles(block).items():
-                if role not in found and words_of_role.fullmatch(words):
-                    found[role] = index
-                    break
+    for index, words in labels.items():
+        role = next((role for role, pattern in _roles(block).items() if role not in found and pattern.fullmatch(words)), None)
+        if role is not None:
+            found[role] = index
     return found
 
 

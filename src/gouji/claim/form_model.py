@@ -137,7 +137,10 @@ class Form:
 
     @property
     def judged(self) -> list[Indicator]:
-        """The rows of which it is sure that each figure is what its column says."""
+        """The rows of which it is sure that each figure is what its column says; none if scores are not in marks of the weight."""
+        above = sum(row.weight is not None and row.score.value > row.weight.value for row in self.indicators)
+        if above > 1 and above * 2 > len(self.indicators):
+            return []
         return self.indicators if self.is_confirmed else [row for row in self.indicators if row.is_sure]
 
 

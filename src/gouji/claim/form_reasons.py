@@ -7,10 +7,10 @@ counts as explained already when a sentence that gives a reason names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
-from gouji.claim.form_model import Form, Indicator
+from gouji.claim.form_model import Form
 from gouji.document import Document
 from gouji.grammar import lexicon
 
@@ -20,64 +20,47 @@ _SENTENCE_END = re.compile("[。；;\n]")
 def explain(document: Document, forms: Iterable[Form]) -> list[Form]:
     """The forms, each row marked that a reason is given for."""
     found = list(forms)
-    prose = _Prose(document)
+    prose = _Said(_sentences(document)) if found else None
     for form in found:
         shared = [row.reason for row in form.indicators if row.reason]
-        general = any(_covers_all(reason) for reason in shared)
+        in_form = _Said(shared)
+        covered = bool(form.remarks) or any(_pattern("several").search(reason) for reason in shared)
         for row in form.indicators:
-            row.is_explained = bool(row.reason or form.remarks or general) or _is_named(row, shared) or prose.explains(row.name)
-        form.is_execution_explained = bool(form.remarks or any(row.reason for row in form.funds)) or prose.explains_execution
+            row.is_explained = covered or row.reason != "" or in_form.names(row.name.removesuffix("指标")) or prose.names(row.name)
+        form.is_execution_explained = bool(form.remarks) or any(row.reason for row in form.funds) or prose.is_about_execution
     return found
 
 
-def _covers_all(reason: str) -> bool:
-    """以上指标均因…: a reason for more rows than its own."""
-    return _pattern("several").search(reason) is not None
+def _sentences(document: Document) -> Iterator[str]:
+    """The sentences outside of tables that give a reason."""
+    for block in document.blocks:
+        if block.kind != "table":
+            for sentence in _SENTENCE_END.split(document.text[block.start:block.end]):
+                if _pattern("cue").search(sentence):
+                    yield sentence
 
 
-def _is_named(row: Indicator, reasons: list[str]) -> bool:
-    """Whether the reason of another row speaks of this one too."""
-    name = row.name.removesuffix("指标")
-    return len(name) >= lexicon("forms")["reasons"]["least-name"] and any(name in reason for reason in reasons)
+class _Said:
+    """Reasons, and what they speak of. Each name is looked up by its beginning, so that the cost is linear."""
 
-
-class _Prose:
-    """The sentences outside of tables that give a reason; read when first asked for."""
-
-    def __init__(self, document: Document):
-        self.document = document
-        self._said: str | None = None
-        self._grams: set[str] = set()
+    def __init__(self, sentences: Iterable[str]):
+        self._text = "\n".join(sentences)
+        self._least = lexicon("forms")["reasons"]["least-name"]
+        self._beginnings = {self._text[at:at + self._least] for at in range(len(self._text) - self._least + 1)}
         self._known: dict[str, bool] = {}
 
-    @property
-    def said(self) -> str:
-        if self._said is None:
-            text = self.document.text
-            sentences = (sentence for block in self.document.blocks if block.kind != "table"
-                         for sentence in _SENTENCE_END.split(text[block.start:block.end]))
-            self._said = "\n".join(sentence for sentence in sentences if _pattern("cue").search(sentence))
-            least = self._least
-            self._grams = {self._said[at:at + least] for at in range(len(self._said) - least + 1)}
-        return self._said
-
-    @property
-    def _least(self) -> int:
-        return lexicon("forms")["reasons"]["least-name"]
-
-    def explains(self, name: str) -> bool:
+    def names(self, name: str) -> bool:
         """Whether a reason is given for the indicator of this name."""
-        if len(name) < self._least:
+        if len(name) < self._least or name[:self._least] not in self._beginnings:
             return False
         if name not in self._known:
-            said = self.said
-            self._known[name] = name[:self._least] in self._grams and name in said
+            self._known[name] = name in self._text
         return self._known[name]
 
     @property
-    def explains_execution(self) -> bool:
+    def is_about_execution(self) -> bool:
         """Whether a reason is given for funds that were not spent."""
-        return _pattern("of-execution").search(self.said) is not None
+        return _pattern("of-execution").search(self._text) is not None
 
 
 @cache

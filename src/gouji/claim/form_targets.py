@@ -8,6 +8,7 @@ from functools import cache
 
 from gouji.claim.form_model import Form, Indicator
 from gouji.claim.model import Claim, Operand, operand
+from gouji.document.grids import Cell
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.quantity.interval import least, most
@@ -20,6 +21,8 @@ _AT_MOST, _AT_LEAST = ("≤", "<"), ("≥", ">")
 _EITHER_WAY = frozenset(("duration", "age"))
 # A rate that is to be so large is one of which more is better.
 _ALL = 100
+# Punctuation, signs and verbs around a figure are no name of it.
+_NO_NAME = re.compile("[\\W\\d_]|完成|实际|达到|不低于|不少于|计划|目标")
 
 Pair = tuple[Quantity, Quantity]
 
@@ -81,17 +84,31 @@ def pairs_of(row: Indicator) -> list[Pair]:
     """The targets with what was reached of each; none if they do not correspond."""
     if not row.target or len(row.target) != len(row.actual):
         return []
+    if len(row.target) > 1 and not all(map(_name_the_same, _names(row.target_cell, row.target), _names(row.actual_cell, row.actual))):
+        return []
     pairs = [(target, _like(target, actual)) for target, actual in zip(row.target, row.actual, strict=True)]
     return pairs if all(actual is not None for _, actual in pairs) else []
 
 
+def _names(cell: Cell, figures: tuple[Quantity, ...]) -> list[str]:
+    """The words before each figure of a cell."""
+    begins = [cell.start, *(figure.end for figure in figures)]
+    return [_NO_NAME.sub("", cell.text[max(begin - cell.start, 0):max(figure.start - cell.start, 0)])
+            for begin, figure in zip(begins, figures, strict=False)]
+
+
+def _name_the_same(target: str, actual: str) -> bool:
+    """Whether two figures have a word of their names in common, or neither has a name."""
+    return bool(set(target) & set(actual)) or not target and not actual
+
+
 def _like(target: Quantity, actual: Quantity) -> Quantity | None:
-    """What was reached, in the dimension of the target; 100 beside 98% is a rate."""
+    """What was reached, in the dimension of the target; 100 beside 98% is a rate, and 0.98 may be one too."""
     if target.upper is not None or actual.upper is not None:
         return None
     if (target.kind, target.base) == (actual.kind, actual.base):
         return actual
-    if target.kind == "rate" and actual.kind == "number":
+    if target.kind == "rate" and actual.kind == "number" and (actual.value > 1 or actual.value == 0):
         return actual._replace(kind="rate", unit=target.unit, base=target.base)
     return None
 

@@ -73,6 +73,8 @@ class _Reader:
 
     def _reads_reason(self, row: Row) -> bool:
         """Takes a row of its own for reasons: 偏差原因及整改措施, with what is given there or in the row below."""
+        if self.block is None and not self.form.indicators and not self.form.funds:
+            return False
         texts = [cell.text for cell in row if cell.text]
         label = bare(texts[0]) if texts else ""
         is_label = len(label) <= lexicon("forms")["reasons"]["longest-label"] and pattern("reasons", "label").fullmatch(label) is not None
