@@ -12,7 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim import ordinals
-from gouji.claim.forms import CellFigures, as_printed
+from gouji.claim.form_cells import CellFigures, as_printed
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import partition_in

@@ -7,13 +7,14 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
-from gouji.claim.form_model import NO_CELL, without_unit
 from gouji.document.grids import Cell, Row
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
+from gouji.quantity.units import ONE
 
 _ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s+")
 
+NO_CELL = Cell(0, 0, "")
 # A header is no longer, with what stands in brackets.
 _LONGEST_HEADER = 120
 
@@ -48,6 +49,17 @@ class CellFigures:
         """The weight that stands beside a name: 产出指标（50分）."""
         weights = [q for q in self.figures(cell) if q.kind == "score"]
         return weights[0] if len(weights) == 1 else None
+
+
+def as_printed(figure: Quantity) -> Quantity:
+    """A figure without the unit that the header gives it: in the cells of one column the printed numbers compare."""
+    return without_unit(figure) if figure.inherited and figure.kind != "rate" else figure
+
+
+def without_unit(figure: Quantity) -> Quantity:
+    """A figure as nothing but its number."""
+    return figure._replace(end=figure.number_end, kind="number", value=figure.value / figure.scale, unit="", base="", scale=ONE,
+                           interval=figure.interval.times(ONE / figure.scale), inherited=False)
 
 
 def at(row: Row, index: int) -> Cell:

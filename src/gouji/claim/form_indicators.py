@@ -9,8 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from gouji.claim.form_cells import CellFigures, at, bare, given, pattern
-from gouji.claim.form_model import NO_CELL, Blank, Form, Group, Indicator
+from gouji.claim.form_cells import NO_CELL, CellFigures, at, bare, given, pattern
+from gouji.claim.form_model import Blank, Form, Group, Indicator
 from gouji.document.grids import Cell, Row
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity

@@ -5,17 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import NamedTuple
 
 from gouji.claim.scores import full_marks
 from gouji.document.grids import Cell
 from gouji.quantity import Quantity
-from gouji.quantity.units import ONE
-
-NO_CELL = Cell(0, 0, "")
 
 
-@dataclass(frozen=True, slots=True)
-class FundRow:
+class FundRow(NamedTuple):
     """A source of funds, or their total, with its figures by column."""
 
     name: str
@@ -27,8 +24,7 @@ class FundRow:
     """Whether the row has all cells of the header, each in its place."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """A group of indicators with a weight of its own: 产出指标（50分）."""
 
     weight: Quantity
@@ -67,8 +63,7 @@ class Indicator:
         return self.weight is not None and self.score.value < self.weight.value
 
 
-@dataclass(frozen=True, slots=True)
-class Blank:
+class Blank(NamedTuple):
     """A cell that had to be filled in, in a row whose neighbours are."""
 
     row: str
@@ -147,14 +142,3 @@ class Form:
 def added(figures: Iterable[Quantity]) -> Decimal:
     """The sum of weights or scores as they are printed."""
     return sum((figure.value for figure in figures), Decimal(0))
-
-
-def as_printed(figure: Quantity) -> Quantity:
-    """A figure without the unit that the header gives it: in the cells of one column the printed numbers compare."""
-    return without_unit(figure) if figure.inherited and figure.kind != "rate" else figure
-
-
-def without_unit(figure: Quantity) -> Quantity:
-    """A figure as nothing but its number."""
-    return figure._replace(end=figure.number_end, kind="number", value=figure.value / figure.scale, unit="", base="", scale=ONE,
-                           interval=figure.interval.times(ONE / figure.scale), inherited=False)

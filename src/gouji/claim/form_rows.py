@@ -9,6 +9,7 @@ from gouji.claim.form_model import Form, Indicator
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document.grids import Cell
 from gouji.grammar import lexicon
+from gouji.quantity import Quantity
 
 COPIED, NUMBER_FOR_WORDS, UNITS, TWICE, BLANK = "完成值照抄指标值", "定性指标填数字", "指标值与完成值的单位", "同名指标", "未填"
 # Dimensions that cannot stand for one another; within the counts, people use classifiers freely.
@@ -62,7 +63,7 @@ def _units(row: Indicator) -> Iterator[Claim]:
         yield Claim("unit-pair", UNITS, operand("stated", actual, row.name), (operand("target", target),), note="apart" if len(families) > 1 else "")
 
 
-def _is_all(cell: Cell, figure) -> bool:
+def _is_all(cell: Cell, figure: Quantity) -> bool:
     """Whether a figure is all of a cell but for a sign before it."""
     return cell.end - figure.end <= 1 and figure.start - cell.start <= lexicon("forms")["rows"]["longest-sign"]
 

@@ -15,14 +15,6 @@ from gouji.claim import (
     completions,
     counts,
     footings,
-    form_funds,
-    form_levels,
-    form_marks,
-    form_reasons,
-    form_rows,
-    form_scores,
-    form_targets,
-    forms,
     formulas,
     identities,
     periods,
@@ -37,12 +29,12 @@ from gouji.claim import (
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
 from gouji.document import Document
+from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
 _OF_STRUCTURE = (periods, scores, footings)
-_OF_FORMS = (form_funds, form_scores, form_targets, form_marks, form_rows, form_levels)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
@@ -63,7 +55,8 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
-    for form in form_reasons.explain(document, forms.forms(document, figures)):
-        for frame in _OF_FORMS:
-            claims += frame.find(form)
+    if may_have_grids(document):
+        from gouji.claim import form_claims
+
+        claims += form_claims.find(document, figures)
     return tuple(claims)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import click
-from click.shell_completion import CompletionItem
 
 
 class TemplateType(click.ParamType):
@@ -20,6 +19,8 @@ class TemplateType(click.ParamType):
             raise click.UsageError(str(error), ctx) from None
 
     def shell_complete(self, ctx, param, incomplete):
+        from click.shell_completion import CompletionItem
+
         from gouji.template import template_names
 
         return [CompletionItem(name) for name in template_names() if name.startswith(incomplete)]

@@ -30,9 +30,14 @@ Row = tuple[Cell, ...]
 _Span = tuple[int, int]
 
 
+def may_have_grids(document: Document) -> bool:
+    """Whether anything in the document can part cells; a quick test."""
+    return "\t" in document.source or "|" in document.source
+
+
 def grids(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The tables of the document, each as its rows."""
-    if "\t" not in document.source and "|" not in document.source:
+    if not may_have_grids(document):
         return ()
     return tuple(tuple(tuple(_cell(document, *span) for span in row) for row in table)
                  for table in _tables(document.source) if len(table) > 1)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from gouji.check import Verdict
 from gouji.claim import Operand
-from gouji.template import Range
+
+if TYPE_CHECKING:
+    from gouji.template import Range
 
 EXECUTION, SATISFACTION = "execution", "satisfaction"
 _TITLES = {"cost": "成本指标", "output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "budgeting": "预算编制情况",
