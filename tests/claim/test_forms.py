@@ -29,6 +29,7 @@ ROWS = [
     ["", "满意度指标（10分）", "服务对象满意度指标", "林农满意度", "≥90%", "94%", "10", "10", ""],
     ["总分", "", "", "", "", "", "90", "83", ""],
 ]
+HEADER = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |\n"
 EXPECTED = {"S509": ["200次"], "S520": ["8"], "S521": ["28"], "S526": ["83"]}
 
 
@@ -105,6 +106,26 @@ def test_two_forms_one_below_the_other_are_two():
     assert [len(form.indicators) for form in forms(document, extract(document))] == [4, 4]
 
 
+def test_merged_cells_that_are_said_again_in_each_row_are_one_group():
+    rows = [list(row) for row in ROWS[:4]] + [ROWS[4]]
+    for row in ROWS[5:]:
+        above = rows[-1]
+        rows.append(["绩效指标", *(row[at] or (above[at] if len(rows) > 5 else "") for at in (1, 2)), *row[3:]])
+    rows[-1] = ["绩效指标", "总分", *ROWS[-1][2:]]
+    assert rows[6][1] == "产出指标（50分）"
+    assert by_rule(check_text("\n".join("\t".join(row) for row in rows))) == EXPECTED
+
+
+def test_a_row_of_no_weight_is_not_judged():
+    assert by_rule(check_text(HEADER + "| 产出指标 | 数量 | 培训人数 | 100人 | 60人 | 0 | 0 | |\n")) == {}
+
+
+def test_a_table_behind_a_form_is_not_part_of_it():
+    form = "\n".join("\t".join(row) for row in ROWS[:-1])
+    document = from_text(f"{form}\n\n\n姓名\t编制\t在岗\n合计\t24\t21\n")
+    assert [len(found.indicators) for found in forms(document, extract(document))] == [4]
+
+
 def test_a_reason_in_the_text_of_the_report_explains_a_row():
     text = "\n".join("\t".join(row) for row in ROWS)
     found = by_rule(check_text(f"{text}\n\n\n三、存在问题\n巡护次数未达到计划，原因是道路损毁。林区环境仍受松材线虫病影响，有待改善。\n"))
@@ -118,9 +139,6 @@ def test_the_template_decides_which_weights_are_due():
     assert not by_rule(check_text(text, config=Config(template="national-2020"))).keys() & templated
     assert by_rule(check_text(text, config=Config(template="hubei"))).keys() & templated == {"S531"}
     assert by_rule(check_text(text, config=Config(template="sichuan"))).keys() & templated == {"S529", "S530"}
-
-
-HEADER = "| 一级指标 | 二级指标 | 三级指标 | 年度指标值 | 实际完成值 | 分值 | 得分 | 偏差原因分析及改进措施 |\n"
 
 
 @pytest.mark.parametrize(("row", "why"), [

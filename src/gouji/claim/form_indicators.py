@@ -33,6 +33,7 @@ class IndicatorReader:
         self.first = columns.get("first", -1)
         self.groups: tuple[Group, ...] = ()
         self.category = ""
+        self.open_labels: dict[int, str] = {}
         self.is_cost = (False, False)
         self.is_satisfaction = False
         form.has_reasons |= "reason" in columns
@@ -41,11 +42,12 @@ class IndicatorReader:
 
     def read(self, row: Row) -> bool:
         """Takes a row; False if it ends the block."""
-        texts = [bare(cell.text) for cell in row if cell.text]
-        if texts and pattern("indicators", "total").fullmatch(texts[0]):
+        # before 总分 the name of the whole block may stand again
+        labels = [bare(cell.text) for cell in row[:max(self.labels_end, 1)] if cell.text]
+        if any(map(pattern("indicators", "total").fullmatch, labels)):
             self._read_total(row)
             return False
-        if texts and pattern("indicators", "subtotal").fullmatch(texts[0]):
+        if any(map(pattern("indicators", "subtotal").fullmatch, labels)):
             return True
         shift = self._shift(row)
         named = self._enter_groups(row, shift)
@@ -100,8 +102,10 @@ class IndicatorReader:
         labels = [(index - shift, cell) for index, cell in enumerate(row[:max(self.labels_end + shift, 0)]) if cell.text]
         own = self.columns["name"] if in_place and "name" in self.columns else labels[-1][0] if labels and has_marks else -1
         for index, cell in labels:
-            if index == own or in_place and index < self.first:
+            if index == own or in_place and index < self.first or self.open_labels.get(index) == cell.text:
+                # its own name, that of the whole block, or a merged cell that is said again in each row
                 continue
+            self.open_labels = {at: text for at, text in self.open_labels.items() if at < index} | {index: cell.text}
             words, weight = bare(cell.text), self.cells.weight_beside(cell)
             category, is_cost = _category(words), pattern("indicators", "cost").search(words) is not None
             is_first = index == self.first if in_place and self.first >= 0 else \

@@ -32,7 +32,7 @@ def find(form: Form) -> Iterator[Claim]:
     for row in form.judged:
         pairs = pairs_of(row)
         states = [state(row, *pair) for pair in pairs]
-        if form.has_own_scoring and not row.is_deducted:
+        if form.has_own_scoring and not row.is_deducted or row.weight is not None and not row.weight.value:
             continue
         if MISSED in states:
             yield from _missed(form, row, pairs[states.index(MISSED)])

@@ -27,7 +27,7 @@ def forms(document: Document, figures: Figures) -> Iterator[Form]:
     end = 0
     for grid in grids(document):
         start = min(cell.start for row in grid for cell in row)
-        if start - end > _LONGEST_PAGE_BREAK or not _PAGE_BREAK.fullmatch(document.text, end, start):
+        if start - end > _LONGEST_PAGE_BREAK or not _PAGE_BREAK.fullmatch(document.text, end, start) or not reader.goes_on(grid[0]):
             yield from reader.finished()
         for row in grid:
             yield from reader.read(row)
@@ -49,6 +49,10 @@ class _Reader:
         if self.form.funds or self.form.indicators:
             yield self.form
         self.form, self.block, self.is_reason_open = Form(), None, False
+
+    def goes_on(self, row: Row) -> bool:
+        """Whether the first row of a table may belong to the form of the table before it."""
+        return funds_header(row) is not None or indicators_header(row) is not None or self.block is not None and len(row) == self.block.width
 
     def read(self, row: Row) -> Iterator[Form]:
         """Takes a row; gives the form before it, if it begins another."""
