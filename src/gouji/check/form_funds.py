@@ -17,7 +17,8 @@ _HUNDRED = Decimal(100)
 
 def _twice(claim: Claim, document: Document) -> Verdict:
     """Only the total of the funds bears marks."""
-    return Verdict(claim, BROKEN, None, "", printed(claim.stated, document), printed(claim.operands[0], document), diagnosis=claim.note)
+    texts = printed(claim.stated, document), printed(claim.operands[0], document)
+    return Verdict(claim, BROKEN, None, "", *texts, diagnosis=claim.note)
 
 
 def _bound(claim: Claim, document: Document) -> Verdict:
@@ -27,7 +28,8 @@ def _bound(claim: Claim, document: Document) -> Verdict:
     exceeds = _bounds(executed).low > _bounds(budget).high
     texts = printed(executed, document), printed(budget, document)
     difference = in_unit_of(abs(executed.quantity.value - budget.quantity.value), max(executed, budget, key=_decimals).quantity)
-    return Verdict(claim, BROKEN if exceeds else HOLDS, budget.interval, f"{texts[0]} {'>' if exceeds else '≤'} {texts[1]}", *texts, difference)
+    equation = f"{texts[0]} {'>' if exceeds else '≤'} {texts[1]}"
+    return Verdict(claim, BROKEN if exceeds else HOLDS, budget.interval, equation, *texts, difference)
 
 
 def _bounds(amount_of: Operand) -> Interval:
@@ -70,7 +72,8 @@ def _gap(claim: Claim, document: Document) -> Verdict:
     gap = (marks - rate.high) / marks * _HUNDRED if marks else Decimal(0)
     texts = [amount(value * _HUNDRED, "%", Decimal(1), 1) for value in (marks, rate.middle)]
     allowed = lexicon("forms")["execution"]["gap-above"]
-    return Verdict(claim, BROKEN if gap > allowed else HOLDS, Interval.exactly(marks), f"({texts[0]} − {texts[1]}) ÷ {texts[0]} > {allowed}%", *texts)
+    equation = f"({texts[0]} − {texts[1]}) ÷ {texts[0]} = {amount(gap, '%', Decimal(1), 1)}"
+    return Verdict(claim, BROKEN if gap > allowed else HOLDS, Interval.exactly(marks), equation, *texts)
 
 
 KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {

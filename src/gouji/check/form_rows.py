@@ -28,7 +28,7 @@ def _formula(claim: Claim, document: Document) -> Verdict:
     figures = printed(actual, document), printed(target, document).lstrip("≥≤=<>")
     division = f"{figures[1]} ÷ {figures[0]}" if claim.note == "≤" else f"{figures[0]} ÷ {figures[1]}"
     equation = f"{printed(weight, document)} × {division} = {computed}"
-    if not _NO_RESULT <= ratios[0].middle:
+    if ratios[0].middle < _NO_RESULT:
         return Verdict(claim, UNDECIDABLE, results[0], equation, text, computed)
     step = _coarseness(score.value, score.decimals)
     fits = not score.value or any(r.low - step <= score.value <= r.high + step for r in results)

@@ -60,7 +60,8 @@ def _units(row: Indicator) -> Iterator[Claim]:
     families = {_FAMILIES.get(figure.kind) for figure in (target, actual)}
     if None not in families and not target.inherited and not actual.inherited \
             and _is_all(row.target_cell, target) and _is_all(row.actual_cell, actual):
-        yield Claim("unit-pair", UNITS, operand("stated", actual, row.name), (operand("target", target),), note="apart" if len(families) > 1 else "")
+        note = "apart" if len(families) > 1 else ""
+        yield Claim("unit-pair", UNITS, operand("stated", actual, row.name), (operand("target", target),), note=note)
 
 
 def _is_all(cell: Cell, figure: Quantity) -> bool:

@@ -44,7 +44,8 @@ def _groups(form: Form) -> Iterator[Claim]:
             vouched = sums[above.start] == above.value
         asserted = form.is_complete and vouched
         if asserted or sums[start] == group.weight.value:
-            yield Claim("level-weight", "标题分值", operand("stated", group.weight), tuple(operand("part", row.weight) for row in rows), asserted)
+            parts = tuple(operand("part", row.weight) for row in rows)
+            yield Claim("level-weight", "标题分值", operand("stated", group.weight), parts, asserted)
 
 
 def _members(form: Form) -> dict[int, tuple[Group, list[Indicator]]]:

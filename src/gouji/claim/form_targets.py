@@ -56,8 +56,8 @@ def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     if row.weight is None:
         return
     if row.is_deducted:
-        yield Claim("deduction", FRAME, _score(row), (operand("weight", row.weight), operand("target", target), operand("actual", actual)),
-                    note=_note(form, row))
+        others = operand("weight", row.weight), operand("target", target), operand("actual", actual)
+        yield Claim("deduction", FRAME, _score(row), others, note=_note(form, row))
     else:
         yield _full_score(row, pair)
     if direction(row, target) == "≥" and target.value > 0:

@@ -52,7 +52,8 @@ class _Reader:
 
     def goes_on(self, row: Row) -> bool:
         """Whether the first row of a table may belong to the form of the table before it."""
-        return funds_header(row) is not None or indicators_header(row) is not None or self.block is not None and len(row) == self.block.width
+        is_header = funds_header(row) is not None or indicators_header(row) is not None
+        return is_header or self.block is not None and len(row) == self.block.width
 
     def read(self, row: Row) -> Iterator[Form]:
         """Takes a row; gives the form before it, if it begins another."""

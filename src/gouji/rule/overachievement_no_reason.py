@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
-from gouji.rule.model import INFO, WARNING, Finding, Rule
+from gouji.rule.model import INFO, Finding, Rule
 
 
 class OverachievementNoReason(Rule):

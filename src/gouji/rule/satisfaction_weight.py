@@ -62,4 +62,5 @@ class SatisfactionWeight(Rule):
         for verdict in facts.of("satisfaction-level"):
             (weight,) = sums(verdict).values()
             if not any(low <= weight <= high for low, high in template.satisfaction):
-                yield finding(self, verdict, "found", stated=f"{weight:f}分", computed=alternatives(template.satisfaction), template=template.title)
+                yield finding(self, verdict, "found", stated=f"{weight:f}分", computed=alternatives(template.satisfaction),
+                              template=template.title)

@@ -52,7 +52,8 @@ def distance(scheme: Mapping[str, Range], weights: Mapping[str, Decimal]) -> Dec
 
 def described(weights: Mapping[str, Decimal | Range]) -> str:
     """产出指标50分、效益指标30分."""
-    return "、".join(f"{title(category)}{_marks(weight)}" for category, weight in weights.items() if category not in (EXECUTION, SATISFACTION))
+    named = {category: weight for category, weight in weights.items() if category not in (EXECUTION, SATISFACTION)}
+    return "、".join(f"{title(category)}{_marks(weight)}" for category, weight in named.items())
 
 
 def alternatives(ranges: Sequence[Range]) -> str:
