@@ -23,7 +23,8 @@ def _target(claim: Claim, document: Document) -> Verdict:
     if claim.note.startswith("≤"):
         missed, signs = actual.interval.low > most(target.interval), "≤>"
     else:
-        missed, signs = actual.interval.high < least(target.interval), "≥<"
+        least_of_all = least(target.interval) if claim.note.startswith("≥") else target.interval.low
+        missed, signs = actual.interval.high < least_of_all, "≥<"
     is_explained = claim.note.strip("≤≥ ") != ""
     return Verdict(claim, BROKEN if missed and not is_explained else HOLDS, target.interval, f"{texts[0]} {signs[missed]} {texts[1]}",
                    *texts, diagnosis="above" if signs[missed] == ">" else "")

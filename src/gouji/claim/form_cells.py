@@ -87,13 +87,17 @@ def funds_header(row: Row) -> dict[str, int] | None:
 
 
 def indicators_header(row: Row) -> dict[str, int] | None:
-    """The columns of a row that is the header of the indicators; a form without weights names target and actual both."""
-    columns = _columns(row, "indicators", "score")
-    values = {"target", "actual"} & columns.keys()
-    if "score" not in columns or len(values) < 2 and not ("weight" in columns and (values or {"first", "name"} & columns.keys())):
-        return None
+    """The columns of a row that is the header of the indicators: with weights and scores, with scores alone, or with neither, but
+    with targets, results and the reasons why they differ."""
+    columns = _columns(row, "indicators", "score", "actual")
+    roles = columns.keys()
+    has_values = roles >= {"target", "actual"}
     if "weighted" in columns:
         columns["score"] = columns["weighted"]
+    if "score" not in columns:
+        return columns if has_values and "reason" in columns else None
+    if not has_values and ("weight" not in columns or not roles & {"target", "actual", "first", "name"}):
+        return None
     # the groups may have weights in columns of their own, before that of the single indicators
     return _with_nearest(row, columns, "indicators", "weight", "score")
 
@@ -104,10 +108,10 @@ def _with_nearest(row: Row, columns: dict[str, int], block: str, role: str, besi
     return columns | {role: found[-1]} if found else columns
 
 
-def _columns(row: Row, block: str, needed: str) -> dict[str, int]:
-    """The columns that a row names, by their role; of two with one role the first. None without the one that is needed."""
+def _columns(row: Row, block: str, *needed: str) -> dict[str, int]:
+    """The columns that a row names, by their role; of two with one role the first. None without one of those needed."""
     labels = {index: bare(cell.text) for index, cell in enumerate(row) if 0 < len(cell.text) <= _LONGEST_HEADER}
-    if not any(_roles(block)[needed].fullmatch(words) for words in labels.values()):
+    if not any(_roles(block)[role].fullmatch(words) for words in labels.values() for role in needed):
         return {}
     found: dict[str, int] = {}
     for index, words in labels.items():

@@ -25,7 +25,7 @@ class IndicatorReader:
         self.form, self.columns, self.cells = form, columns, cells
         self.width = len(header)
         self.marks = [columns[role] for role in ("weight", "score") if role in columns]
-        self.last = max(self.marks)
+        self.last = max(self.marks, default=columns.get("actual", 0))
         # the marks that others give stand behind, as 自评得分 | 复核得分
         behind = bare(at(header, self.last + 1).text)
         self.is_last_open = behind != "" and not pattern("indicators", "remark").fullmatch(behind)
@@ -63,6 +63,8 @@ class IndicatorReader:
 
     def _read_total(self, row: Row) -> None:
         """The figures in their columns; where cells were lost, those that there are, if they are as many."""
+        if not self.marks:
+            return
         in_place = self._points([at(row, column) for column in self.marks])
         found = in_place if len(in_place) == len(self.marks) else self._points(row)
         if len(found) != len(self.marks):
@@ -87,10 +89,10 @@ class IndicatorReader:
 
     def _fits(self, row: Row, shift: int) -> bool:
         """Whether weight and score stand here, and no further figure behind them."""
-        if min(self.marks) + shift < 0 or any(self.cells.points(at(row, column + shift)) is None for column in self.marks):
+        if min(self.marks, default=0) + shift < 0 or any(self.cells.points(at(row, column + shift)) is None for column in self.marks):
             return False
-        if self.is_last_open or len(self.marks) == 1:
-            return shift == 0 and len(row) == self.width
+        if self.is_last_open or len(self.marks) < 2:
+            return shift == 0 and len(row) == self.width and at(row, self.columns.get("actual", self.last)).text != ""
         return self.cells.points(at(row, self.last + shift + 1)) is None
 
     def _enter_groups(self, row: Row, shift: int | None) -> Cell:
@@ -125,7 +127,7 @@ class IndicatorReader:
 
         target, actual = cell("target"), cell("actual")
         # behind the marks stand reasons and remarks, and the marks that others give
-        behind = [cell("reason"), *(c for c in row[self.last + shift + 1:] if self.cells.points(c) is None)]
+        behind = {cell("reason"), *(c for c in row[self.last + shift + 1:] if self.cells.points(c) is None)}
         return Indicator(
             bare(named.text), named, self.category, self.is_satisfaction, self.cells.figures(target), self.cells.figures(actual),
             target, actual, bare(cell("sign").text), self.cells.points(cell("weight")), self.cells.points(cell("score")),

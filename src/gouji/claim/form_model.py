@@ -49,7 +49,7 @@ class Indicator:
     sign: str
     """What the column of signs says: ≥, ≤, =, or nothing."""
     weight: Quantity | None
-    score: Quantity
+    score: Quantity | None
     reason: str
     is_cost: bool
     groups: tuple[Group, ...]
@@ -60,7 +60,11 @@ class Indicator:
 
     @property
     def is_deducted(self) -> bool:
-        return self.weight is not None and self.score.value < self.weight.value
+        return self.has_marks and self.score.value < self.weight.value
+
+    @property
+    def has_marks(self) -> bool:
+        return self.weight is not None and self.score is not None
 
 
 class Blank(NamedTuple):
@@ -116,7 +120,7 @@ class Form:
     @property
     def is_confirmed(self) -> bool:
         """Whether the weights of all rows make up a whole, or their scores the total, so that no row was lost or read askew."""
-        if not self.is_complete or not self.indicators or any(row.weight is None for row in self.indicators):
+        if not self.is_complete or not self.indicators or not all(row.has_marks for row in self.indicators):
             return False
         if self.total_score is not None:
             scores = added(row.score for row in self.indicators)
@@ -133,7 +137,7 @@ class Form:
     @property
     def judged(self) -> list[Indicator]:
         """The rows of which it is sure that each figure is what its column says; none if scores are not in marks of the weight."""
-        above = sum(row.weight is not None and row.score.value > row.weight.value for row in self.indicators)
+        above = sum(row.has_marks and row.score.value > row.weight.value for row in self.indicators)
         if above > 1 and above * 2 > len(self.indicators):
             return []
         return self.indicators if self.is_confirmed else [row for row in self.indicators if row.is_sure]

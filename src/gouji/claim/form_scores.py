@@ -17,6 +17,8 @@ OUTSIDE = "预算执行率与指标分值"
 
 def find(form: Form) -> Iterator[Claim]:
     """The claims on the scores of one form."""
+    if any(row.score is None for row in form.indicators):
+        return
     for row in form.judged:
         if row.weight is not None:
             yield Claim("score-bound", "得分不超过分值", operand("stated", row.score, row.name), (operand("weight", row.weight),))

@@ -86,8 +86,21 @@ def pairs_of(row: Indicator) -> list[Pair]:
         return []
     if len(row.target) > 1 and not all(map(_name_the_same, _names(row.target_cell, row.target), _names(row.actual_cell, row.actual))):
         return []
-    pairs = [(target, _like(target, actual)) for target, actual in zip(row.target, row.actual, strict=True)]
-    return pairs if all(actual is not None for _, actual in pairs) else []
+    pairs = [_alike(target, actual) for target, actual in zip(row.target, row.actual, strict=True)]
+    return pairs if None not in pairs else []
+
+
+def _alike(target: Quantity, actual: Quantity) -> Pair | None:
+    """Target and result in one dimension; a bare number beside a rate is a rate too, unless it may be the share 0.98."""
+    if target.upper is not None or actual.upper is not None:
+        return None
+    if (target.kind, target.base) == (actual.kind, actual.base):
+        return target, actual
+    if target.kind == "rate" and actual.kind == "number" and (actual.value > 1 or not actual.value):
+        return target, actual._replace(kind="rate", unit=target.unit, base=target.base)
+    if target.kind == "number" and actual.kind == "rate" and target.value > 1:
+        return target._replace(kind="rate", unit=actual.unit, base=actual.base), actual
+    return None
 
 
 def _names(cell: Cell, figures: tuple[Quantity, ...]) -> list[str]:
@@ -100,17 +113,6 @@ def _names(cell: Cell, figures: tuple[Quantity, ...]) -> list[str]:
 def _name_the_same(target: str, actual: str) -> bool:
     """Whether two figures have a word of their names in common, or neither has a name."""
     return bool(set(target) & set(actual)) or not target and not actual
-
-
-def _like(target: Quantity, actual: Quantity) -> Quantity | None:
-    """What was reached, in the dimension of the target; 100 beside 98% is a rate, and 0.98 may be one too."""
-    if target.upper is not None or actual.upper is not None:
-        return None
-    if (target.kind, target.base) == (actual.kind, actual.base):
-        return actual
-    if target.kind == "rate" and actual.kind == "number" and (actual.value > 1 or actual.value == 0):
-        return actual._replace(kind="rate", unit=target.unit, base=target.base)
-    return None
 
 
 def state(row: Indicator, target: Quantity, actual: Quantity) -> str:

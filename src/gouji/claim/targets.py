@@ -44,8 +44,7 @@ def _targets(outline: Outline, paragraph: Paragraph) -> Iterator[Claim]:
         name, other = (patterns["around"].sub("", outline.label(s)) for s in (target, actual))
         if len(name) >= _SHORTEST_NAME and name == other:
             text = outline.document.text[paragraph.block.start:paragraph.block.end]
-            limit = "≤" if target.quantity.qualifier in ("≤", "<") else ""
-            note = f"{limit} explained" if patterns["reason"].search(text) else limit
+            note = "explained" if patterns["reason"].search(text) else ""
             yield Claim("target", "计划B，实际A", as_operand(outline, "stated", actual), (as_operand(outline, "target", target),), note=note)
 
 
