@@ -107,7 +107,7 @@ class IndicatorReader:
             if index == own or in_place and index < self.first or self.open_labels.get(index) == cell.text:
                 # its own name, that of the whole block, or a merged cell that is said again in each row
                 continue
-            self.open_labels = {at: text for at, text in self.open_labels.items() if at < index} | {index: cell.text}
+            self.open_labels = {place: text for place, text in self.open_labels.items() if place < index} | {index: cell.text}
             words, weight = bare(cell.text), self.cells.weight_beside(cell)
             category, is_cost = _category(words), pattern("indicators", "cost").search(words) is not None
             is_first = index == self.first if in_place and self.first >= 0 else \
