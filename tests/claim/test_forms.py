@@ -83,6 +83,30 @@ def test_the_same_form_in_a_word_file_with_merged_cells():
     assert by_rule(check_bytes(docx(tbl(*rows)), "自评表.docx")) == EXPECTED
 
 
+def test_one_merged_cell_gives_the_reason_for_several_rows_of_a_word_file():
+    rows = [tr(*HEADER.strip("|\n ").split(" | ")), tr("产出指标", "数量", "巡护次数", "240次", "200次", "50", "41", tc("道路损毁", merge="restart")),
+            tr("产出指标", "数量", "巡护里程", "900公里", "750公里", "40", "33", tc("", merge="continue")),
+            tr("产出指标", "数量", "巡护人数", "40人", "36人", "10", "9", tc(""))]
+    assert by_rule(check_bytes(docx(tbl(*rows)), "自评表.docx")) == {"S509": ["36人"]}
+
+
+def test_the_same_form_in_a_spreadsheet_with_merged_cells():
+    from io import BytesIO
+
+    from openpyxl import Workbook
+
+    book = Workbook()
+    for row in ROWS:
+        book.active.append([cell or None for cell in row])
+    book.active.merge_cells("A6:A9")
+    book.active.merge_cells("B6:B7")
+    book.active.merge_cells("I6:I7")
+    book.active["I6"] = "道路损毁"
+    data = BytesIO()
+    book.save(data)
+    assert by_rule(check_bytes(data.getvalue(), "自评表.xlsx")) == {rule: texts for rule, texts in EXPECTED.items() if rule != "S509"}
+
+
 def test_rows_that_lost_their_merged_cells_are_judged_if_all_marks_add_up():
     rows = [row if number < 5 else [cell for at, cell in enumerate(row) if cell or at >= 3] for number, row in enumerate(ROWS)]
     text = "\n".join("\t".join(row) for row in rows)

@@ -33,6 +33,7 @@ class IndicatorReader:
         self.first = columns.get("first", -1)
         self.groups: tuple[Group, ...] = ()
         self.category = ""
+        self.reason = ""
         self.open_labels: dict[int, str] = {}
         self.is_cost = (False, False)
         self.is_satisfaction = False
@@ -84,8 +85,10 @@ class IndicatorReader:
         return next((s for s in _SHIFTS if self._fits(row, s)), None)
 
     def _is_in_place(self, row: Row, shift: int) -> bool:
-        """Whether a row has all cells of the header, and perhaps more before them."""
-        return shift >= 0 and len(row) == self.width + shift
+        """Whether a row has all cells of the header, but for empty ones at its end, and perhaps more before them."""
+        if shift < 0:
+            return False
+        return len(row) == self.width + shift if shift else len(row) <= self.width
 
     def _fits(self, row: Row, shift: int) -> bool:
         """Whether weight and score stand here, and no further figure behind them."""
@@ -98,7 +101,7 @@ class IndicatorReader:
     def _enter_groups(self, row: Row, shift: int | None) -> Cell:
         """Takes in the names of groups that the row begins, with their weights; gives the cell of its own name."""
         has_marks, shift = shift is not None, shift or 0
-        in_place = self._is_in_place(row, shift)
+        in_place = self._is_in_place(row, shift) if has_marks else len(row) == self.width
         if not in_place:
             self.category = ""
         labels = [(index - shift, cell) for index, cell in enumerate(row[:max(self.labels_end + shift, 0)]) if cell.text]
@@ -128,10 +131,13 @@ class IndicatorReader:
         target, actual = cell("target"), cell("actual")
         # behind the marks stand reasons and remarks, and the marks that others give
         behind = {cell("reason"), *(c for c in row[self.last + shift + 1:] if self.cells.points(c) is None)}
+        said = "".join(given(c.text) for c in behind)
+        # one cell for several rows
+        self.reason = self.reason if cell("reason").is_covered else said
         return Indicator(
             bare(named.text), named, self.category, self.is_satisfaction, self.cells.figures(target), self.cells.figures(actual),
             target, actual, bare(cell("sign").text), self.cells.points(cell("weight")), self.cells.points(cell("score")),
-            "".join(given(c.text) for c in behind), any(self.is_cost) or pattern("indicators", "cost").search(bare(named.text)) is not None,
+            said or self.reason, any(self.is_cost) or pattern("indicators", "cost").search(bare(named.text)) is not None,
             self.groups, self._is_in_place(row, shift))
 
     def _note_blank(self, row: Row, role: str) -> None:

@@ -130,6 +130,6 @@ class FundReader:
         if is_total and self.weight is not None and "score" in figures:
             figures["weight"] = self.weight
         reason = given(at(row, self.columns["reason"] + shift).text) if "reason" in self.columns else ""
-        in_place = shift >= 0 and len(row) == self.width + shift
-        self.form.funds.append(FundRow(name, is_total, figures, reason, in_place))
+        in_place = len(row) == self.width + shift if shift else len(row) <= self.width
+        self.form.funds.append(FundRow(name, is_total, figures, reason, shift >= 0 and in_place))
         return True

@@ -358,11 +358,11 @@ class _Reader:
         for box in boxes:
             self.blocks(box, _deeper(depth))
 
-    def _line(self, text: str, kind: str, place: dict, level: int = 0) -> None:
+    def _line(self, text: str, kind: str, place: dict, level: int = 0, covered: tuple[int, ...] = ()) -> None:
         self._count()
         if self._path and "paragraph" in place:
             place["heading_path"] = self._path
-        self.lines.append(RenderedLine(text, kind, place, level))
+        self.lines.append(RenderedLine(text, kind, place, level, covered))
 
     def _count(self) -> None:
         self._counted += 1
@@ -453,10 +453,10 @@ class _Reader:
             properties = row.find(_W + "trPr")
             if _is_on(properties, "del") or _is_on(properties, "hidden"):
                 continue
-            cells, inner = self._cells(row, properties)
+            cells, covered, inner = self._cells(row, properties)
             own.append(len(self.lines))
             width = max(width, len(cells))
-            self._line("\t".join(cells), ROW, {**place, "row": number})
+            self._line("\t".join(cells), ROW, {**place, "row": number}, covered=covered)
             for table in inner:
                 self._table(table, _deeper(depth))
         self._part_tables(place)
@@ -469,16 +469,19 @@ class _Reader:
         if self.lines and self.lines[-1].kind == ROW:
             self._line("", PARAGRAPH, place)
 
-    def _cells(self, row: _Element, properties: _Element | None) -> tuple[list[str], list[_Element]]:
-        """The texts of a row by column, and the tables inside its cells."""
+    def _cells(self, row: _Element, properties: _Element | None) -> tuple[list[str], tuple[int, ...], list[_Element]]:
+        """The texts of a row by column, the columns that a cell above covers, and the tables inside its cells."""
         cells = [""] * _columns(properties, "gridBefore", 0)
         tables: list[_Element] = []
+        covered: list[int] = []
         for cell in _found(row, _CELLS):
             own = cell.find(_W + "tcPr")
             is_covered = any(_value(own, name) in ("", "continue") for name in ("vMerge", "hMerge"))
+            if _value(own, "vMerge") in ("", "continue"):
+                covered.append(len(cells))
             cells.append("" if is_covered else " ".join(self._cell_texts(cell, tables)))
             cells += [""] * (_columns(own, "gridSpan", 1) - 1)
-        return cells + [""] * _columns(properties, "gridAfter", 0), tables
+        return cells + [""] * _columns(properties, "gridAfter", 0), tuple(covered), tables
 
     def _cell_texts(self, cell: _Element, tables: list[_Element]) -> Iterator[str]:
         """The paragraphs of a cell that are not empty; tables inside it are put aside."""

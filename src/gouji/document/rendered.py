@@ -23,6 +23,8 @@ class RenderedLine(NamedTuple):
     {"kind": "xlsx", "sheet": "自评表", "row": 7}."""
     level: int = 0
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
+    covered: tuple[int, ...] = ()
+    """The cells of a row, counted from 0, into which a merged cell reaches from above."""
 
 
 class Rendered(NamedTuple):

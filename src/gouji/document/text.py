@@ -70,7 +70,8 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     else:
         laid_out = known_pieces(lines(folded), rendered_line)
     document = _built(folded, laid_out).document(name, source, starts)
-    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes)
+    covered = {number: line.covered for number, line in enumerate(rendered.lines, 1) if line.covered}
+    return replace(document, places=tuple(line.place for line in rendered.lines), covered=covered, notes=rendered.notes)
 
 
 class _Builder:

@@ -249,6 +249,8 @@ class _Sheet:
         """Cells merged over several columns."""
         self.continued: set[int] = set()
         """Rows into which a merged cell reaches from above: they belong to its table."""
+        self.covered: dict[int, list[int]] = {}
+        """Of these rows the places, counted from 0, where such a cell begins."""
         self.unknown_cells: list[tuple[int, int]] = []
         self._steps = 0
         self._row = self._column = 0
@@ -355,6 +357,7 @@ class _Sheet:
                     del cells[covered]
                 if number > row:
                     self.continued.add(number)
+                    self.covered.setdefault(number, []).append(column - 1)
             if not text:
                 continue
             shown_row, shown_column = self._first_shown(row, last_row, self.hidden_rows), self._first_shown(column, last_column, self.hidden_columns)
@@ -398,7 +401,7 @@ class _Sheet:
             self.workbook.count(columns[-1])
             place = {"kind": "xlsx", "sheet": title, "row": number}
             if number in self.continued:
-                line = RenderedLine("\t".join(cells), ROW, place)
+                line = RenderedLine("\t".join(cells), ROW, place, covered=tuple(self.covered.get(number, ())))
             else:
                 line = row_line(cells, place, is_top and (number, columns[-1]) in self.titles)
             is_top = is_top and line.kind != ROW
