@@ -90,6 +90,14 @@ def test_one_merged_cell_gives_the_reason_for_several_rows_of_a_word_file():
     assert by_rule(check_bytes(docx(tbl(*rows)), "自评表.docx")) == {"S509": ["36人"]}
 
 
+def test_marks_in_one_merged_cell_for_several_rows_are_not_held_against_the_first():
+    rows = [tr(*HEADER.strip("|\n ").split(" | ")), tr("产出指标", "数量", "巡护次数", "240次", "240次", tc("20", merge="restart"), "10", ""),
+            tr("产出指标", "数量", "巡护里程", "900公里", "910公里", tc("", merge="continue"), "10", ""),
+            tr("产出指标", "质量", "记录完整情况", "完整", "基本完整", "5", tc("9", merge="restart"), ""),
+            tr("产出指标", "质量", "记录及时情况", "及时", "基本及时", "5", tc("", merge="continue"), "")]
+    assert by_rule(check_bytes(docx(tbl(*rows)), "自评表.docx")) == {}
+
+
 def test_the_same_form_in_a_spreadsheet_with_merged_cells():
     from io import BytesIO
 

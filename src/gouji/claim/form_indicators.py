@@ -54,6 +54,9 @@ class IndicatorReader:
         named = self._enter_groups(row, shift)
         if shift is None:
             self.form.is_complete &= not any(self.cells.points(cell) for cell in row)
+            if self.form.indicators and any(at(row, column).is_covered for column in self.marks):
+                # the marks of the row before are those of several rows
+                self.form.is_complete = self.form.indicators[-1].is_sure = False
             self._note_blank(row, "score")
             return True
         indicator = self._indicator(row, shift, named)
@@ -142,7 +145,8 @@ class IndicatorReader:
 
     def _note_blank(self, row: Row, role: str) -> None:
         """A cell left empty in a row that has all that comes before."""
-        if len(row) != self.width or role not in self.columns or at(row, self.columns[role]).text:
+        cell = at(row, self.columns.get(role, -1))
+        if len(row) != self.width or role not in self.columns or cell.text or cell.is_covered:
             return
         needed = [at(row, self.columns[other]).text for other in ("name", "target", "weight", "actual" if role == "score" else "score")
                   if other in self.columns]
