@@ -57,3 +57,63 @@ def test_rows_that_are_not_said_to_be_complete_are_left_open():
 def test_another_column_vouches_for_the_list():
     text = "项目\t预算（万元）\t决算（万元）\n一、日常经费\t20\t29\n1.办公费\t12\t11\n2.差旅费\t8\t9\n"
     assert claims(text) == [("12 + 8 = 20", "holds"), ("11 + 9 = 20", "broken")]
+
+
+def test_two_kinds_that_make_up_a_whole_do_not_beside_further_rows():
+    assert claims("项目\t金额（万元）\n二、债务还本支出\t180\n其中：预算安排还本\t30\n再融资一般债券还本\t90\n再融资专项债券还本\t60\n") == [
+        ("30 ≤ 180", "holds")]
+    assert ("90 + 60 = 150", "broken") in claims("项目\t金额（万元）\n二、债务还本支出\t180\n其中：一般债券还本\t90\n专项债券还本\t60\n")
+
+
+def sums(text: str) -> list[tuple[str, str]]:
+    return [claim for claim in claims(text) if "=" in claim[0]]
+
+
+def test_counters_of_rows_and_columns_of_rates_behind_rows_of_dashes_do_not_add_up():
+    text = ("项目\t行次\t预算数\t决算数\n一、利润收入\t1\t20\t30\n二、股利收入\t2\t30\t10\n三、产权转让收入\t3\t50\t60\n收入合计\t4\t100\t100\n")
+    assert sums(text) == [("20 + 30 + 50 = 100", "holds"), ("30 + 10 + 60 = 100", "holds")]
+    text = ("项目\t预算数\t决算数\t同比增长（%）\n一、还贷资金收入\t-\t-\t-\n二、附加费收入\t-\t-\t-\n三、土地收入\t200\t100\t-50.00\n"
+            "四、污水处理费收入\t100\t90\t-10.00\n收入合计\t300\t190\t-36.67\n")
+    assert sums(text) == [("200 + 100 = 300", "holds"), ("100 + 90 = 190", "holds")]
+
+
+def test_a_total_is_more_than_the_numbered_rows_if_others_follow_them():
+    text = ("项目\t2023年\t2024年\n一、文化支出\t10\t20\n二、交通支出\t20\t30\n基金支出\t30\t50\n转移支出\t7\t0\n支出合计\t37\t50\n")
+    assert ("10 + 20 = 30", "broken") not in claims(text)
+    assert all(outcome == "holds" for _, outcome in claims(text))
+
+
+def test_a_total_below_a_subtotal_adds_up_what_the_subtotal_added_up():
+    text = "项目\t2023年\t2024年\n出国费\t-\t25\n公务用车小计\t141\t104\n购置费\t-\t-\n运行费\t141\t104\n公务接待费\t59\t36\n合计\t200\t165\n"
+    assert all(outcome == "holds" for _, outcome in claims(text))
+
+
+CODES = """科目编码\t科目名称\t2023年决算数\t2024年决算数
+201\t一般公共服务支出\t300\t300
+20101\t人大事务\t100\t100
+20103\t政府办公厅事务\t200\t200
+204\t公共安全支出\t620\t{safety}
+20402\t公安\t500\t500
+20404\t检察\t120\t120
+205\t教育支出\t700\t700
+20502\t普通教育\t400\t400
+20503\t职业教育\t300\t300
+208\t社会保障和就业支出\t90\t90
+20805\t养老支出\t60\t60
+20807\t就业补助\t30\t30
+210\t卫生健康支出\t50\t50
+21001\t卫生健康管理事务\t20\t20
+21004\t公共卫生\t30\t30
+212\t城乡社区支出\t80\t80
+21201\t城乡社区管理事务\t80\t80
+221\t住房保障支出\t40\t40
+22102\t住房改革支出\t40\t40
+229\t其他支出\t5\t5
+"""
+
+
+def test_coded_items_that_are_more_than_their_whole_are_found_and_fewer_may_be_secret():
+    coded = lambda safety: [v.equation for v in check_text(CODES.format(safety=safety)).verdicts
+                            if v.claim.frame == "科目级次" and v.outcome == "broken"]
+    assert coded("620") == [] and coded("900") == []
+    assert coded("602") == ["500 + 120 = 620"]

@@ -50,3 +50,18 @@ def test_a_list_that_adds_up_elsewhere_is_complete():
 
 def test_addends_without_amount_leave_the_account_open():
     assert all(f[0] != "broken" for f in sums("全年收入9亿元，加上转移性收入等后，收入总计15亿元。"))
+
+
+def test_two_lists_that_begin_with_one_figure_are_two():
+    """The budgets of the items add up to the budget; budget and expense of the first item are no list at all."""
+    text = ("支出决算为61.37万元，低于全年预算80.50万元。其中：\n1、行政运行。全年预算为50.20万元，支出决算为40.16万元。\n"
+            "2、事业运行。全年预算为30.30万元，支出决算为21.21万元。\n")
+    found = sums(text)
+    assert ("holds", "80.50万元", ("50.20万元", "30.30万元")) in found
+    assert all(f[0] != "broken" for f in found)
+
+
+def test_shares_of_a_whole_that_is_less_than_each_part_are_of_another():
+    text = ("从结构看，债券580.5亿元，占96%；外债24.2亿元，占4%。\n从用途看，债务资金主要用于公益性设施，其中：住房建设242.1亿元，占40%；"
+            "市政建设181.4亿元，占30%；其他181.2亿元，占30%。\n")
+    assert all(v.outcome != "broken" for v in check_text(text).verdicts)

@@ -2,45 +2,12 @@
 
 from __future__ import annotations
 
-from math import cos, radians, sin
-
 import pytest
 
 from gouji.document.model import UnreadableFile
 from gouji.document.pdf import render
 from gouji.document.text import from_rendered
-
-WIDTH, HEIGHT, SIZE = 595, 842, 14
-# One line of print: text, and where it begins, in points from the left and from the top.
-Print = tuple[str, float, float]
-
-
-def pdf(*pages: list[Print], page: str = "", angle: float = 0, trailer: str = "") -> bytes:
-    """A PDF file with text in a standard font, `angle` degrees turned."""
-    kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
-    objects = [
-        "<</Type/Catalog/Pages 2 0 R>>",
-        f"<</Type/Pages/Kids[{kids}]/Count {len(pages)}>>",
-        "<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[4 0 R]>>",
-        "<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 4>>"
-        "/DW 1000/W[1 95 500]/FontDescriptor<</Type/FontDescriptor/FontName/STSong-Light/Flags 4/Ascent 860/Descent -140"
-        "/CapHeight 700/ItalicAngle 0/StemV 80/FontBBox[0 -140 1000 860]>>>>",
-    ]
-    a, b = cos(radians(angle)), sin(radians(angle))
-    for number, prints in enumerate(pages):
-        content = "\n".join(f"BT /F {SIZE} Tf {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
-                            for text, x, y in prints)
-        objects.append(f"<</Type/Page/Parent 2 0 R/MediaBox[0 0 {WIDTH} {HEIGHT}]/Resources<</Font<</F 3 0 R>>>>"
-                       f"/Contents {6 + 2 * number} 0 R{page}>>")
-        objects.append(f"<</Length {len(content)}>>stream\n{content}\nendstream")
-    written, at = b"%PDF-1.7\n", []
-    for number, body in enumerate(objects, 1):
-        at.append(len(written))
-        written += f"{number} 0 obj\n{body}\nendobj\n".encode()
-    table = "".join(f"{offset:010} 00000 n \n" for offset in at)
-    size = len(objects) + 1
-    return written + (f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\n"
-                      f"startxref\n{len(written)}\n%%EOF\n").encode()
+from tests.document.pdf_writer import pdf
 
 
 def lines(data: bytes) -> list[str]:

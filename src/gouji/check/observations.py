@@ -16,6 +16,19 @@ def _observed(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, None, "", text, "")
 
 
+def _swapped(claim: Claim, document: Document) -> Verdict:
+    """A figure of one year that stands in the column of another."""
+    first, neighbour = claim.operands
+    return Verdict(claim, BROKEN, None, f"{wording.printed(first, document)} = {wording.printed(neighbour, document)}",
+                   wording.printed(claim.stated, document), wording.printed(first, document))
+
+
+def _switched(claim: Claim, document: Document) -> Verdict:
+    """All funds from one source in the budget of the start of the year, all from another in the adjusted one."""
+    first = claim.operands[0]
+    return Verdict(claim, BROKEN, None, "", wording.printed(claim.stated, document), wording.printed(first, document))
+
+
 def _target(claim: Claim, document: Document) -> Verdict:
     """A missed target asks for a reason; one that gives it, or reaches the target, holds. Noted `≤` if less is better."""
     actual, target = claim.stated, claim.operands[0]
@@ -54,4 +67,7 @@ KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "met": _observed,
     "target": _target,
     "implied-base": _implied,
+    "year-columns": _observed,
+    "year-swap": _swapped,
+    "fund-switch": _switched,
 }

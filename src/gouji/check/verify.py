@@ -10,7 +10,7 @@ from gouji.check import arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.other import verifiers
-from gouji.claim import Claim, Operand
+from gouji.claim import SIGNED, Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval
 
@@ -38,7 +38,7 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     stated_text = wording.printed(stated, document)
     if computed is None:
         return Verdict(claim, UNDECIDABLE, None, wording.equation(claim, document, "?"), stated_text, "")
-    computed_text = wording.result(computed, stated, wording.more_decimals(claim))
+    computed_text = wording.result(computed, stated, wording.more_decimals(claim), claim.note == SIGNED)
     equation = wording.equation(claim, document, computed_text)
     if stated.interval.meets(computed):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
@@ -84,7 +84,7 @@ def _with_operand(claim: Claim, old: Operand, interval: Interval) -> Claim:
 
 
 # Kinds whose stated figure is itself rounded from operands, so that it may be off by one in its last place.
-_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "ratio", "average"))
+_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "ratio", "average", "rollup"))
 
 
 def _within_last_place(claim: Claim, computed: Interval) -> bool:

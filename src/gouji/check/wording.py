@@ -39,16 +39,17 @@ _MOST_DECIMALS = 4
 def more_decimals(claim: Claim) -> int:
     """How many more decimals a sum has than its total, as far as its parts are printed with more."""
     stated = claim.stated.quantity
-    if claim.kind not in ("sum", "bridge", "difference", "change"):
+    if claim.kind not in ("sum", "bridge", "rollup", "difference", "change"):
         return 0
     steps = [o.quantity.step for o in claim.operands if o.quantity is not None]
     finest = -(min(steps) / stated.scale).adjusted() if steps else stated.decimals
     return max(0, min(finest, _MOST_DECIMALS) - stated.decimals)
 
 
-def result(computed: Interval, stated: Operand, more: int = 0) -> str:
-    """The computed value in the stated figure's unit, with so many more decimals; the middle of what is possible."""
-    middle = abs(computed.middle) if stated.quantity.value >= 0 else computed.middle
+def result(computed: Interval, stated: Operand, more: int = 0, is_signed: bool = False) -> str:
+    """The computed value in the stated figure's unit, with so many more decimals; the middle of what is possible. Prose gives
+    the sign of a change in words, a column of a table in the figure."""
+    middle = computed.middle if is_signed or stated.quantity.value < 0 else abs(computed.middle)
     text = in_unit_of(middle, stated.quantity, more)
     if Decimal(text.removesuffix(stated.quantity.unit)) == 0 and middle:
         digits = stated.quantity.decimals + max(0, -(middle / stated.quantity.scale).adjusted() + 1 - stated.quantity.decimals)
@@ -74,7 +75,7 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
         return by_role[role][0]
 
     match claim.kind:
-        case "sum" | "bridge" | "share-sum":
+        case "sum" | "bridge" | "rollup" | "share-sum":
             terms = [("− " if o.role == "minus" else "+ ") + texts[id(o)] for o in claim.operands]
             return " ".join(terms).removeprefix("+ ")
         case "share" | "structure":

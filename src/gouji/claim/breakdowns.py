@@ -48,7 +48,7 @@ def _closed_elsewhere(claims: list[Claim]) -> list[Claim]:
 def _names(claim: Claim) -> tuple[str, ...]:
     """Whole and parts of a list by name, leaving aside whose they are; a list without distinct names is like no other."""
     names = tuple(without_scope(indicator(o.label)) for o in claim.all_operands)
-    return names if all(names) and len(set(names)) == len(names) else (str(claim.operands[0].start),)
+    return names if all(names) and len(set(names)) == len(names) else tuple(str(o.start) for o in claim.all_operands)
 
 
 def _continuation(outline: Outline, number: int) -> list[Statement]:

@@ -19,7 +19,8 @@ _AGREEING = 3
 
 def closed_by_definition(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> list[Statement]:
     """The parts that make up their whole by definition, such as 税收 and 非税; empty if there are none among these."""
-    return [parts[i] for i in partition_in(outline.label(whole), [outline.label(p) for p in parts])]
+    members, _ = partition_in(outline.label(whole), [outline.label(p) for p in parts])
+    return [parts[i] for i in members]
 
 
 def agree_but_for_one_digit(whole: Statement, parts: Sequence[Statement]) -> bool:

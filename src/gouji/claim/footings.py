@@ -1,166 +1,203 @@
-"""Footings: rows of a table that add up to the row they stand under, as its name or the definition of the item says.
+"""Footings: rows of a table that add up to the row they stand under or above, as its name or the definition of the item says.
 
-Levels are read off the numbers of the rows (一、 （一） 1. （1）) and off 其中. A list of rows is taken to be complete if its row is
-called 合计 or 小计, if the parts make it up by definition (三公经费), or if the same rows add up in another column of figures.
+Levels are read off the numbers of the rows (一、 （一） 1. （1）), off 其中, and off the codes of budget items (208, 20805, 2080505). A
+list of rows is taken to be complete if its row is called 合计 or 小计, if the parts make it up by definition (三公经费), or if the
+same rows add up in another column of figures.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
-from typing import NamedTuple
 
-from gouji.claim import ordinals
-from gouji.claim.form_cells import CellFigures, as_printed
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
-from gouji.claim.partitions import partition_in
-from gouji.document import Document
-from gouji.document.grids import Row, grids
+from gouji.claim.partitions import is_within, partition_in
+from gouji.claim.precision import in_one_precision, rounded
+from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Interval, Quantity
+from gouji.quantity import Quantity
 
-FOOTING, PARTITION, AMONG = "表内合计", "表内构成", "表内其中"
-_MARK = re.compile(r"(?P<r1>[一二三四五六七八九十]{1,3})、|\((?P<r2>[一二三四五六七八九十]{1,3})\)|(?P<r3>\d{1,2})[.、](?!\d)|\((?P<r4>\d{1,2})\)")
-_PLAIN, _AMONG = 9, 8
+FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中", "科目级次"
 # A column vouches for the others if so many of its parts are not zero.
 _FEWEST_TELLING = 2
+# Items add up by their codes if at least so many do, and of all that could no more than this share do not.
+_FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
+# So far below its whole a part may stand that belongs to it by definition.
+_REACH = 12
 
 
-class _Item(NamedTuple):
-    """A row with a name and figures by column."""
-
-    name: str
-    rank: int
-    """1 to 4 by its number, 8 behind 其中, 9 without either."""
-    value: int
-    figures: dict[int, Quantity]
-
-
-def find(document: Document, figures: Figures) -> list[Claim]:
-    """The claims that rows of tables make on the rows above them."""
+def find(tables: Iterable[Table]) -> list[Claim]:
+    """The claims that rows of tables make on the rows around them."""
     found: list[Claim] = []
-    for grid in grids(document):
-        for header, block in _blocks(grid, figures.quantities):
-            amounts = frozenset(at for at, cell in enumerate(header) if cell.text and not _no_amount().search(cell.text))
-            for at, item in enumerate(block):
-                found.extend(_claims(item, _children(block, at), amounts))
+    for table in tables:
+        amounts = frozenset(index for index, column in table.columns.items() if column.is_amount)
+        for at, row in enumerate(table.rows):
+            found.extend(_claims(row, _children(table.rows, at), amounts))
+            found.extend(_parts_by_definition(table.rows, at, amounts))
+        found.extend(_closing_totals(table.rows, amounts))
+        found.extend(_by_code(table, amounts))
     return found
 
 
-def _blocks(grid: Sequence[Row], quantities: Sequence[Quantity]) -> Iterator[tuple[Row, list[_Item]]]:
-    """Runs of rows with one name and figures behind it, each with the row before it; any other row ends a run."""
-    cells = CellFigures(quantities)
-    header: Row = ()
-    block: list[_Item] = []
-    for row in grid:
-        names = [at for at, cell in enumerate(row) if cell.text and cells.lone(cell) is None and not _empty().fullmatch(cell.text)]
-        if len(names) == 1 and names[0] <= 1 and not any(c.text for c in row[:names[0]]):
-            block.append(_item(row, names[0], cells))
-            continue
-        if block:
-            yield header, block
-            block = []
-        header = row
-    if block:
-        yield header, block
-
-
-def _item(row: Row, at: int, cells: CellFigures) -> _Item:
-    name = re.sub(r"\s+", "", row[at].text)
-    figures = {column: as_printed(figure) for column, cell in enumerate(row[at + 1:], at + 1)
-               if (figure := cells.lone(cell)) is not None}
-    mark = _MARK.match(name)
-    if mark is not None:
-        return _Item(name[mark.end():], int(mark.lastgroup[1]), ordinals.value(mark[mark.lastgroup]) or 0, figures)
-    among = _among().match(name)
-    return _Item(name[among.end():], _AMONG, 0, figures) if among else _Item(name, _PLAIN, 0, figures)
-
-
-def _children(block: Sequence[_Item], at: int) -> list[_Item]:
+def _children(rows: Sequence[TableRow], at: int) -> list[TableRow]:
     """The rows that stand under a row: numbered 1, 2, 3 one level deeper, or from 其中 on."""
-    parent = block[at]
-    if at + 1 == len(block):
+    parent = rows[at]
+    if at + 1 == len(rows):
         return []
-    first = block[at + 1]
-    if first.rank == _AMONG and parent.rank != _AMONG:
-        if parent.rank == _PLAIN and _stands_under_other(block, at):
+    first = rows[at + 1]
+    if first.rank == AMONG and parent.rank != AMONG:
+        if parent.rank == PLAIN and _stands_under_other(rows, at):
             # 其中：城镇, 乡村, 其中：男性, 女性: the second cut is one of the whole again
             return []
         found = [first]
-        for item in block[at + 2:]:
-            if item.rank != _PLAIN or parent.rank == _PLAIN:
+        for row in rows[at + 2:]:
+            if row.rank != PLAIN or parent.rank == PLAIN:
                 break
-            found.append(item)
+            found.append(row)
         return found
-    if first.rank < _AMONG and first.value == 1 and first.rank > (parent.rank if parent.rank < _AMONG else 0):
+    if first.rank < AMONG and first.value == 1 and first.rank > (parent.rank if parent.rank < AMONG else 0):
         found = []
-        for item in block[at + 1:]:
-            if item.rank == first.rank and item.value == len(found) + 1:
-                found.append(item)
-            elif item.rank <= first.rank:
+        for row in rows[at + 1:]:
+            if row.rank == first.rank and row.value == len(found) + 1:
+                found.append(row)
+            elif row.rank <= first.rank:
                 break
         return found
     return []
 
 
-def _stands_under_other(block: Sequence[_Item], at: int) -> bool:
+def _stands_under_other(rows: Sequence[TableRow], at: int) -> bool:
     """Whether a row without number may be one of those that 其中 opens above it."""
-    for item in reversed(block[:at]):
-        if item.rank < _AMONG:
+    for row in reversed(rows[:at]):
+        if row.rank < AMONG:
             return False
-        if item.rank == _AMONG:
+        if row.rank == AMONG:
             return True
     return False
 
 
-def _claims(parent: _Item, children: list[_Item], amounts: frozenset[int]) -> Iterator[Claim]:
+def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
     """What a row says of the rows under it, in the columns whose header names amounts."""
     if not children or not parent.figures or is_mean_or_rate(parent.name):
         return
-    if children[0].rank == _AMONG:
+    if children[0].rank == AMONG:
         yield from _bounds(parent, children[0], amounts)
-    members = partition_in(parent.name, [child.name for child in children])
+    members, named = partition_in(parent.name, [child.name for child in children])
+    if len(members) < len(children):
+        # beside 一般债券 and 专项债券 stand further rows, so that these two are not all
+        members = ()
     parts = [children[at] for at in members] or children
-    if len(parts) < 2 or not members and children[0].rank == _AMONG:
+    if len(parts) < 2 or not members and children[0].rank == AMONG:
         return
     frame = PARTITION if members else FOOTING
-    sums = [(total, _column(parts, column)) for column, total in parent.figures.items() if column in amounts]
-    sums = [_one_precision(total, column) for total, column in sums if column and _alike(total, column)]
-    certain = bool(members) or _sums_up().search(parent.name) is not None
-    vouched = [total for total, column in sums if _holds(total, column) and sum(bool(f.value) for f in column) >= _FEWEST_TELLING]
-    for total, column in sums:
-        asserted = certain or any(other is not total for other in vouched)
-        if asserted or _holds(total, column):
-            yield Claim("sum", frame, operand("stated", total, parent.name),
-                        tuple(operand("part", part) for part in column), asserted)
+    yield from _sums(parent, parts, amounts, frame, bool(members) or _sums_up().search(parent.name) is not None, named)
 
 
-def _bounds(parent: _Item, child: _Item, amounts: frozenset[int]) -> Iterator[Claim]:
+def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], frame: str, certain: bool,
+          named: str = "") -> Iterator[Claim]:
+    """The sum in each column; what is not certain by the words is asserted if another column adds up."""
+    sums = [(whole, _column(parts, column)) for column, whole in total.figures.items() if column in amounts]
+    sums = [_one_precision(whole, column) for whole, column in sums if column and _alike(whole, column)]
+    vouched = [whole for whole, column in sums if _holds(whole, column) and sum(bool(f.value) for f in column) >= _FEWEST_TELLING]
+    told = sum(sum(bool(f.value) for f in column) >= _FEWEST_TELLING for _, column in sums)
+    for whole, column in sums:
+        # where no column adds up, it is the rows that were lost
+        asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not whole for other in vouched)
+        if asserted or _holds(whole, column):
+            yield _sum(frame, whole, total.name, column, asserted, named)
+
+
+def _sum(frame: str, whole: Quantity, name: str, parts: Iterable[Quantity], asserted: bool = True, named: str = "") -> Claim:
+    return Claim("sum", frame, operand("stated", whole, name), tuple(operand("part", part) for part in parts), asserted, named)
+
+
+def _bounds(parent: TableRow, child: TableRow, amounts: frozenset[int]) -> Iterator[Claim]:
     """其中: a part is no more than its whole."""
     for column, part in child.figures.items():
         whole = parent.figures.get(column)
         if column in amounts and whole is not None and _alike(whole, [part]) and whole.value >= 0:
-            yield Claim("part-of", AMONG, operand("stated", part, child.name), (operand("whole", whole, parent.name),))
+            yield Claim("part-of", PART, operand("stated", part, child.name), (operand("whole", whole, parent.name),))
 
 
-def _column(parts: Sequence[_Item], column: int) -> list[Quantity]:
+def _parts_by_definition(rows: Sequence[TableRow], at: int, amounts: frozenset[int]) -> Iterator[Claim]:
+    """办公费 under 公用经费 is part of it, on whatever level it stands."""
+    parent = rows[at]
+    for row in rows[at + 1:at + 1 + _REACH]:
+        if row.rank < AMONG and row.rank <= parent.rank:
+            return
+        if row.rank >= AMONG and is_within(parent.name, row.name):
+            yield from _bounds(parent, row, amounts)
+
+
+def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
+    """合计 below its parts, where the same rows add up in another column."""
+    start, has_subtotals = 0, False
+    for at, row in enumerate(rows):
+        if not _closes().fullmatch(row.name):
+            continue
+        above = rows[start:at]
+        start = at + 1
+        if has_subtotals and "小计" not in row.name:
+            # it closes what the subtotals closed, too
+            continue
+        has_subtotals = has_subtotals or "小计" in row.name
+        rank = min((other.rank for other in above), default=PLAIN)
+        numbers = [number for number, other in enumerate(above) if other.rank == rank]
+        if len(numbers) < 2 or rank == AMONG or rank == PLAIN and any(other.rank == AMONG for other in above):
+            continue
+        # 一、 … 十、, 政府性基金支出, 转移性支出: what follows without number may be a part as well
+        unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN
+                      for column, figure in other.figures.items() if figure.value}
+        yield from _sums(row, [above[number] for number in numbers], amounts - unnumbered, FOOTING, certain=False)
+
+
+def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
+    """208 is the sum of 20805, 20807 …: asserted if nearly all items of the table add up so."""
+    rows = [row for row in table.rows if row.code and row.figures]
+    last = {row.code[:length]: at for at, row in enumerate(rows) for length in range(2, len(row.code))}
+    found: list[Claim] = []
+    failing = 0
+    for at, row in enumerate(rows):
+        below = []
+        for other in rows[at + 1:]:
+            if not other.code.startswith(row.code) or len(other.code) <= len(row.code):
+                break
+            below.append(other)
+        else:
+            # the last item of a table may go on elsewhere
+            break
+        if last.get(row.code, at) > at + len(below):
+            # a row with another code stands among them
+            continue
+        length = min((len(other.code) for other in below), default=0)
+        # an item without parts of its own may be printed again in their place
+        parts = list({(other.code, *(figure.value for column, figure in other.figures.items() if column in amounts)): other
+                      for other in below if len(other.code) == length}.values())
+        for column, whole in row.figures.items():
+            figures = _column(parts, column)
+            if column in amounts and figures and _alike(whole, figures):
+                total, figures = _one_precision(whole, figures)
+                holds = _holds(total, figures)
+                # items that are kept secret are not printed: the others are less than all
+                may_be_all = holds or sum(figure.value for figure in figures) > total.value
+                found.append(_sum(CODES, total, row.name, figures, asserted=may_be_all))
+                failing += not holds
+    if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
+        return []
+    return found
+
+
+def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
     """The figures of the parts in one column; an empty cell is nothing."""
     return [part.figures[column] for part in parts if column in part.figures]
 
 
 def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
-    """The figures of a column with the decimals that two of them show: beside 8.57 and 1.07, 3 is 3.00, which sheets print short."""
-    decimals = sorted((figure.decimals for figure in (total, *parts)), reverse=True)[1]
-    return _with_decimals(total, decimals), [_with_decimals(part, decimals) for part in parts]
-
-
-def _with_decimals(figure: Quantity, decimals: int) -> Quantity:
-    if figure.decimals >= decimals or figure.qualifier:
-        return figure
-    half = figure.scale.scaleb(-decimals) / 2
-    return figure._replace(interval=Interval.around(figure.value, half))
+    """The figures of a column in one precision; a total with fewer decimals may have been rounded."""
+    whole, *rest = rounded((total, *in_one_precision((total, *parts))[1:]))
+    return whole, rest
 
 
 def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -175,20 +212,10 @@ def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
 
 
 @cache
-def _among() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["among"])
-
-
-@cache
 def _sums_up() -> re.Pattern[str]:
     return re.compile(lexicon("forms")["footings"]["total"])
 
 
 @cache
-def _no_amount() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["no-amount"])
-
-
-@cache
-def _empty() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["empty"])
+def _closes() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["footings"]["closing"])

@@ -163,6 +163,8 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
         own = figures.quantities[bisect_left(starts, formula.start - 1):bisect_left(starts, formula.end)]
         if any(q.qualifier in ("<", ">", "≤", "≥", "range") for q in own):
             continue
+        if _numbers_columns(outline.document.text, formula):
+            continue
         sides = _whole_sides(outline.document.text, formula, own)
         if len(sides) > 1:
             found.extend(_chain(sides))
@@ -172,6 +174,14 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
         if sides:
             found.extend(_operands(outline, formula, sides, own))
     return found
+
+
+def _numbers_columns(text: str, formula: Formula) -> bool:
+    """3=1+2: how the columns of a table add up, by their numbers."""
+    return _COLUMN_NUMBERS.fullmatch(text, formula.start, formula.end) is not None
+
+
+_COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?=\(?\d{1,2}\)?(?:[-+−]\(?\d{1,2}\)?)+")
 
 
 def _whole_sides(text: str, formula: Formula, own: Sequence[Quantity]) -> list[Node]:

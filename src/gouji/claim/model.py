@@ -8,6 +8,10 @@ from typing import NamedTuple
 from gouji.quantity import Interval, Quantity
 
 
+# The stated change bears its own sign, as in the columns of tables.
+SIGNED = "signed"
+
+
 class Operand(NamedTuple):
     """A figure in the role it plays in one claim. A figure is one `Quantity` object in all its claims."""
 
@@ -39,7 +43,7 @@ class Claim:
     """False if the words leave open whether the relation is meant to hold (其中 may list only some parts): such a claim
     can hold, but it is never broken, only undecidable."""
     note: str = ""
-    """What else the check must know: `down`, `real-growth`, `ratio-term`, …"""
+    """What else the check must know: `down`, `signed`, `real-growth`, `ratio-term`, …"""
 
     @property
     def all_operands(self) -> tuple[Operand, ...]:

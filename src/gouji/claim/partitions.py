@@ -5,19 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from gouji.grammar import lexicon
 
 
+class _Partition(NamedTuple):
+    name: str
+    parts: tuple[re.Pattern[str], ...]
+    unless: re.Pattern[str] | None
+    whole: re.Pattern[str]
+
+
 @cache
-def _partitions() -> tuple[tuple[tuple[re.Pattern[str], ...], re.Pattern[str] | None, re.Pattern[str]], ...]:
-    return tuple((tuple(re.compile(part) for part in row["parts"]), re.compile(row["unless"]) if "unless" in row else None,
-                  re.compile(row.get("whole", ""))) for row in lexicon("partitions")["partition"])
+def _partitions() -> tuple[_Partition, ...]:
+    return tuple(_Partition(row.get("name", ""), tuple(re.compile(part) for part in row["parts"]),
+                            re.compile(row["unless"]) if "unless" in row else None, re.compile(row.get("whole", "")))
+                 for row in lexicon("partitions")["partition"])
 
 
-def partition_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
-    """Indices of the labels that form a known partition of a whole of this name, each of its parts named by one label; empty if there is none."""
-    for parts, unless, of in _partitions():
+def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], str]:
+    """Indices of the labels that form a known partition of a whole of this name, each of its parts named by one label, and the
+    name of that partition, if it has one; no index if there is none."""
+    for name, parts, unless, of in _partitions():
         if len(parts) > len(labels) or not of.search(whole) or unless and any(unless.search(label) for label in labels):
             continue
         chosen = []
@@ -28,5 +38,15 @@ def partition_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
             chosen.append(hits[0])
         else:
             if len(set(chosen)) == len(chosen) and sorted(chosen) == list(range(min(chosen), max(chosen) + 1)):
-                return tuple(sorted(chosen))
-    return ()
+                return tuple(sorted(chosen)), name
+    return (), ""
+
+
+@cache
+def _within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(row["whole"]), re.compile(row["part"])) for row in lexicon("partitions")["within"])
+
+
+def is_within(whole: str, part: str) -> bool:
+    """Whether an item belongs to another by definition: 办公费 to 公用经费."""
+    return any(of.search(whole) and member.search(part) for of, member in _within())

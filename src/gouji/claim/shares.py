@@ -55,7 +55,8 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
         elif claim.kind == "sum" and claim.frame != "加…总计":
             certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
                        or claim.frame == "…中"
-                       or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE)
+                       or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
+                       and all(part.interval.low <= claim.stated.interval.high for part in claim.operands))
             for part in claim.operands:
                 if certain or id(part.quantity) not in found:
                     found[id(part.quantity)] = (claim.stated, certain)

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
+from itertools import groupby
 from typing import NamedTuple
 
 from gouji.document.model import Document
@@ -30,25 +32,35 @@ class Cell(NamedTuple):
 Row = tuple[Cell, ...]
 # A stretch of the source.
 _Span = tuple[int, int]
+# A line with its offset.
+_Line = tuple[int, str]
 
 
-def may_have_grids(document: Document) -> bool:
-    """Whether anything in the document can part cells; a quick test."""
-    return "\t" in document.source or "|" in document.source
-
-
+@lru_cache(maxsize=1)
 def grids(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The tables of the document, each as its rows."""
-    if not may_have_grids(document):
+    if "\t" not in document.source and "|" not in document.source:
         return ()
-    return tuple(tuple(_cells(document, row) for row in table) for table in _tables(document.source) if len(table) > 1)
+    tables = _known_tables(document) if any("table" in place for place in document.places) else _tables(list(_lines(document.source)))
+    return tuple(tuple(_cells(document, row) for row in table) for table in tables if len(table) > 1)
 
 
-def _tables(source: str) -> Iterator[list[list[_Span]]]:
+def _known_tables(document: Document) -> Iterator[list[list[_Span]]]:
+    """The tables of a file that says itself which lines are the rows of one, and those that lie in its other lines."""
+    ends = (*(start - 1 for start in document.line_starts[1:]), len(document.source))
+    placed = zip(document.places, document.line_starts, ends, strict=True)
+    for table, group in groupby(placed, lambda line: "row" in line[0] and line[0].get("table")):
+        lines = [(start, document.source[start:end]) for _, start, end in group]
+        if table:
+            yield [list(_split(start, line, "\t")) for start, line in lines]
+        else:
+            yield from _tables(lines)
+
+
+def _tables(lines: list[_Line]) -> Iterator[list[list[_Span]]]:
     """The rows of each table, as spans of its cells."""
     table: list[list[_Span]] = []
     empty = 0
-    lines = list(_lines(source))
     at = 0
     while at < len(lines):
         start, line = lines[at]
@@ -75,7 +87,7 @@ def _tables(source: str) -> Iterator[list[list[_Span]]]:
         yield table
 
 
-def _lines(source: str) -> Iterator[tuple[int, str]]:
+def _lines(source: str) -> Iterator[_Line]:
     """Each line with its offset, without its end."""
     at = 0
     for line in source.splitlines(keepends=True):

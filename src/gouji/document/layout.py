@@ -13,13 +13,14 @@ from gouji.document.lines import (
     is_heading,
     is_item,
     is_label,
+    is_sentence_cell,
     is_title,
     names_table,
     ranks,
 )
 from gouji.document.pages import drop_pages
-from gouji.document.rendered import HEADING, ROW, RenderedLine
-from gouji.document.tables import find_tables
+from gouji.document.rendered import CONTENTS, HEADING, ROW, RenderedLine
+from gouji.document.tables import find_contents, find_tables
 from gouji.document.tearing import is_torn, tears_figure
 
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
@@ -53,10 +54,7 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
     for line in lines:
         last = found[-1] if found else None
         if line.kind:
-            if line.kind == "table" and last is not None and last.kind == "table":
-                last.lines.append(line)
-            else:
-                found.append(Piece(line.kind, [line]))
+            _add_known(found, line)
         elif last is not None and wrap.goes_on(last, line):
             last.lines.append(line)
             if last.kind == "heading" and not _may_be_title(last.lines):
@@ -66,26 +64,47 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
     return found
 
 
-def known_pieces(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> list[Piece]:
-    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
-    rows_of = {}
+def mark_known(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> None:
+    """Marks what the file itself says of its lines. A cell filled with sentences is a paragraph of its own."""
     for line in lines:
         known = rendered_line(line)
-        if known.kind == ROW:
+        line.is_full = known.is_full
+        line.is_aside = "part" in known.place
+        if known.kind == ROW and not is_sentence_cell(line):
             line.kind = "table"
-            rows_of[id(line)] = {**known.place, "row": 0}
+            line.table = tuple(known.place.get(part) for part in ("sheet", "table"))
+        elif known.kind == ROW:
+            line.kind = "paragraph"
+        elif known.kind == CONTENTS:
+            line.kind = "table"
         elif known.kind == HEADING and known.level:
             line.level = known.level
-    find_frames(lines)
+        if known.kind == ROW or line.is_aside:
+            # 1. before a sentence in a cell or in a footnote counts nothing in the text around it.
+            line.mark = None
+
+
+def known_pieces(lines: list[Line]) -> list[Piece]:
+    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
+    body = [line for line in lines if not line.is_aside]
+    find_contents([line for line in body if not line.kind])
+    find_frames(body)
     found: list[Piece] = []
     for line in lines:
-        if not line.kind:
-            found.append(Piece("heading" if line.level or is_heading(line) or is_title(line) else "paragraph", [line]))
-        elif line.kind == "table" and found and found[-1].kind == "table" and rows_of.get(id(found[-1].lines[0])) == rows_of.get(id(line)):
-            found[-1].lines.append(line)
+        if line.kind:
+            _add_known(found, line)
         else:
-            found.append(Piece(line.kind, [line]))
+            found.append(Piece("heading" if line.level or is_heading(line) or is_title(line) else "paragraph", [line]))
     return found
+
+
+def _add_known(found: list[Piece], line: Line) -> None:
+    """A line of a table joins those before it, but no row one of another table."""
+    last = found[-1] if found else None
+    if line.kind == "table" and last is not None and last.kind == "table" and last.lines[-1].table in ((), line.table):
+        last.lines.append(line)
+    else:
+        found.append(Piece(line.kind, [line]))
 
 
 def _may_be_title(lines: list[Line]) -> bool:
@@ -98,7 +117,7 @@ class _Wrap:
     def __init__(self, lines: list[Line], is_set_in: Callable[[Line], bool]):
         self.width = _wrap_width(lines)
         self.is_set_in: Callable[[Line], bool] | None = None
-        if self.width:
+        if self.width or any(line.is_full for line in lines):
             # Only where some lines are set in and some are not does that tell paragraphs apart.
             own = [line for line in lines if not line.kind]
             if _FEWEST_SET_IN * len(own) < sum(map(is_set_in, own)) < _MOST_SET_IN * len(own):
@@ -115,15 +134,19 @@ class _Wrap:
             return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
         if tears_figure(last, line):
             return True
+        if last.is_full and last.shape in ("prose", "clause") and not last.ends_sentence \
+                and self.is_set_in is not None and not self.is_set_in(line):
+            # 六一、/八一、记者节: what looks like a mark stands in mid-sentence
+            return True
         if line.mark is not None or is_item(line) or names_table(line):
             return False
         if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
             # 二、农 业: a title of two characters that was set wide
             return True
-        is_full = self.width and last.width >= self.width - _SLACK
+        is_full = last.is_full or self.width and last.width >= self.width - _SLACK
         if last.ends_sentence:
-            return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and last.width >= self.width - _EXACT
-                        and text[-1] != ":" and line.shape == "prose")
+            return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and text[-1] != ":" and line.shape == "prose"
+                        and (last.is_full or last.width >= self.width - _EXACT))
         if is_full or is_torn(last, line) or line.shape == "figure":
             return piece.kind != "heading" or piece.lines[0].mark is not None
         return piece.kind != "heading" and last.shape in ("prose", "clause") and len(text) >= _LEAST_PROSE and line.shape in ("prose", "clause") \

@@ -11,15 +11,15 @@ _LONGEST_HEADER, _FEWEST_PAGES = 40, 3
 
 def drop_pages(lines: list[Line]) -> list[Line]:
     """The lines without page numbers and without repeated headers and footers inside sentences."""
-    kept = [line for line in lines if not is_page_number(line)]
+    kept = [line for line in lines if line.kind or not is_page_number(line)]
     kept = [line for at, line in enumerate(kept) if not _is_page_number_here(kept, at)]
-    times = Counter(line.text for line in kept if len(line.text) <= _LONGEST_HEADER and line.shape in ("short", "long"))
+    times = Counter(line.text for line in kept if not line.kind and len(line.text) <= _LONGEST_HEADER and line.shape in ("short", "long"))
     repeated = {text for text, count in times.items() if count >= _FEWEST_PAGES}
     if not repeated:
         return kept
     found: list[Line] = []
     for at, line in enumerate(kept):
-        if line.text not in repeated or not found or not _is_open(found[-1]) or not _reads_on(kept[at + 1:at + 3], repeated):
+        if line.kind or line.text not in repeated or not found or not _is_open(found[-1]) or not _reads_on(kept[at + 1:at + 3], repeated):
             found.append(line)
     return found
 
@@ -27,7 +27,7 @@ def drop_pages(lines: list[Line]) -> list[Line]:
 def _is_page_number_here(lines: list[Line], at: int) -> bool:
     """Whether a number alone is that of a page: beside a page end, or inside a sentence."""
     line = lines[at]
-    if line.shape not in ("figure", "short") or not is_bare_page_number(line):
+    if line.kind or line.shape not in ("figure", "short") or not is_bare_page_number(line):
         return False
     before = lines[at - 1] if at else None
     after = lines[at + 1] if at + 1 < len(lines) else None

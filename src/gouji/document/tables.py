@@ -38,8 +38,8 @@ def find_tables(lines: list[Line]) -> None:
     """Marks the lines of tables and of lists of contents."""
     if _tabs_indent(lines):
         for line in lines:
-            line.is_tabbed = False
-    _find_contents(lines)
+            line.is_tabbed = line.is_tabbed and line.kind != ""
+    find_contents(lines)
     run: list[Line] = []
     before: Line | None = None
     for at, line in enumerate(lines):
@@ -53,7 +53,7 @@ def find_tables(lines: list[Line]) -> None:
 
 def _tabs_indent(lines: list[Line]) -> bool:
     """Whether a tab before a line is its indentation, and not the sign of a cell."""
-    tabbed = [line for line in lines if line.is_tabbed]
+    tabbed = [line for line in lines if line.is_tabbed and not line.kind]
     if not tabbed:
         return False
     prose = [line for line in lines if line.shape == "prose" and len(line.text) >= 30]
@@ -177,7 +177,7 @@ def _last_chain(run: list[Line]) -> int:
     return at
 
 
-def _find_contents(lines: list[Line]) -> None:
+def find_contents(lines: list[Line]) -> None:
     """A list of contents: from 目录 to where its first entry comes again, and lines that end in dots."""
     for at, line in enumerate(lines):
         if has_leader(line):

@@ -9,7 +9,7 @@ from itertools import accumulate
 
 from gouji.document.encoding import decode
 from gouji.document.folding import Folded, fold
-from gouji.document.layout import Piece, known_pieces, pieces
+from gouji.document.layout import Piece, known_pieces, mark_known, pieces
 from gouji.document.lines import Line, is_attachment, lines
 from gouji.document.model import Block, Document, Numbering, UnreadableFile
 from gouji.document.outline import SectionTree
@@ -31,16 +31,16 @@ def from_text(source: str, name: str = "<text>") -> Document:
     """The document in a string, whose positions are counted in code points of that string."""
     folded = fold(source)
     starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
-    return _built(folded, _laid_out(folded, source)).document(name, source, starts)
+    return _built(folded, _laid_out(folded, source, lines(folded))).document(name, source, starts)
 
 
-def _laid_out(folded: Folded, source: str) -> list[Piece]:
+def _laid_out(folded: Folded, source: str, own: list[Line]) -> list[Piece]:
     """The blocks of lines that may be hard-wrapped."""
     def is_set_in(line: Line) -> bool:
         at = folded.origin(line.start)
         return at > 0 and source[at - 1] in _BLANKS
 
-    return pieces(lines(folded), is_set_in)
+    return pieces(own, is_set_in)
 
 
 def _built(folded: Folded, laid_out: list[Piece]) -> _Builder:
@@ -65,13 +65,15 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     def rendered_line(line: Line) -> RenderedLine:
         return rendered.lines[bisect_right(starts, folded.origin(line.start)) - 1]
 
-    if rendered.is_wrapped:
-        laid_out = _laid_out(folded, source)
-    else:
-        laid_out = known_pieces(lines(folded), rendered_line)
+    own = lines(folded)
+    mark_known(own, rendered_line)
+    laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own)
     document = _built(folded, laid_out).document(name, source, starts)
-    covered = {number: line.covered for number, line in enumerate(rendered.lines, 1) if line.covered}
-    return replace(document, places=tuple(line.place for line in rendered.lines), covered=covered, notes=rendered.notes)
+    numbered = tuple(enumerate(rendered.lines, 1))
+    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
+                   covered={number: line.covered for number, line in numbered if line.covered},
+                   hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
+                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
 
 
 class _Builder:

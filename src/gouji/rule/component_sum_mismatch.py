@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claim.enumerations import FRAME
 from gouji.claim.form_funds import SOURCES
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.headcount_breakdown_mismatch import is_headcount
 from gouji.rule.model import ERROR, Finding, Rule
+
+_OF_OTHERS = frozenset((SOURCES, FRAME))
 
 
 class ComponentSumMismatch(Rule):
@@ -53,7 +56,8 @@ class ComponentSumMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("sum"):
-            if is_headcount(verdict) or verdict.claim.frame == SOURCES:
+            if is_headcount(verdict) or verdict.claim.frame in _OF_OTHERS or verdict.claim.note:
+                # a partition with a name has a rule of its own
                 continue
             if verdict.diagnosis == "digit-slip":
                 culprit = verdict.culprit

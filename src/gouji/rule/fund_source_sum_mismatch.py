@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.claim.form_funds import SOURCES
+from gouji.claim.splits import FRAME as SPLIT
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -14,7 +15,8 @@ class FundSourceSumMismatch(Rule):
     """资金来源合计不符（fund-source-sum-mismatch）
 
     查什么
-        自评表资金栏的年度资金总额，是否等于财政拨款、上年结转、其他资金等各来源之和，逐列核对。
+        自评表资金栏的年度资金总额，是否等于财政拨款、上年结转、其他资金等各来源之和，逐列核对；
+        下方按收入性质、支出性质分列的（“一般公共预算：275.5”），其和是否与年初预算、全年预算、执行的总额之一相符。
 
     为什么
         总额是执行率的分母，来源改了而总额未改，执行率和得分都会错。
@@ -48,9 +50,16 @@ class FundSourceSumMismatch(Rule):
             "zh": "各来源之和{computed}，与年度资金总额{stated}相差{difference}，请核对。",
             "en": "The sources add up to {computed}, the total says {stated}: {difference} apart.",
         },
+        "split": {
+            "zh": "按性质分列的各项之和为{stated}，与年度资金总额（{computed}）都不相符，请核对。",
+            "en": "The funds split by nature add up to {stated}, none of the totals ({computed}).",
+        },
     }
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("sum"):
             if verdict.claim.frame == SOURCES:
                 yield finding(self, verdict, "found")
+        for verdict in facts.broken("either"):
+            if verdict.claim.frame == SPLIT:
+                yield finding(self, verdict, "split")

@@ -73,7 +73,7 @@ class Rule:
 
     code: ClassVar[str]
     """Family letter and three digits, never reused: T totals and parts, R rates and changes, U units, D dates,
-    S scores, N counts and numbering, X the same indicator in several places."""
+    S scores, N counts and numbering, X the same indicator in several places, W words and names."""
     name: ClassVar[str]
     title: ClassVar[str]
     title_en: ClassVar[str]

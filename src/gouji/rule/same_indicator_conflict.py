@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.claim.joins import BUDGET
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -13,7 +14,8 @@ class SameIndicatorConflict(Rule):
     """同一指标前后不一致（same-indicator-conflict）
 
     查什么
-        主体、指标、口径、年度、预算阶段都相同的数字，在全文各处是否一致；逐字重复的段落（例如附件照录正文），其中的数字是否一致。
+        主体、指标、口径、年度、预算阶段都相同的数字，在正文、表格、附件各处是否一致；逐字重复的段落（例如附件照录正文），其中的数字是否一致。
+        正文的收入预算、支出预算，与整体支出绩效自评表的年初预算数或全年预算数核对。
 
     为什么
         同一数字改了一处而漏改另一处，是评审退回最多的原因之一。
@@ -44,8 +46,22 @@ class SameIndicatorConflict(Rule):
             "zh": "此处为{stated}，前文同一指标为{computed}，相差{difference}，请核对。",
             "en": "{stated} here, but {computed} for the same indicator before: {difference} apart.",
         },
+        "joined": {
+            "zh": "同一指标（{keys}）此处为{stated}，另一处为{computed}，相差{difference}，请核对。",
+            "en": "The same indicator ({keys}) is {stated} here and {computed} elsewhere: {difference} apart.",
+        },
+        "form": {
+            "zh": "此处的{stated}与自评表的年初预算数、全年预算数（{computed}）都不同，请核对。",
+            "en": "{stated} is neither of the budgets of the form ({computed}).",
+        },
     }
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("restatement"):
-            yield finding(self, verdict, "conflict")
+            if verdict.claim.note:
+                yield finding(self, verdict, "joined", keys=verdict.claim.note)
+            else:
+                yield finding(self, verdict, "conflict")
+        for verdict in facts.broken("either"):
+            if verdict.claim.frame == BUDGET and not verdict.diagnosis:
+                yield finding(self, verdict, "form")

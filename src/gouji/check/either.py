@@ -1,0 +1,42 @@
+"""Verdicts on figures that must agree with one of several others: the report leaves open with which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.wording import in_unit_of, printed
+from gouji.claim import Claim, Operand
+from gouji.document import Document
+from gouji.quantity import Interval
+
+
+def verify(claim: Claim, document: Document) -> Verdict:
+    """Whether the stated figure, or the sum of the parts, meets any of the candidates."""
+    parts = [o for o in claim.operands if o.role == "part"]
+    candidates = [o for o in claim.operands if o.role == "candidate"]
+    value = _sum(parts) if parts else claim.stated.interval
+    fitting = next((o for o in candidates if value.meets(o.interval)), None)
+    others = "、".join(printed(o, document) for o in candidates)
+    stated = printed(claim.stated, document)
+    equation = stated
+    if len(parts) > 1:
+        finest = max(part.quantity.decimals for part in parts)
+        stated = in_unit_of(value.middle, claim.stated.quantity, finest - claim.stated.quantity.decimals)
+        equation = f"{' + '.join(printed(part, document) for part in parts)} = {stated}"
+    if fitting is not None:
+        return Verdict(claim, HOLDS, value, f"{equation} = {printed(fitting, document)}", stated, others)
+    executed = next((o for o in claim.operands if o.role == "executed" and value.meets(o.interval)), None)
+    outcome = BROKEN if claim.asserted or executed is not None else UNDECIDABLE
+    return Verdict(claim, outcome, value, f"{equation} ≠ {others}", stated, others, diagnosis="executed" if executed is not None else "")
+
+
+def _sum(parts: list[Operand]) -> Interval:
+    total = Interval.exactly(Decimal(0))
+    for part in parts:
+        total = total + part.interval
+    return total
+
+
+KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"either": verify}

@@ -1,0 +1,57 @@
+"""Control rates in a table whose values stand in the row below their headers: 编制数, 在职人数, 控制率."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gouji.claim.forms import CellFigures
+from gouji.claim.model import Claim, operand
+from gouji.claim.precision import as_rate
+from gouji.document import Document
+from gouji.document.grids import Row, grids
+from gouji.grammar import lexicon
+from gouji.quantity import Figures, Quantity
+
+STAFFING = "在职人员控制率"
+_BLANKS = re.compile(r"\s+|[(（][^()（）]*[)）]")
+
+
+class _Rate(NamedTuple):
+    """A control rate and what it is made of, by the headers."""
+
+    frame: str
+    rate: re.Pattern[str]
+    actual: re.Pattern[str]
+    base: re.Pattern[str]
+
+
+def find(document: Document, figures: Figures) -> Iterator[Claim]:
+    """控制率 = 实际 ÷ 核定."""
+    cells = CellFigures(figures.quantities)
+    for grid in grids(document):
+        for header, values in zip(grid, grid[1:], strict=False):
+            words = [_BLANKS.sub("", cell.text) for cell in header]
+            for rate in _rates():
+                yield from _claim(rate, words, values, cells)
+
+
+def _claim(rate: _Rate, words: list[str], values: Row, cells: CellFigures) -> Iterator[Claim]:
+    found: list[Quantity] = []
+    for pattern in (rate.rate, rate.actual, rate.base):
+        columns = [at for at, word in enumerate(words) if pattern.fullmatch(word)]
+        figure = cells.lone(values[columns[0]]) if len(columns) == 1 and columns[0] < len(values) else None
+        if figure is None:
+            return
+        found.append(figure)
+    stated, actual, base = found
+    if stated.kind in ("rate", "number") and base.value > 0 and (actual.kind, actual.base) == (base.kind, base.base):
+        yield Claim("completion", rate.frame, operand("stated", as_rate(stated)), (operand("actual", actual), operand("target", base)))
+
+
+@cache
+def _rates() -> tuple[_Rate, ...]:
+    return tuple(_Rate(row["frame"], *(re.compile(row[name]) for name in ("rate", "actual", "base")))
+                 for row in lexicon("forms")["control"])

@@ -1,0 +1,210 @@
+"""The letters of a PDF page put together: words, and the lines that words make."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import closing
+from ctypes import byref, c_double
+from dataclasses import dataclass
+from math import hypot, radians, tau
+from operator import attrgetter
+from typing import Any, NamedTuple
+
+_BLANKS = frozenset(map(ord, " \t\r\n\0\2\3\xa0\xad\u3000\u2002\u2003\u2009\u200b\ufeff\ufffe\uffff"))
+_FIRST_WIDE = 0x2e80
+
+# Lengths in parts of the size of the letters. So far the baseline of a word may lie off the one of its line: a raised letter
+# does, another line of a table cell does not.
+_SAME_WORD, _SAME_LINE = 0.02, 0.4
+# So much is empty between two cells, and between two words of Latin letters or two figures.
+_CELL_GAP, _WORD_GAP = 2.0, 0.25
+# A letter begins so far before the end of the last, in kerning or because a font tells wrong widths.
+_OVERLAP = 0.5
+_ASCENT = 0.86
+# The steepest line that is not turned, in radians.
+_LEVEL = 0.05
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+class View(NamedTuple):
+    """How a page is shown: the part of it that is seen, and by how many degrees it is turned. Points from its top left corner."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turn: int
+
+    @property
+    def size(self) -> tuple[float, float]:
+        width, height = self.right - self.left, self.top - self.bottom
+        return (width, height) if self.turn % 180 == 0 else (height, width)
+
+    def point(self, x: float, y: float) -> tuple[float, float]:
+        """Where a point of the page is shown."""
+        match self.turn:
+            case 90:
+                return y - self.bottom, x - self.left
+            case 180:
+                return self.right - x, y - self.bottom
+            case 270:
+                return self.top - y, self.right - x
+        return x - self.left, self.top - y
+
+
+class _Letter(NamedTuple):
+    text: str
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+
+@dataclass(slots=True)
+class Word:
+    """Characters that stand close together on one baseline."""
+
+    letters: list[str]
+    begins: list[float]
+    """Where each letter begins."""
+    x0: float
+    x1: float
+    base: float
+    size: float
+
+
+@dataclass(slots=True)
+class TextLine:
+    """A line of print with its box, in points from the top left corner of the page."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+    size: float
+
+
+def view_of(page: Any) -> View:
+    return View(*page.get_bbox(), page.get_rotation())
+
+
+def words_of(page: Any, view: View) -> list[Word]:
+    """The words that are seen on a page, in the order of the file."""
+    width, height = view.size
+    with closing(page.get_textpage()) as text_page:
+        letters = _turned_letters(text_page, view) if view.turn else _letters(text_page, view)
+        return [word for word in _words(letters) if word.x1 > 0 and word.x0 < width and 0 < word.base < height]
+
+
+def _letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
+    """The characters of a page in the order of the file; None for a blank, and for what is turned."""
+    from pypdfium2 import raw
+
+    handle = text_page.raw
+    left, top = view.left, view.top
+    box, x, y = raw.FS_RECTF(), c_double(), c_double()
+    box_at, x_at, y_at = byref(box), byref(x), byref(y)
+    get_text, get_box = raw.FPDFText_GetUnicode, raw.FPDFText_GetLooseCharBox
+    get_origin, get_angle = raw.FPDFText_GetCharOrigin, raw.FPDFText_GetCharAngle
+    angle, last_base = 0.0, -1.0
+    for at in range(text_page.count_chars()):
+        code = get_text(handle, at)
+        if code in _BLANKS:
+            yield None
+            continue
+        get_box(handle, at, box_at)
+        get_origin(handle, at, x_at, y_at)
+        if y.value != last_base:
+            last_base, angle = y.value, get_angle(handle, at)
+        # The box is as high as the letters are large, and flat if they are turned by a quarter.
+        size = box.top - box.bottom
+        yield _Letter(chr(code), box.left - left, box.right - left, top - y.value, size) if size > 0 and _is_level(angle) else None
+
+
+def _turned_letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
+    """The same for a page that is shown turned, on which pdfium gives no widths."""
+    from pypdfium2 import raw
+
+    handle = text_page.raw
+    x, y, matrix, sides = c_double(), c_double(), raw.FS_MATRIX(), [c_double() for _ in range(4)]
+    left, right, bottom, top = sides
+    for at in range(text_page.count_chars()):
+        code = raw.FPDFText_GetUnicode(handle, at)
+        if code in _BLANKS or not _is_level(raw.FPDFText_GetCharAngle(handle, at) + radians(view.turn)):
+            yield None
+            continue
+        raw.FPDFText_GetCharOrigin(handle, at, byref(x), byref(y))
+        raw.FPDFText_GetMatrix(handle, at, byref(matrix))
+        raw.FPDFText_GetCharBox(handle, at, *map(byref, sides))
+        size = raw.FPDFText_GetFontSize(handle, at) * hypot(matrix.a, matrix.b)
+        x0, base = view.point(x.value, y.value)
+        edge = max(view.point(left.value, bottom.value)[0], view.point(right.value, top.value)[0])
+        yield _Letter(chr(code), x0, max(edge, x0 + (size if code >= _FIRST_WIDE else size / 2)), base, size)
+
+
+def _is_level(angle: float) -> bool:
+    return (angle + _LEVEL) % tau < 2 * _LEVEL
+
+
+def _words(letters: Iterable[_Letter | None]) -> list[Word]:
+    words: list[Word] = []
+    last: Word | None = None
+    for letter in letters:
+        if letter is None:
+            last = None
+            continue
+        text, x0, x1, base, size = letter
+        if last is None or abs(base - last.base) > _SAME_WORD * size or not -_OVERLAP * size < x0 - last.x1 < _WORD_GAP * size:
+            last = Word([text], [x0], x0, x1, base, size)
+            words.append(last)
+        else:
+            last.letters.append(text)
+            last.begins.append(x0)
+            last.x1 = max(x1, last.x1)
+    return words
+
+
+def rows_of(words: Iterable[Word]) -> list[list[Word]]:
+    """The words of each line, left to right; the lines top to bottom."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=attrgetter("base")):
+        first = rows[-1][0] if rows else None
+        if first is not None and word.base - first.base < _SAME_LINE * max(word.size, first.size):
+            rows[-1].append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=attrgetter("x0"))
+    return rows
+
+
+def line_of(row: list[Word], cell_sign: str = "\t") -> TextLine:
+    """The line that words make; the sign stands between what lies so far apart as cells do."""
+    parts: list[str] = []
+    last: Word | None = None
+    # 目　录
+    is_set_wide = len(row) == 2 and all(len(word.letters) == 1 and ord(word.letters[0]) >= _FIRST_WIDE for word in row)
+    for word in row:
+        text = _without_halves("".join(word.letters))
+        if last is not None:
+            size = max(word.size, last.size)
+            if word.letters == last.letters and word.x0 - last.x0 < _OVERLAP * size:
+                # bold by printing twice
+                continue
+            gap = (word.x0 - last.x1) / size
+            if gap > _CELL_GAP and not is_set_wide:
+                parts.append(cell_sign)
+            elif gap > _WORD_GAP and ord(last.letters[-1]) < _FIRST_WIDE and ord(text[0]) < _FIRST_WIDE:
+                parts.append(" ")
+        parts.append(text)
+        last = word
+    size = max(word.size for word in row)
+    base = max(word.base for word in row)
+    return TextLine("".join(parts), row[0].x0, max(word.x1 for word in row), base - _ASCENT * size, base + (1 - _ASCENT) * size, size)
+
+
+def _without_halves(text: str) -> str:
+    """The text with the rare characters whole that pdfium gives as two surrogates."""
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _SURROGATE.search(text) else text

@@ -1,0 +1,74 @@
+"""Columns of a table that are worked out from others."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.api import check_text
+
+REVENUE = """单位：万元
+项目\t上年决算数\t预算数\t执行数\t比上年增长%\t完成预算%
+增值税\t5628\t5863\t5563\t{growth}\t94.9
+企业所得税\t867\t961\t696\t-19.7\t{rate}
+个人所得税\t131\t144\t147\t12.2\t102.1
+资源税\t250\t857\t721\t188.4\t84.1
+城市维护建设税\t352\t383\t320\t-9.1\t83.6
+房产税\t53\t59\t55\t3.8\t93.2
+"""
+
+DEBT = """地区\t限额\t\t
+\t合计\t一般债务\t专项债务
+{formula}
+甲市\t752.71\t219.77\t532.94
+乙县\t{total}\t198.82\t327.68
+丙县\t71.15\t0.00\t71.15
+丁县\t15.95\t5.20\t10.75
+戊县\t25.95\t5.20\t20.75
+己县\t35.95\t5.20\t30.75
+"""
+
+
+def broken(text: str) -> list[str]:
+    return [v.equation for v in check_text(text).verdicts if v.outcome == "broken"]
+
+
+def holding(text: str) -> int:
+    return sum(v.outcome == "holds" for v in check_text(text).verdicts)
+
+
+def test_rates_that_agree_with_the_columns_they_come_from_hold():
+    text = REVENUE.format(growth="-1.2", rate="72.4")
+    assert not broken(text) and holding(text) == 12
+
+
+@pytest.mark.parametrize(("growth", "rate", "equation"), [
+    ("1.2", "72.4", "(5563 − 5628) ÷ 5628 = -1.2%"), ("-1.2", "138.1", "696 ÷ 961 = 72.4%"),
+])
+def test_the_one_rate_that_does_not_agree_is_found(growth, rate, equation):
+    assert broken(REVENUE.format(growth=growth, rate=rate)) == [equation]
+
+
+def test_a_column_that_fits_no_pair_of_columns_is_not_judged():
+    text = REVENUE.format(growth="-1.2", rate="72.4").replace("完成预算%", "占全市%").replace("94.9", "3.1").replace("102.1", "9.8")
+    assert not broken(text.replace("84.1", "1.1"))
+
+
+def test_totals_beside_their_parts():
+    assert broken(DEBT.format(formula="", total="526.60").replace("\n\n", "\n")) == ["198.82 + 327.68 = 526.50"]
+    assert not broken(DEBT.format(formula="", total="526.50").replace("\n\n", "\n"))
+
+
+def test_a_row_of_formulas_says_how_columns_add_up():
+    text = DEBT.format(formula="公式\tA=B+C\tB\tC", total="526.05")
+    assert broken(text) == ["198.82 + 327.68 = 526.50"]
+
+
+def test_columns_with_fewer_rows_add_up_if_the_formula_says_so():
+    assert broken("栏次\t1=2+3\t2\t3\n甲单位\t30.5\t10.2\t20.3\n乙单位\t31.5\t10.2\t20.3\n丙单位\t30.4\t10.2\t20.2\n") == ["10.2 + 20.3 = 30.5"]
+
+
+def test_a_whole_number_in_a_column_of_rates_is_rounded_and_one_with_an_asterisk_is_of_another_kind():
+    """-0 for -0.37%; *9 on a basis that a note explains."""
+    text = ("项目\t2023年\t2024年\t同比增长（%）\n甲支出\t31319\t36062\t15\n乙支出\t1224\t1367\t12\n丙支出\t804\t818\t1.74\n丁支出\t801\t798\t-0\n"
+            "戊支出\t20\t23\t15.00\n己支出\t947\t964\t2\n庚支出\t400\t500\t*9\n")
+    assert broken(text) == [] and holding(text) == 6
