@@ -105,8 +105,9 @@ def _report(path: str, read: Callable[[], Document], config: Config) -> Report:
         return Report(path, FAILED, Failure(error.code, error.message))
     except Exception as error:  # one file must not take the others with it
         from gouji.rule.registry import UnknownRule
+        from gouji.template import UnknownTemplate
 
-        if isinstance(error, UnknownRule) or os.environ.get("GOUJI_DEBUG"):
+        if isinstance(error, (UnknownRule, UnknownTemplate)) or os.environ.get("GOUJI_DEBUG"):
             raise
         return Report(path, FAILED, Failure("internal", f"检查时出错（{type(error).__name__}: {error}），请报告此问题"))
 
@@ -119,7 +120,11 @@ def _checked(path: str, document: Document, config: Config) -> Report:
     from gouji.rule.engine import lint
     from gouji.rule.facts import Facts
 
+    if config.template:
+        from gouji.template import find_template
+
+        find_template(config.template)
     figures = extract(document)
     verdicts = verify(relate(document, figures), document)
-    findings = lint(Facts(document, figures, verdicts), config)
+    findings = lint(Facts(document, figures, verdicts, config), config)
     return Report(path, CHECKED, None, document, figures, verdicts, findings, ledger(figures, verdicts))

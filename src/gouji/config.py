@@ -18,3 +18,5 @@ class Config:
     """Severity by rule, in place of the rule's own: error, warning, info or off."""
     max_bytes: int = DEFAULT_MAX_BYTES
     """Files larger than this are refused (`too-large`)."""
+    template: str = ""
+    """The form that a place prescribes (`national-2021`, `hunan` …), whose weights are checked too; none if empty."""

@@ -138,3 +138,32 @@ def test_a_closed_pipe_ends_quietly(faulty):
     code = f"{sys.executable} -m gouji rules --format json | head -c 5"
     done = subprocess.run(["sh", "-c", code], capture_output=True, text=True)
     assert "Traceback" not in done.stderr and "BrokenPipe" not in done.stderr
+
+
+def test_a_template_adds_the_weights_that_a_place_prescribes(tmp_path):
+    form = tmp_path / "自评表.md"
+    form.write_text("| 资金 | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |\n| 年度资金总额 | 5 | 5 | 5 | 10 | 100% | 10 |\n"
+                    "| 一级指标 | 二级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 | 偏差原因 |\n| 产出指标 | 数量 | 培训人数 | 60人 | 62人 | 60 | 60 | |\n"
+                    "| 效益指标 | 社会效益 | 就业率 | ≥90% | 92% | 30 | 30 | |\n", "utf-8")
+    assert "S529" not in run("check", form).output
+    assert "S529" in run("check", form, "--template", "national-2021").output
+    assert "S529" not in run("check", form, "--template", "sichuan").output
+
+
+def test_an_unknown_template_is_told_with_those_that_there_are(faulty):
+    done = run("check", faulty, "--template", "nationl-2021")
+    assert done.exit_code == 2 and "是否指 national-2021" in done.output and "hunan" in done.output
+    assert "可选" in run("check", faulty, "--template", "某地").output
+
+
+def test_the_help_names_the_templates():
+    help_text = " ".join(run("check", "--help").output.split())
+    assert "--template NAME" in help_text and "national-2020, national-2021, sichuan" in help_text
+
+
+def test_every_template_can_be_chosen(faulty):
+    from gouji.template import find_template, template_names
+
+    for name in template_names():
+        assert find_template(name).title
+        assert run("check", faulty, "--template", name).exit_code == 1

@@ -40,3 +40,7 @@ def test_the_cells_of_a_table_are_cut_from_the_text():
 
 def test_a_text_without_tables_has_none():
     assert texts("一、概况\n全年收入10万元。\n") == []
+
+
+def test_a_row_with_a_lone_cell_among_rows_parted_by_tabs():
+    assert texts("项目\t甲\t1\n\t其他资金\n绩效\t乙\t2\n") == [[["项目", "甲", "1"], ["", "其他资金"], ["绩效", "乙", "2"]]]

@@ -14,7 +14,7 @@ from gouji.config import Config
 from gouji.rule.registry import find_rule
 
 CASES = Path(__file__).parent / "cases"
-_BLOCK = re.compile(r"```report\n(.*?)```", re.DOTALL)
+_BLOCK = re.compile(r"```report(?: template=([a-z0-9-]+))?\n(.*?)```", re.DOTALL)
 _COMMENT = re.compile(r"[ \t]*<!--\s*(?P<todo>todo(?:-ok)?:\s*)?(?P<ok>ok:\s*)?(?P<code>[A-Z]\d{3})(?P<texts>[^>]*?)-->[ \t]*$")
 
 
@@ -27,16 +27,22 @@ class Case:
     expected: dict[int, list[str]]
     not_asserted: frozenset[int]
     """Lines with a known miss or a known false alarm."""
+    template: str = ""
+    """The template that is chosen for it."""
+
+    @property
+    def config(self) -> Config:
+        return Config(select=(self.code,), template=self.template)
 
 
 def cases_in(path: Path) -> list[Case]:
     """The reports of a case file: its fenced blocks, and outside of them each line with an expectation."""
     code, text = find_rule(path.stem).code, path.read_text("utf-8")
     lines = [line for line in _BLOCK.sub("", text).splitlines() if _COMMENT.search(line)]
-    return [_case(code, block) for block in (*_BLOCK.findall(text), *lines)]
+    return [_case(code, block, template) for template, block in (*_BLOCK.findall(text), *(("", line) for line in lines))]
 
 
-def _case(code: str, block: str) -> Case:
+def _case(code: str, block: str, template: str) -> Case:
     lines, expected, skipped = [], {}, set()
     for number, line in enumerate(block.split("\n"), 1):
         comment = _COMMENT.search(line)
@@ -47,7 +53,7 @@ def _case(code: str, block: str) -> Case:
             elif not comment["ok"]:
                 expected[number] = sorted(re.findall('"(.*?)"', comment["texts"]))
         lines.append(line)
-    return Case(code, "\n".join(lines), expected, frozenset(skipped))
+    return Case(code, "\n".join(lines), expected, frozenset(skipped), template)
 
 
 FILES = sorted(p for p in CASES.glob("*.md") if p.name != "README.md")
@@ -56,7 +62,7 @@ FILES = sorted(p for p in CASES.glob("*.md") if p.name != "README.md")
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_findings_stand_where_the_cases_expect_them(path: Path):
     for case in cases_in(path):
-        report = check_text(case.text, config=Config(select=(case.code,)))
+        report = check_text(case.text, config=case.config)
         assert report.status == "checked", report.error
         found = defaultdict(list)
         for finding in report.findings:
@@ -70,5 +76,5 @@ def test_findings_stand_where_the_cases_expect_them(path: Path):
 @pytest.mark.parametrize("path", FILES, ids=lambda p: p.stem)
 def test_messages_are_written_in_both_languages(path: Path):
     for case in cases_in(path):
-        for finding in check_text(case.text, config=Config(select=(case.code,))).findings:
+        for finding in check_text(case.text, config=case.config).findings:
             assert "{" not in finding.text("zh") and finding.text("zh") != finding.text("en")

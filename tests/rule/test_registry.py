@@ -50,7 +50,7 @@ def examples(rule, heading: str) -> str:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.name)
 def test_the_examples_of_the_page_are_true(rule):
-    config = Config(select=(rule.code,))
+    config = Config(select=(rule.code,), template=rule.template)
     assert check_text(examples(rule, "错例"), config=config).findings, "the faulty example is not reported"
     assert not check_text(examples(rule, "正例"), config=config).findings, "the correct example is reported"
 

@@ -10,6 +10,7 @@ from gouji.check.wording import amount, printed
 from gouji.claim import Claim
 from gouji.document import Document
 from gouji.quantity import Interval
+from gouji.quantity.interval import least, most
 
 # Tables of tiers give full or nearly full marks from here on: a score above the proportional one is no mistake then.
 _TIERS_FROM = Decimal("0.8")
@@ -47,19 +48,42 @@ def _outside(claim: Claim, document: Document) -> Verdict:
 def _full_score(claim: Claim, document: Document) -> Verdict:
     """Full marks are for a target that was reached."""
     actual, target = claim.stated, claim.operands[0]
-    bound, value = target.quantity.value, actual.interval
-    missed = value.low > bound if claim.note == "≤" else value.high < bound
+    value = actual.interval
+    missed = value.low > most(target.interval) if claim.note == "≤" else value.high < least(target.interval)
     sign = ("≤" if not missed else ">") if claim.note == "≤" else ("<" if missed else "≥")
     texts = printed(actual, document), printed(target, document)
     return Verdict(claim, BROKEN if missed else HOLDS, target.interval, f"{texts[0]} {sign} {texts[1].lstrip('≥≤=<>')}", *texts)
 
 
 def _deduction(claim: Claim, document: Document) -> Verdict:
-    """Marks are not taken off where the target was reached, unless a reason is given."""
+    """Marks are not taken off where the target was reached, unless a reason is given or none is asked for."""
     weight, target, actual = claim.operands
     score, full = printed(claim.stated, document), printed(weight, document)
     equation = f"{printed(actual, document)} 达到 {printed(target, document)}，{score} < {full}"
     return Verdict(claim, HOLDS if claim.note else BROKEN, weight.interval, equation, score, full)
+
+
+def _unexplained(claim: Claim, document: Document) -> Verdict:
+    """Marks taken off where nothing tells whether the target was reached ask for a reason."""
+    score, full = printed(claim.stated, document), printed(claim.operands[0], document)
+    return Verdict(claim, HOLDS if claim.note else BROKEN, claim.operands[0].interval, f"{score} < {full}", score, full)
+
+
+# A target so much exceeded was set too low, or something out of the ordinary happened.
+_FAR_BEYOND = Decimal("1.3")
+# Beyond this a unit has slipped, which is another finding.
+_NO_RESULT = Decimal(100)
+
+
+def _overachievement(claim: Claim, document: Document) -> Verdict:
+    """A target far exceeded asks for a reason."""
+    target, actual = claim.operands[0], claim.stated
+    ratio = actual.interval.low / target.quantity.value
+    texts = printed(actual, document), printed(target, document)
+    percent = amount(actual.quantity.value / target.quantity.value * 100, "%", Decimal(1), 0)
+    equation = f"{texts[0]} ÷ {texts[1].lstrip('≥>=')} = {percent}"
+    outcome = BROKEN if _FAR_BEYOND <= ratio < _NO_RESULT and not claim.note else HOLDS
+    return Verdict(claim, outcome, target.interval, equation, *texts, difference_text=percent)
 
 
 KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
@@ -67,4 +91,6 @@ KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "execution-outside": _outside,
     "full-score": _full_score,
     "deduction": _deduction,
+    "unexplained-deduction": _unexplained,
+    "overachievement": _overachievement,
 }

@@ -8,6 +8,7 @@ from gouji.check import wording
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.claim import Claim
 from gouji.document import Document
+from gouji.quantity.interval import least, most
 
 
 def _observed(claim: Claim, document: Document) -> Verdict:
@@ -29,12 +30,17 @@ def _switched(claim: Claim, document: Document) -> Verdict:
 
 
 def _target(claim: Claim, document: Document) -> Verdict:
-    """An actual figure below its target asks for a reason; one that gives it, or reaches the target, holds."""
+    """A missed target asks for a reason; one that gives it, or reaches the target, holds. Noted `≤` if less is better."""
     actual, target = claim.stated, claim.operands[0]
     texts = document.text[actual.start:actual.end], document.text[target.start:target.end]
-    missed = actual.interval.high < target.interval.low
-    outcome = BROKEN if missed and not claim.note else HOLDS
-    return Verdict(claim, outcome, target.interval, f"{texts[0]} {'<' if missed else '≥'} {texts[1]}", *texts)
+    if claim.note.startswith("≤"):
+        missed, signs = actual.interval.low > most(target.interval), "≤>"
+    else:
+        least_of_all = least(target.interval) if claim.note.startswith("≥") else target.interval.low
+        missed, signs = actual.interval.high < least_of_all, "≥<"
+    is_explained = claim.note.strip("≤≥ ") != ""
+    return Verdict(claim, BROKEN if missed and not is_explained else HOLDS, target.interval, f"{texts[0]} {signs[missed]} {texts[1]}",
+                   *texts, diagnosis="above" if signs[missed] == ">" else "")
 
 
 def _implied(claim: Claim, document: Document) -> Verdict:

@@ -11,7 +11,8 @@ from gouji.claim import Claim
 from gouji.document import Document
 
 # Each module lists the kinds it decides in KINDS.
-_MODULES = ("comparisons", "counts", "either", "forms", "formulas", "observations", "periods", "phrases", "scores", "sequences")
+_MODULES = ("comparisons", "counts", "either", "form_funds", "form_rows", "forms", "formulas", "observations", "periods", "phrases", "scores",
+            "sequences")
 
 
 @cache

@@ -1,243 +1,135 @@
-"""Forms: the funds and the indicators of a self-evaluation form (自评表), read from the grid of a table.
+"""Forms: the funds and the indicators of a self-evaluation form (自评表), read from the grids of its tables.
 
-Extraction shifts rows against their header where cells were merged. So a row is moved until weight and score stand where the
-header has them; a row that fits nowhere is left out, and tells that the list is not complete.
+A form goes on where a page ends, and under a header that is said again.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from functools import cache
+from collections.abc import Iterator
 
+from gouji.claim.form_cells import CellFigures, as_printed, at, bare, funds_header, given, indicators_header, pattern
+from gouji.claim.form_indicators import IndicatorReader
+from gouji.claim.form_model import Form, FundRow
 from gouji.document import Document
-from gouji.document.grids import Cell, Row, grids
+from gouji.document.grids import Row, grids
 from gouji.grammar import lexicon
-from gouji.quantity import Figures, Quantity
-from gouji.quantity.units import ONE
+from gouji.quantity import Figures
 
-_ASIDE = re.compile(r"\([^()]*\)|（[^（）]*）|\s+")
-_SHIFTS = (0, 1, -1, 2, -2)
-
-
-@dataclass(frozen=True, slots=True)
-class FundRow:
-    """A source of funds, or their total, with its figures by column."""
-
-    name: str
-    is_total: bool
-    figures: dict[str, Quantity]
-    """By `initial`, `budget`, `executed`, `weight`, `rate`, `score`; a column without figure is missing."""
-
-
-@dataclass(frozen=True, slots=True)
-class Indicator:
-    """A row with a weight and a score."""
-
-    name: str
-    target: tuple[Quantity, ...]
-    actual: tuple[Quantity, ...]
-    weight: Quantity
-    score: Quantity
-    reason: str
-    is_cost: bool
-    level: Quantity | None
-    """The weight of the group it belongs to, as it stands beside the name of the group: 产出指标（50分）."""
-
-
-@dataclass(slots=True)
-class Form:
-    """One form: its funds, its indicators and the line that adds them up."""
-
-    funds: list[FundRow] = field(default_factory=list)
-    indicators: list[Indicator] = field(default_factory=list)
-    total_weight: Quantity | None = None
-    total_score: Quantity | None = None
-    is_complete: bool = True
-    """Whether each row with figures could be read."""
-
-    @property
-    def execution(self) -> FundRow | None:
-        """The row of the funds that bears weight and score."""
-        scored = [row for row in self.funds if row.is_total and "weight" in row.figures or
-                  row.is_total and "score" in row.figures]
-        return scored[0] if len(scored) == 1 else None
+# What may stand between the parts of a form that goes on over the page: 第3页共8页, － 3 －, 续表.
+_PAGE_BREAK = re.compile(r"[\s\d第共页续上接表()（）/—－_-]*")
+_LONGEST_PAGE_BREAK = 40
 
 
 def forms(document: Document, figures: Figures) -> Iterator[Form]:
     """The forms of the document, in order."""
-    cells = CellFigures(figures.quantities)
+    reader = _Reader(CellFigures(figures.quantities))
+    end = 0
     for grid in grids(document):
-        form, reader = Form(), None
+        start = min(cell.start for row in grid for cell in row)
+        if start - end > _LONGEST_PAGE_BREAK or not _PAGE_BREAK.fullmatch(document.text, end, start) or not reader.goes_on(grid[0]):
+            yield from reader.finished()
         for row in grid:
-            header = _funds_header(row)
-            if header is not None:
-                if form.indicators:
-                    yield form
-                    form = Form()
-                reader = _FundReader(form, header, cells)
-                continue
-            header = _indicators_header(row)
-            if header is not None:
-                if form.indicators:
-                    yield form
-                    form = Form()
-                reader = _IndicatorReader(form, header, cells)
-                continue
-            if reader is not None and not reader.read(row):
-                reader = None
-        if form.funds or form.indicators:
-            yield form
+            yield from reader.read(row)
+        end = max(cell.end for row in grid for cell in row)
+    yield from reader.finished()
 
 
-class CellFigures:
-    """The figures of cells."""
+class _Reader:
+    """Reads rows, and gives each form when it has ended."""
 
-    def __init__(self, quantities: Sequence[Quantity]):
-        self._quantities = quantities
-        self._starts = [q.start for q in quantities]
+    def __init__(self, cells: CellFigures):
+        self.cells = cells
+        self.form = Form()
+        self.block: FundReader | IndicatorReader | None = None
+        self.is_reason_open = False
 
-    def figures(self, cell: Cell) -> tuple[Quantity, ...]:
-        return tuple(self._quantities[bisect_left(self._starts, cell.start):bisect_left(self._starts, cell.end)])
+    def finished(self) -> Iterator[Form]:
+        """The form so far."""
+        if self.form.funds or self.form.indicators:
+            yield self.form
+        self.form, self.block, self.is_reason_open = Form(), None, False
 
-    def lone(self, cell: Cell) -> Quantity | None:
-        """The figure that is all of a cell."""
-        found = self.figures(cell)
-        if len(found) != 1 or found[0].end - found[0].start < len(cell.text) - 2 or found[0].upper is not None:
-            return None
-        return found[0]
+    def goes_on(self, row: Row) -> bool:
+        """Whether the first row of a table may belong to the form of the table before it."""
+        is_header = funds_header(row) is not None or indicators_header(row) is not None
+        return is_header or self.block is not None and len(row) == self.block.width
 
-    def points(self, cell: Cell, most: int = 0) -> Quantity | None:
-        """A weight or score that is all of a cell."""
-        found = self.lone(cell)
-        if found is None or not (found.kind in ("number", "score") or found.inherited):
-            return None
-        return found if 0 <= found.value / found.scale <= (most or lexicon("forms")["indicators"]["most"]) else None
+    def read(self, row: Row) -> Iterator[Form]:
+        """Takes a row; gives the form before it, if it begins another."""
+        columns = funds_header(row)
+        if columns is not None:
+            if self.form.funds or self.form.indicators:
+                yield from self.finished()
+            self.block = FundReader(self.form, row, columns, self.cells)
+            return
+        columns = indicators_header(row)
+        if columns is not None:
+            if isinstance(self.block, IndicatorReader) and self.block.columns == columns:
+                return
+            if self.form.indicators:
+                yield from self.finished()
+            self.block = IndicatorReader(self.form, row, columns, self.cells)
+            return
+        if self._reads_reason(row):
+            return
+        if self.block is not None and not self.block.read(row):
+            self.block = None
+
+    def _reads_reason(self, row: Row) -> bool:
+        """Takes a row of its own for reasons: 偏差原因及整改措施, with what is given there or in the row below."""
+        if self.block is None and not self.form.indicators and not self.form.funds:
+            return False
+        texts = [cell.text for cell in row if cell.text]
+        label = bare(texts[0]) if texts else ""
+        is_label = len(label) <= lexicon("forms")["reasons"]["longest-label"] and pattern("reasons", "label").fullmatch(label) is not None
+        if is_label and any(self.cells.points(cell) for cell in row):
+            return False
+        if is_label:
+            self.form.has_reasons |= pattern("reasons", "deviation").search(label) is not None
+            self.form.asks_for_execution |= pattern("reasons", "deviation").search(label) is not None and not self.form.indicators
+            said = [words for text in texts[1:] if (words := given(text))]
+            self.form.remarks += said
+            self.is_reason_open = not texts[1:]
+            return True
+        if self.is_reason_open and texts:
+            self.is_reason_open = False
+            if len(texts) == 1 and given(texts[0]):
+                self.form.remarks.append(given(texts[0]))
+                return True
+        return False
 
 
-class _FundReader:
+class FundReader:
     """Reads the rows below a header of funds."""
 
-    def __init__(self, form: Form, columns: dict[str, int], cells: CellFigures):
+    def __init__(self, form: Form, header: Row, columns: dict[str, int], cells: CellFigures):
         self.form, self.columns, self.cells = form, columns, cells
         self.first = min(columns.values())
+        self.width = len(header)
+        form.budget_header = bare(header[columns["budget"]].text)
+        form.asks_for_execution = form.has_reasons = "reason" in columns
+        weights = [weight for cell in header if (weight := cells.weight_beside(cell)) is not None]
+        # 预算执行情况（20分）, where the rows have no weight
+        self.weight = weights[0] if "weight" not in columns and len({weight.value for weight in weights}) == 1 else None
 
     def read(self, row: Row) -> bool:
         """Takes a row; False if it is none of the block."""
         labels = [cell for cell in row[:self.first + 1] if cell.text and self.cells.lone(cell) is None]
-        name = _bare(labels[-1].text) if labels else ""
-        is_total = _pattern("funds", "total").fullmatch(name) is not None
-        if not is_total and not _pattern("funds", "source").fullmatch(name):
+        name = bare(labels[-1].text) if labels else ""
+        is_total = pattern("funds", "total").fullmatch(name) is not None
+        if not is_total and not pattern("funds", "source").fullmatch(name):
             return not any(self.cells.lone(cell) for cell in row)
         shift = row.index(labels[-1]) + 1 - self.first
-        shift = shift if shift in (1, -1) and self.cells.lone(_at(row, self.first + shift)) else 0
+        shift = shift if shift in (1, -1) and self.cells.lone(at(row, self.first + shift)) else 0
         figures = {}
         for role, column in self.columns.items():
-            figure = self.cells.lone(_at(row, column + shift))
+            figure = self.cells.lone(at(row, column + shift)) if role != "reason" else None
             if figure is not None:
                 figures[role] = as_printed(figure)
-        self.form.funds.append(FundRow(name, is_total, figures))
+        if is_total and self.weight is not None and "score" in figures:
+            figures["weight"] = self.weight
+        reason = given(at(row, self.columns["reason"] + shift).text) if "reason" in self.columns else ""
+        in_place = len(row) == self.width + shift if shift else len(row) <= self.width
+        self.form.funds.append(FundRow(name, is_total, figures, reason, shift >= 0 and in_place))
         return True
-
-
-class _IndicatorReader:
-    """Reads the rows below a header of indicators."""
-
-    def __init__(self, form: Form, columns: dict[str, int], cells: CellFigures):
-        self.form, self.columns, self.cells = form, columns, cells
-        self.level: Quantity | None = None
-
-    def read(self, row: Row) -> bool:
-        """Takes a row; False if it ends the block."""
-        texts = [_bare(cell.text) for cell in row if cell.text]
-        if texts and _pattern("indicators", "total").fullmatch(texts[0]):
-            points = [found for cell in row if (found := self.cells.points(cell, lexicon("forms")["indicators"]["most-total"])) is not None]
-            if len(points) == 2:
-                self.form.total_weight, self.form.total_score = points
-            return False
-        shift = next((s for s in _SHIFTS if self._fits(row, s)), None)
-        end = len(row) if shift is None else self.columns["weight"] + shift - 2
-        for cell in row[:max(end, 0)]:
-            weights = [q for q in self.cells.figures(cell) if q.kind == "score"]
-            if len(weights) == 1:
-                self.level = weights[0]
-        if shift is None:
-            self.form.is_complete &= not any(self.cells.points(cell) for cell in row)
-            return True
-        self.form.indicators.append(self._indicator(row, shift))
-        return True
-
-    def _fits(self, row: Row, shift: int) -> bool:
-        """Whether weight and score stand here, and no further figure behind them."""
-        weight, score = self.columns["weight"] + shift, self.columns["score"] + shift
-        if weight < 0 or self.cells.points(_at(row, weight)) is None or self.cells.points(_at(row, score)) is None:
-            return False
-        return self.cells.lone(_at(row, score + 1)) is None
-
-    def _indicator(self, row: Row, shift: int) -> Indicator:
-        def cell(role: str) -> Cell:
-            return _at(row, self.columns[role] + shift) if role in self.columns else _NO_CELL
-
-        before = row[:self.columns.get("target", self.columns["weight"]) + shift]
-        names = [_bare(c.text) for c in before if c.text]
-        reason = _bare(cell("reason").text)
-        return Indicator(
-            names[-1] if names else "", self.cells.figures(cell("target")), self.cells.figures(cell("actual")),
-            self.cells.points(cell("weight")), self.cells.points(cell("score")),
-            "" if _pattern("indicators", "no-reason").fullmatch(reason) else reason,
-            any(_pattern("indicators", "cost").search(name) for name in names), self.level)
-
-
-def as_printed(figure: Quantity) -> Quantity:
-    """A figure without the unit that the header gives it: in the cells of one column the printed numbers compare."""
-    if not figure.inherited or figure.kind == "rate":
-        return figure
-    return figure._replace(kind="number", value=figure.value / figure.scale, unit="", base="", scale=ONE,
-                           interval=figure.interval.times(ONE / figure.scale), inherited=False)
-
-
-_NO_CELL = Cell(0, 0, "")
-
-
-def _at(row: Row, index: int) -> Cell:
-    return row[index] if 0 <= index < len(row) else _NO_CELL
-
-
-def _bare(text: str) -> str:
-    """The words of a cell without blanks, line ends and what stands in brackets."""
-    return _ASIDE.sub("", text)
-
-
-def _funds_header(row: Row) -> dict[str, int] | None:
-    columns = _columns(row, "funds")
-    return columns if len(columns) >= lexicon("forms")["funds"]["fewest"] and {"budget", "executed"} <= columns.keys() else None
-
-
-def _indicators_header(row: Row) -> dict[str, int] | None:
-    columns = _columns(row, "indicators")
-    return columns if {"weight", "score"} <= columns.keys() and {"target", "actual"} & columns.keys() else None
-
-
-def _columns(row: Row, block: str) -> dict[str, int]:
-    """The columns that a row names, by their role."""
-    found: dict[str, int] = {}
-    for index, cell in enumerate(row):
-        words = _bare(cell.text)
-        if words:
-            for role, pattern in _roles(block).items():
-                if role not in found and pattern.fullmatch(words):
-                    found[role] = index
-                    break
-    return found
-
-
-@cache
-def _roles(block: str) -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(pattern) for role, pattern in lexicon("forms")[block]["columns"].items()}
-
-
-@cache
-def _pattern(block: str, name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("forms")[block][name])

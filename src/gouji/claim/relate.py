@@ -19,6 +19,10 @@ from gouji.claim import (
     enumerations,
     footings,
     form_funds,
+    form_levels,
+    form_marks,
+    form_reasons,
+    form_rows,
     form_scores,
     form_targets,
     forms,
@@ -52,7 +56,7 @@ _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
 _OF_STRUCTURE = (periods, scores, controls)
 _OF_TABLES = (footings, columns, rownumbers, year_columns)
-_OF_FORMS = (form_funds, fund_switch, form_scores, form_targets)
+_OF_FORMS = (form_funds, fund_switch, form_scores, form_targets, form_marks, form_rows, form_levels)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
@@ -77,7 +81,7 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     found_tables = tuple(tables.tables(document, figures))
     for frame in _OF_TABLES:
         claims += frame.find(found_tables)
-    found_forms = tuple(forms.forms(document, figures))
+    found_forms = tuple(form_reasons.explain(document, forms.forms(document, figures)))
     for form in found_forms:
         for frame in _OF_FORMS:
             claims += frame.find(form)

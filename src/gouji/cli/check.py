@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from gouji.cli.inputs import checked, path_arguments, tell_failed, write
+from gouji.cli.templates import TemplateOption, TemplateType
 from gouji.config import Config
 
 _LEVELS = ("error", "warning", "info")
@@ -31,12 +32,14 @@ def _severities(ctx, param, values: tuple[str, ...]) -> dict[str, str]:
 @click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Only these rules: names, codes or code prefixes.")
 @click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Leave out these rules.")
 @click.option("--severity", multiple=True, callback=_severities, metavar="RULE=LEVEL", help="Change a severity: error, warning, info, off.")
+@click.option("--template", cls=TemplateOption, type=TemplateType(), default="", metavar="NAME",
+              help="Check the weights of self-evaluation forms against the form of a place too.")
 @click.option("--fail-on", type=click.Choice([*_LEVELS, "never"]), default="warning", show_default=True,
               help="Exit with 1 if there is a finding of at least this severity.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
 @click.option("-q", "--quiet", is_flag=True, help="No summary line, and nothing for clean files.")
-def command(paths, stdin_filename, max_size, form, select, ignore, severity, fail_on, lang, color, quiet) -> None:
+def command(paths, stdin_filename, max_size, form, select, ignore, severity, template, fail_on, lang, color, quiet) -> None:
     """Check reports: find figures that cannot all be true.
 
     PATH is a file, a folder (its texts, Word, PDF and Excel files, tables as .csv and saved web pages), or - for standard input.
@@ -44,13 +47,14 @@ def command(paths, stdin_filename, max_size, form, select, ignore, severity, fai
     \b
     gouji check 报告.txt
     gouji check 报告文件夹 --select T,R --fail-on error
+    gouji check 自评表.docx --template national-2021
     cat 报告.md | gouji check - --stdin-filename 报告.md --format json
 
     Exit status: 0 nothing to report, 1 findings, 2 a file could not be read or the call was wrong.
     """
     from gouji.rule.registry import UnknownRule, matching
 
-    config = Config(select, ignore, severity, max_size)
+    config = Config(select, ignore, severity, max_size, template)
     try:
         for name in (*select, *ignore, *severity):
             matching(name)

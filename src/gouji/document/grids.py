@@ -25,6 +25,8 @@ class Cell(NamedTuple):
     start: int
     end: int
     text: str
+    is_covered: bool = False
+    """Whether a merged cell reaches into it from the row above."""
 
 
 Row = tuple[Cell, ...]
@@ -40,7 +42,7 @@ def grids(document: Document) -> tuple[tuple[Row, ...], ...]:
     if "\t" not in document.source and "|" not in document.source:
         return ()
     tables = _known_tables(document) if any("table" in place for place in document.places) else _tables(list(_lines(document.source)))
-    return tuple(tuple(tuple(_cell(document, *span) for span in row) for row in table) for table in tables if len(table) > 1)
+    return tuple(tuple(_cells(document, row) for row in table) for table in tables if len(table) > 1)
 
 
 def _known_tables(document: Document) -> Iterator[list[list[_Span]]]:
@@ -62,12 +64,13 @@ def _tables(lines: list[_Line]) -> Iterator[list[list[_Span]]]:
     at = 0
     while at < len(lines):
         start, line = lines[at]
-        if line[:1] == "\t" and "\t" not in line[1:]:
+        is_lone_cell = line[:1] == "\t" and "\t" not in line[1:]
+        if is_lone_cell and not (at + 1 < len(lines) and "\t" in lines[at + 1][1].strip("\t")):
             row, at = _row_of_lines(lines, at)
             table.append(row)
             empty = 0
             continue
-        if "\t" in line.strip("\t") or line.count("\t") > 1:
+        if is_lone_cell or "\t" in line.strip("\t") or line.count("\t") > 1:
             table.append(list(_split(start, line, "\t")))
             empty = 0
         elif line.startswith("|") and line.count("|") > 1:
@@ -113,14 +116,19 @@ def _row_of_lines(lines: list[tuple[int, str]], at: int) -> tuple[list[_Span], i
     return row, at
 
 
-def _cell(document: Document, start: int, end: int) -> Cell:
+def _cells(document: Document, row: list[_Span]) -> Row:
+    covered = document.covered.get(document.position(row[0][0])[0], ()) if document.covered else ()
+    return tuple(_cell(document, start, end, at in covered) for at, (start, end) in enumerate(row))
+
+
+def _cell(document: Document, start: int, end: int, is_covered: bool = False) -> Cell:
     source = document.source
     while start < end and source[start].isspace():
         start += 1
     while end > start and source[end - 1].isspace():
         end -= 1
     first, last = _text_offset(document, start), _text_offset(document, end)
-    return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "")
+    return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "", is_covered)
 
 
 def _text_offset(document: Document, source_offset: int) -> int:

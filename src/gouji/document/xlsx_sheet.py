@@ -76,8 +76,9 @@ class Sheet:
         self.merges: list[_Merge] = []
         self.titles: set[tuple[int, int]] = set()
         """Cells merged over several columns."""
-        self.continued: set[int] = set()
-        """Rows into which a merged cell reaches from above: they belong to its table."""
+        self.continued: dict[int, list[int]] = {}
+        """Rows into which a merged cell reaches from above, so that they belong to its table, with the places, counted from 0, where
+        it begins."""
         self.unknown_cells: list[tuple[int, int]] = []
         self._steps = 0
         self._row = self._column = 0
@@ -182,7 +183,7 @@ class Sheet:
                 for covered in [at for at in cells if column <= at <= last_column]:
                     del cells[covered]
                 if number > row:
-                    self.continued.add(number)
+                    self.continued.setdefault(number, []).append(column - 1)
             if not text:
                 continue
             shown = self._first_shown(row, last_row, self.hidden_rows), self._first_shown(column, last_column, self.hidden_columns)
@@ -231,7 +232,7 @@ class Sheet:
             self.shared.count(columns[-1])
             place = {"kind": "xlsx", "sheet": title, "row": number}
             if number in self.continued:
-                line = RenderedLine("\t".join(cells), ROW, place)
+                line = RenderedLine("\t".join(cells), ROW, place, covered=tuple(self.continued[number]))
             else:
                 line = row_line(cells, place, is_top and (number, columns[-1]) in self.titles)
             found.append(line._replace(hides_rows=hidden > 0, hides_cells=_has_figure(row[column] for column in unseen)))

@@ -92,6 +92,16 @@ class Interval(NamedTuple):
         return self.high - self.low
 
 
+def least(target: Interval) -> Decimal:
+    """The least value that reaches a target; a bound to one side is the bound itself."""
+    return target.high if target.low.is_infinite() else target.low
+
+
+def most(target: Interval) -> Decimal:
+    """The largest value that keeps within a target."""
+    return target.low if target.high.is_infinite() else target.high
+
+
 def _multiply(context: Context, x: Decimal, y: Decimal) -> Decimal:
     return context.multiply(x, y) if x and y else ZERO
 

@@ -241,8 +241,8 @@ def part_label() -> re.Pattern[str]:
 
 @cache
 def step_label() -> re.Pattern[str]:
-    """Words that are numbered at times, and followed by an amount at others: 指标 1：, 任务1200."""
-    return re.compile(f"{units.alternation(lexicon('regions')['labels']['steps'])}[ ]?$")
+    """Words that are numbered at times, and followed by an amount at others: 指标 1：, 任务1200. A line end between parts cells."""
+    return re.compile(f"{units.alternation(lexicon('regions')['labels']['steps'])}[ ]?\\Z")
 
 
 @cache

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from gouji.check import BROKEN, Verdict
+from gouji.config import Config
 from gouji.document import Document
 from gouji.quantity import Figures
+
+if TYPE_CHECKING:
+    from gouji.template import Template
 
 
 @dataclass(slots=True)
@@ -17,11 +22,19 @@ class Facts:
     document: Document
     figures: Figures
     verdicts: tuple[Verdict, ...]
+    config: Config = field(default_factory=Config)
     by_kind: dict[str, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
         for verdict in self.verdicts:
             self.by_kind[verdict.claim.kind].append(verdict)
+
+    @property
+    def template(self) -> Template | None:
+        """The template that the user has chosen. Raises UnknownTemplate."""
+        from gouji.template import find_template
+
+        return find_template(self.config.template) if self.config.template else None
 
     def of(self, *kinds: str) -> list[Verdict]:
         """The verdicts on claims of these kinds, in document order."""

@@ -79,6 +79,8 @@ class Rule:
     title_en: ClassVar[str]
     severity: ClassVar[str]
     since: ClassVar[str] = "0.1"
+    template: ClassVar[str] = ""
+    """The template that the examples of its page are for, if it needs one."""
     messages: ClassVar[dict[str, dict[str, str]]]
     """Message templates by key, each in `zh` and `en`, with str.format fields."""
 
