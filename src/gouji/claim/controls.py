@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gouji.claim.forms import CellFigures
+from gouji.claim.form_cells import CellFigures
 from gouji.claim.model import Claim, operand
 from gouji.claim.precision import as_rate
 from gouji.document import Document

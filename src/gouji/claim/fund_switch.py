@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.forms import Form
+from gouji.claim.form_model import Form
 from gouji.claim.model import Claim, operand
 
 FRAME = "资金来源变化"

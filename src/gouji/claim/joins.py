@@ -12,7 +12,7 @@ from functools import cache
 
 from gouji.claim import entries, reportyear
 from gouji.claim.entries import PROSE, TABLE, Entry, Key
-from gouji.claim.forms import CellFigures
+from gouji.claim.form_cells import CellFigures
 from gouji.claim.model import Claim, operand
 from gouji.claim.packages import WHOLE, FilledForm
 from gouji.claim.statements import Outline

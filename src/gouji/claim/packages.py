@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 
-from gouji.claim.forms import Form, FundRow
+from gouji.claim.form_model import Form, FundRow
 from gouji.claim.model import Operand, operand
 from gouji.document import Document
 from gouji.grammar import lexicon

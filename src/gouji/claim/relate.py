@@ -11,52 +11,32 @@ from gouji.claim import (
     bridges,
     changes,
     changewords,
-    columns,
-    controls,
     comparisons,
     completions,
     counts,
     enumerations,
-    footings,
-    form_funds,
-    form_levels,
-    form_marks,
-    form_reasons,
-    form_rows,
-    form_scores,
-    form_targets,
-    forms,
     formulas,
-    fund_switch,
     identities,
-    joins,
-    packages,
     periods,
     phrases,
     ratios,
-    rollups,
-    rownumbers,
     scores,
     sequences,
     shares,
-    splits,
     structures,
-    tables,
     targets,
     units,
-    year_columns,
 )
 from gouji.claim.hidden import without_hidden
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
 from gouji.document import Document
+from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
 _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores, controls)
-_OF_TABLES = (footings, columns, rownumbers, year_columns)
-_OF_FORMS = (form_funds, fund_switch, form_scores, form_targets, form_marks, form_rows, form_levels)
+_OF_STRUCTURE = (periods, scores)
 
 
 def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
@@ -78,14 +58,9 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
-    found_tables = tuple(tables.tables(document, figures))
-    for frame in _OF_TABLES:
-        claims += frame.find(found_tables)
-    found_forms = tuple(form_reasons.explain(document, forms.forms(document, figures)))
-    for form in found_forms:
-        for frame in _OF_FORMS:
-            claims += frame.find(form)
-    package = tuple(packages.filled_forms(document, found_forms))
-    claims += [*rollups.find(document, figures, package), *splits.find(document, figures, package), *joins.find(view, figures, found_tables, package)]
+    if may_have_grids(document):
+        from gouji.claim import table_claims
+
+        claims += table_claims.find(view, figures)
     claims += phrases.find(document, figures, claims)
     return tuple(without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims)

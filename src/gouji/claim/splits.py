@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
-from gouji.claim.forms import CellFigures
+from gouji.claim.form_cells import CellFigures
 from gouji.claim.model import Claim, Operand
 from gouji.claim.packages import FilledForm
 from gouji.document import Document

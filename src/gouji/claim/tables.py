@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim import ordinals
-from gouji.claim.forms import CellFigures, as_printed
+from gouji.claim.form_cells import CellFigures, as_printed
 from gouji.document import Document
 from gouji.document.grids import Cell, Row, grids
 from gouji.grammar import lexicon

@@ -36,10 +36,15 @@ _Span = tuple[int, int]
 _Line = tuple[int, str]
 
 
+def may_have_grids(document: Document) -> bool:
+    """Whether anything in the document can part cells; a quick test."""
+    return "\t" in document.source or "|" in document.source
+
+
 @lru_cache(maxsize=1)
 def grids(document: Document) -> tuple[tuple[Row, ...], ...]:
     """The tables of the document, each as its rows."""
-    if "\t" not in document.source and "|" not in document.source:
+    if not may_have_grids(document):
         return ()
     tables = _known_tables(document) if any("table" in place for place in document.places) else _tables(list(_lines(document.source)))
     return tuple(tuple(_cells(document, row) for row in table) for table in tables if len(table) > 1)
