@@ -11,6 +11,8 @@ from gouji.api import check_file
 SAMPLES = Path(__file__).resolve().parents[1] / "samples"
 FAULTY = sorted(p for p in SAMPLES.iterdir() if p.with_suffix(".expected").exists() and p.suffix != ".expected")
 
+CLEAN = sorted(p for p in SAMPLES.iterdir() if not p.with_suffix(".expected").exists())
+
 
 def found_in(path: Path) -> list[str]:
     report = check_file(path)
@@ -23,8 +25,9 @@ def found_in(path: Path) -> list[str]:
     return rows
 
 
-def test_a_correct_report_gets_no_finding():
-    assert found_in(SAMPLES / "01-clean.txt") == []
+@pytest.mark.parametrize("path", CLEAN, ids=lambda p: p.stem)
+def test_a_correct_report_gets_no_finding(path: Path):
+    assert found_in(path) == []
 
 
 def test_most_relations_of_the_correct_report_are_checked():
@@ -38,5 +41,5 @@ def test_the_findings_are_those_listed_beside_the_sample(path: Path):
     assert found_in(path) == listed
 
 
-def test_there_are_faulty_samples():
-    assert len(FAULTY) >= 4
+def test_there_are_faulty_and_correct_samples():
+    assert len(FAULTY) >= 6 and len(CLEAN) >= 2

@@ -120,6 +120,12 @@ def test_line_ends_and_tabs_inside_a_text_are_blanks():
     assert texts(docx(p("甲\n乙\t丙"))) == ["甲 乙 丙"]
 
 
+def test_how_letters_look_is_passed_over_and_what_looks_like_it_is_not():
+    paragraph = ('<w:p w:rsidR="00A1" w14:paraId="1" xmlns:w14="urn:w14"><w:pPr><w:rPr><w:rFonts w:ascii="宋体"/><w:sz w:val="2"/></w:rPr></w:pPr>'
+                 '<w:r w:rsidR="00A1"><w:rPr><w:b/><w:vanish w:val="0"/></w:rPr><w:t>&lt;w:sz w:val="2"/> w:rsidR="1" 20万元</w:t></w:r></w:p>')
+    assert texts(docx(paragraph + '<w:p w:rsidR="1"/>' + p("完"))) == ['<w:sz w:val="2"/> w:rsidR="1" 20万元', "", "完"]
+
+
 def test_hidden_text_and_field_codes_are_not_read():
     styles = '<w:style w:type="character" w:styleId="h"><w:rPr><w:vanish/></w:rPr></w:style>'
     body = p("共", r("暗", "<w:vanish/>"), r("藏", '<w:rStyle w:val="h"/>'), r("2", '<w:vanish w:val="0"/>'),
@@ -137,12 +143,73 @@ def test_footnotes_follow_the_text_in_the_order_of_their_references():
         return f'<w:footnote w:id="{number}">{p(text)}</w:footnote>'
 
     body = "".join(p("正文", f'<w:r><w:footnoteReference w:id="{number}"/></w:r>') for number in (2, 1))
-    data = docx(body, footnotes=note(0, "分隔线") + note(1, "注一") + note(2, "注二"))
-    assert texts(data) == ["正文", "正文", "注二", "注一"]
+    lines = render(docx(body, footnotes=note(0, "分隔线") + note(1, "注一") + note(2, "注二"))).lines
+    assert [line.text for line in lines] == ["正文", "正文", "注二", "注一"]
+    assert lines[3].place == {"kind": "docx", "part": "footnote", "note": 2, "paragraph": 1}
 
 
-def test_headers_and_footers_are_left_out():
-    assert texts(packed({"word/document.xml": f"<w:document {XMLNS}>{p('正文')}</w:document>", "word/header1.xml": p("页眉")})) == ["正文"]
+REL = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+
+
+def with_margins(body: str, references: str, margins: dict[str, str], settings: str = "") -> bytes:
+    """A Word file with these parts as headers and footers: the content of each by its name."""
+    def xml(root: str, content: str) -> str:
+        return f'<w:{root} {XMLNS} xmlns:r="{REL}">{content}</w:{root}>'
+
+    relations = "".join(f'<Relationship Id="{name}" Type="{REL}/{name[:6]}" Target="{name}.xml"/>' for name in margins)
+    section = f"<w:sectPr>{references}</w:sectPr>"
+    return packed({
+        "word/document.xml": xml("document", f"<w:body>{body}{section}</w:body>"), "word/settings.xml": xml("settings", settings),
+        "word/_rels/document.xml.rels": f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+                                        f"{relations}</Relationships>",
+        **{f"word/{name}.xml": xml("hdr", content) for name, content in margins.items()}})
+
+
+def reference(name: str, kind: str = "default") -> str:
+    return f'<w:{name[:6]}Reference w:type="{kind}" r:id="{name}"/>'
+
+
+def test_headers_and_footers_follow_the_text_once_each():
+    data = with_margins(
+        p("岚溪县自评报告") + p("正文") + f"<w:p><w:pPr><w:sectPr>{reference('header1')}{reference('footer1')}</w:sectPr></w:pPr></w:p>",
+        reference("header1") + reference("header2") + reference("footer1"),
+        {"header1": p("岚溪县2024年度"), "header2": p("岚溪县2024年度") + p("岚溪县自评报告") + p("附表"), "footer1": p("— 3 —") + p("内部资料")})
+    lines = render(data).lines
+    assert [line.text for line in lines] == ["岚溪县自评报告", "正文", "", "岚溪县2024年度", "内部资料", "附表"]
+    assert lines[3].place == {"kind": "docx", "part": "header", "file": "header1.xml", "paragraph": 1}
+    assert lines[5].place == {"kind": "docx", "part": "header", "file": "header2.xml", "paragraph": 3}
+
+
+def test_headers_that_no_page_shows_are_left_out():
+    margins = {"header1": p("首页"), "header2": p("双页"), "header3": p("各页"), "header4": p("无人引用")}
+    references = reference("header1", "first") + reference("header2", "even") + reference("header3")
+    assert texts(with_margins(p("正文"), references, margins)) == ["正文", "各页"]
+    assert texts(with_margins(p("正文"), references + "<w:titlePg/>", margins, "<w:evenAndOddHeaders/>")) == ["正文", "首页", "双页", "各页"]
+
+
+def test_a_header_neither_ends_the_signature_nor_opens_a_section():
+    body = p("一、基本情况", level=0) + p("支出20万元。") + p("岚溪县图书馆") + p("2025年6月10日")
+    document = from_rendered(render(with_margins(body, reference("header1"), {"header1": p("附件2") + p("1.岚溪县")})), "x.docx")
+    assert [block.kind for block in document.blocks] == ["heading", "paragraph", "signature", "signature", "paragraph", "paragraph"]
+    assert len(document.sections) == 2
+
+
+@pytest.mark.parametrize("field", [
+    '<w:fldSimple w:instr=" PAGE \\* MERGEFORMAT "><w:r><w:t>7</w:t></w:r></w:fldSimple>',
+    '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText> NUM</w:instrText></w:r><w:r><w:instrText>PAGES </w:instrText></w:r>'
+    '<w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>7</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+])
+def test_numbers_of_pages_are_no_text(field):
+    assert texts(docx(p("第", field, "页，共3人"))) == ["第页，共3人"]
+
+
+def test_the_results_of_other_fields_are_text():
+    def sign(kind: str) -> str:
+        return f'<w:r><w:fldChar w:fldCharType="{kind}"/></w:r>'
+
+    nested = sign("begin") + "<w:r><w:instrText> PAGE </w:instrText></w:r>" + sign("separate") + r("7") + sign("end")
+    field = sign("begin") + "<w:r><w:instrText> =SUM(ABOVE) </w:instrText></w:r>" + sign("separate") + r("20") + nested + r("万元") + sign("end")
+    assert texts(docx(p("共", field, "。"))) == ["共20万元。"]
 
 
 def test_a_formula_is_read_if_it_stands_on_one_line_and_else_named():
@@ -183,7 +250,7 @@ def test_automatic_numbers_are_read_as_they_are_seen():
 @pytest.mark.parametrize(("form", "written"), [
     ("decimal", "12"), ("decimalZero", "12"), ("chineseCounting", "十二"), ("chineseCountingThousand", "十二"), ("japaneseCounting", "十二"),
     ("upperLetter", "L"), ("lowerLetter", "l"), ("upperRoman", "XII"), ("lowerRoman", "xii"), ("decimalEnclosedCircle", "⑫"),
-    ("ideographDigital", "一二"), ("none", ""), ("neverHeardOf", "12"),
+    ("chineseLegalSimplified", "壹拾贰"), ("ideographDigital", "一二"), ("none", ""), ("neverHeardOf", "12"),
 ])
 def test_forms_of_numbers(form, written):
     body = "".join(p("项", list=1) for _ in range(12))
@@ -216,12 +283,24 @@ def test_a_style_may_number_its_paragraphs():
     lines = render(docx(p("总体", style="1") + p("人员", style="2") + p("正文"), styles=styles, numbering=numbering(*levels))).lines
     assert [(line.text, line.level) for line in lines] == [("一、总体", 1), ("（一）人员", 2), ("正文", 0)]
     assert lines[2].place["heading_path"] == ["一、总体", "（一）人员"]
+    assert [line.place.get("numbering") for line in lines] == ["一、", "（一）", None]
 
 
 def test_a_deleted_paragraph_does_not_count():
     gone = ('<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr><w:rPr><w:del/></w:rPr></w:pPr>'
             "<w:del><w:r><w:delText>乙</w:delText></w:r></w:del></w:p>")
     assert texts(docx(p("甲", list=1) + gone + p("丙", list=1), numbering=OFFICIAL)) == ["一、甲", "", "二、丙"]
+
+
+def test_a_list_of_contents_numbers_nothing():
+    styles = '<w:style w:type="paragraph" w:styleId="11"><w:name w:val="toc 1"/></w:style>'
+    entries = [f"{number}、{title}" for number, title in zip("一二三", ("概况", "支出", "结论"), strict=True)]
+    body = "".join(p(entry, style="1") + p("正文。") for entry in entries)
+    for contents in ("".join(p(entry, "<w:r><w:tab/><w:t>3</w:t></w:r>", style="11") for entry in entries),
+                     p("目录") + "".join(p(entry) for entry in entries), p("目　录") + "".join(p(entry, "……3") for entry in entries)):
+        report = check_bytes(docx(contents + body, styles=styles), "x.docx")
+        assert [section.title for section in report.document.sections] == ["", "概况", "支出", "结论"]
+        assert report.document.blocks[0].kind == "table" and report.findings == []
 
 
 # Tables
@@ -262,6 +341,31 @@ def test_rows_and_cells_in_content_controls_are_read_and_deleted_rows_are_not():
 
 def test_two_tables_are_parted():
     assert texts(docx(tbl(tr("甲")) + tbl(tr("乙")))) == ["甲", "", "乙", ""]
+
+
+def test_a_sentence_in_a_cell_is_checked_like_any_other():
+    prose = "实有在编人数24人（行政6人，参公14人，非参公1人），均在岗工作，没有长期借调、离岗的人员。"
+    for body in (tbl(tr("项目", "内容"), tr("人员", prose)), tbl(tr(tc(p("一、人员"), p(prose))))):
+        report = check_bytes(docx(body), "x.docx")
+        assert [report.document.quote(finding.start, finding.end) for finding in report.findings] == ["24人"]
+        [finding] = report.findings
+        assert report.document.location(finding.start, finding.end)["range"] == [6, 9]
+
+
+def test_the_paragraphs_of_a_frame_around_text_are_paragraphs_with_a_place_in_the_table():
+    frame = tbl(tr(tc(p("一、情况", level=0), p("支出20万元。"), tbl(tr("甲", "1")))))
+    lines = render(docx(frame)).lines
+    assert [(line.text, line.kind) for line in lines] == [("一、情况", "heading"), ("支出20万元。", "paragraph"), ("甲\t1", "row"), ("", "paragraph")]
+    assert lines[1].place == {"kind": "docx", "table": 1, "row": 1, "cell": 1, "paragraph": 2, "heading_path": ["一、情况"]}
+    document = from_rendered(render(docx(frame)), "x.docx")
+    at = document.text.index("20万元")
+    assert document.location(at, at + 4) == {**lines[1].place, "range": [2, 6]}
+
+
+def test_the_title_in_the_first_row_of_a_form_is_no_row():
+    form = tbl(tr(tc(p("项目支出绩效自评表"), p("（2024年度）"), span=2)), tr("项目", "图书购置"), tr(tc("绩效指标", span=2)))
+    assert [(line.text, line.kind) for line in render(docx(form)).lines] == [
+        ("项目支出绩效自评表", "paragraph"), ("（2024年度）", "paragraph"), ("项目\t图书购置", "row"), ("绩效指标\t", "row"), ("", "paragraph")]
 
 
 # Refusals
@@ -327,6 +431,12 @@ def test_too_much_markup_and_too_deep_tables_are_refused():
         nested = tbl(tr(tc(nested)))
     assert refusal(docx(nested)) == "too-large"
     assert refusal(docx("<w:ins>" * 300 + "</w:ins>" * 300)) == "damaged"
+
+
+def test_a_file_of_pictures_is_refused_as_such():
+    picture = '<w:drawing><a:blip xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"/></w:drawing>'
+    assert refusal(docx(p(f"<w:r>{picture}</w:r>"))) == "scanned"
+    assert texts(docx(p(f"<w:r>{picture}</w:r>") + p("正文"))) == ["", "正文"]
 
 
 # From the file to the finding

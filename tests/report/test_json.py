@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 
@@ -49,6 +50,13 @@ def test_columns_count_code_points_also_beyond_the_basic_plane():
     text = "𠮷县参保任务91322人，完成参保92236人，完成率99%。"
     finding = json.loads(findings_json([check_text(text)]))["files"][0]["findings"][0]
     assert finding["text"] == "99%" and finding["range"]["start"]["column"] == text.index("99%") + 1
+
+
+def test_what_was_not_read_is_told():
+    report = check_text("收入12万元。")
+    report = replace(report, document=replace(report.document, notes=("有1个隐藏的行没有读取",)))
+    for output in OUTPUTS.values():
+        assert json.loads(output([report]))["files"][0]["notes"] == ["有1个隐藏的行没有读取"]
 
 
 def test_the_ledger_adds_up_to_all_figures():

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
-from gouji.api import check_text
+from dataclasses import replace
+
+from gouji.api import Report, check_text
 from gouji.report.text import findings_text, printable, width
 
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"
+
+def with_notes(report: Report, *notes: str) -> Report:
+    return replace(report, document=replace(report.document, notes=notes))
+
 
 PINNED = """\
 report.txt:1:26: 错误 R210 completion-rate-inverted 应为101%（92236人 ÷ 91322人 = 101%），文中写作99%，分子分母疑似倒置，请核对。
@@ -50,3 +56,11 @@ def test_control_characters_of_the_document_are_harmless():
 def test_colour_only_when_asked_for():
     assert "\x1b[" not in findings_text([check_text(LINE)])
     assert "\x1b[" in findings_text([check_text(LINE)], coloured=True)
+
+
+def test_what_was_not_read_is_told_once_for_each_file():
+    report = with_notes(check_text(LINE, "r.xlsx"), "有1个隐藏的行没有读取", "有2个公式没有保存计算结果")
+    lines = findings_text([report]).splitlines()
+    assert lines.count("r.xlsx: 注：有1个隐藏的行没有读取；有2个公式没有保存计算结果") == 1
+    assert "note: " in findings_text([report], lang="en")
+    assert "注：" not in findings_text([report], quiet=True) and "注：" not in findings_text([check_text(LINE)])

@@ -32,7 +32,8 @@ def _sum(claim: Claim, document: Document) -> Verdict:
     implied = claim.stated.quantity is None
     stated_text = amount(claim.stated.interval.low, "分", Decimal(1), 0) if implied else printed(claim.stated, document)
     equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed_text}"
-    stated = claim.stated.interval.low
+    # A score printed with decimals is exact, though the interval of a number without unit is not.
+    stated = claim.stated.interval.low if implied else claim.stated.quantity.value
     if stated == total or implied and total in lexicon("scores")["full-marks"]["values"]:
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
     if not claim.asserted:

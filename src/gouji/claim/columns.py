@@ -13,7 +13,8 @@ from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
-from gouji.claim.model import SIGNED, Claim, Operand, operand
+from gouji.claim.model import SIGNED, Claim, operand
+from gouji.claim.precision import as_rate, rounded
 from gouji.claim.tables import Column, Table, TableRow
 from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
@@ -69,8 +70,11 @@ def _by_formula(table: Table, column: Column, terms: Sequence[tuple[str, Column]
     claims = []
     for row in table.rows:
         whole = row.figures.get(column.index)
-        parts = [operand("minus" if sign == "-" else "part", row.figures[term.index]) for sign, term in terms if term.index in row.figures]
-        if whole is not None and parts and _alike([whole, *(part.quantity for part in parts)]):
+        signs = [sign for sign, term in terms if term.index in row.figures]
+        figures = [row.figures[term.index] for _, term in terms if term.index in row.figures]
+        if whole is not None and figures and _alike([whole, *figures]):
+            whole, *figures = rounded((whole, *figures))
+            parts = [operand("minus" if sign == "-" else "part", figure) for sign, figure in zip(signs, figures, strict=True)]
             claims.append(Claim("sum", WRITTEN, operand("stated", whole, row.name), tuple(parts)))
     if 2 * sum(map(_fits, claims)) > len(claims):
         yield from claims
@@ -138,7 +142,7 @@ def _rate(row: TableRow, column: Column, actual: Column, target: Column) -> Clai
     if found is None:
         return None
     rate, first, second = found
-    return Claim("completion", RATE, _in_percent(rate, row), (operand("actual", first), operand("target", second)))
+    return Claim("completion", RATE, operand("stated", as_rate(rate), row.name), (operand("actual", first), operand("target", second)))
 
 
 def _change_rate(row: TableRow, column: Column, current: Column, base: Column) -> Claim | None:
@@ -147,7 +151,7 @@ def _change_rate(row: TableRow, column: Column, current: Column, base: Column) -
     if found is None:
         return None
     rate, first, second = found
-    return Claim("growth", CHANGE, _in_percent(rate, row), (operand("current", first), operand("base", second)), note=SIGNED)
+    return Claim("growth", CHANGE, operand("stated", as_rate(rate), row.name), (operand("current", first), operand("base", second)), note=SIGNED)
 
 
 def _change(row: TableRow, column: Column, current: Column, base: Column) -> Claim | None:
@@ -155,7 +159,7 @@ def _change(row: TableRow, column: Column, current: Column, base: Column) -> Cla
     figures = [row.figures.get(c.index) for c in (column, current, base)]
     if any(figure is None for figure in figures) or not figures[0].value or not figures[2].value or not _alike(figures):
         return None
-    delta, first, second = figures
+    delta, first, second = rounded(figures)
     return Claim("change", AMOUNT, operand("stated", delta, row.name), (operand("current", first), operand("base", second)), note=SIGNED)
 
 
@@ -165,6 +169,7 @@ def _total(row: TableRow, column: Column, parts: Sequence[Column]) -> Claim | No
     figures = [row.figures[part.index] for part in parts if part.index in row.figures]
     if whole is None or sum(bool(figure.value) for figure in figures) < 2 or not _alike([whole, *figures]):
         return None
+    whole, *figures = rounded((whole, *figures))
     return Claim("sum", TOTAL, operand("stated", whole, row.name), tuple(operand("part", figure) for figure in figures))
 
 
@@ -174,6 +179,8 @@ _PAIRS = {RATE: _rate, CHANGE: _change_rate, AMOUNT: _change}
 def _three(row: TableRow, column: Column, first: Column, second: Column) -> tuple[Quantity, Quantity, Quantity] | None:
     """A rate and the two amounts it may come from; None if one is missing, or is nothing, or below it."""
     figures = [row.figures.get(c.index) for c in (column, first, second)]
+    if column.index in row.noted:
+        return None
     if any(figure is None for figure in figures) or not _alike(figures[1:]):
         return None
     rate, one, other = figures
@@ -184,13 +191,6 @@ def _three(row: TableRow, column: Column, first: Column, second: Column) -> tupl
 
 def _alike(figures: Sequence[Quantity]) -> bool:
     return len({(figure.kind, figure.base) for figure in figures}) == 1
-
-
-def _in_percent(rate: Quantity, row: TableRow) -> Operand:
-    if rate.kind != "rate":
-        # a bare 15 below 增长% is no count, but rounded
-        rate = rate._replace(kind="rate", unit="%", base="%", interval=Interval.around(rate.value, rate.step / 2))
-    return operand("stated", rate, row.name)
 
 
 @cache

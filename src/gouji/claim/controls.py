@@ -8,7 +8,8 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.forms import CellFigures
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, operand
+from gouji.claim.precision import as_rate
 from gouji.document import Document
 from gouji.document.grids import Row, grids
 from gouji.grammar import lexicon
@@ -47,11 +48,7 @@ def _claim(rate: _Rate, words: list[str], values: Row, cells: CellFigures) -> It
         found.append(figure)
     stated, actual, base = found
     if stated.kind in ("rate", "number") and base.value > 0 and (actual.kind, actual.base) == (base.kind, base.base):
-        yield Claim("completion", rate.frame, _in_percent(stated), (operand("actual", actual), operand("target", base)))
-
-
-def _in_percent(rate: Quantity) -> Operand:
-    return operand("stated", rate if rate.kind == "rate" else rate._replace(kind="rate", unit="%", base="%"))
+        yield Claim("completion", rate.frame, operand("stated", as_rate(stated)), (operand("actual", actual), operand("target", base)))
 
 
 @cache

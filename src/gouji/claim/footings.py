@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import pairwise
 
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
-from gouji.claim.precision import in_one_precision
+from gouji.claim.precision import in_one_precision, rounded
 from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
@@ -24,8 +25,6 @@ FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中"
 _FEWEST_TELLING = 2
 # Items add up by their codes if at least so many do, and of all that could no more than this share do not.
 _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
-# Bare numbers from this on are amounts in 万元, below it counts.
-_LARGE = 1000
 # So far below its whole a part may stand that belongs to it by definition.
 _REACH = 12
 
@@ -107,7 +106,6 @@ def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], f
     for whole, column in sums:
         # where no column adds up, it is the rows that were lost
         asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not whole for other in vouched)
-        asserted = asserted and not _is_rounding(whole, column)
         if asserted or _holds(whole, column):
             yield _sum(frame, whole, total.name, column, asserted, named)
 
@@ -136,30 +134,24 @@ def _parts_by_definition(rows: Sequence[TableRow], at: int, amounts: frozenset[i
 
 def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
     """合计 below its parts, where the same rows add up in another column."""
-    start, has_subtotals = 0, False
+    start = 0
     for at, row in enumerate(rows):
         if not _closes().fullmatch(row.name):
             continue
         above = rows[start:at]
         start = at + 1
-        if has_subtotals and "小计" not in row.name:
-            # it closes what the subtotals closed, too
-            continue
-        has_subtotals = has_subtotals or "小计" in row.name
         rank = min((other.rank for other in above), default=PLAIN)
-        numbers = [number for number, other in enumerate(above) if other.rank == rank]
-        if len(numbers) < 2 or rank == AMONG or rank == PLAIN and any(other.rank == AMONG for other in above):
+        if rank < AMONG and above[-1].rank == PLAIN:
+            # what stands between the last numbered row and the total may be part of it as well
             continue
-        # 一、 … 十、, 政府性基金支出, 转移性支出: what follows without number may be a part as well
-        unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN
-                      for column, figure in other.figures.items() if figure.value}
-        yield from _sums(row, [above[number] for number in numbers], amounts - unnumbered, FOOTING, certain=False)
+        parts = [other for other in above if other.rank == rank]
+        if len(parts) > 1 and rank != AMONG and not any(other.rank == AMONG and rank == PLAIN for other in above):
+            yield from _sums(row, parts, amounts, FOOTING, certain=False)
 
 
 def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
     """208 is the sum of 20805, 20807 …: asserted if nearly all items of the table add up so."""
     rows = [row for row in table.rows if row.code and row.figures]
-    last = {row.code[:length]: at for at, row in enumerate(rows) for length in range(2, len(row.code))}
     found: list[Claim] = []
     failing = 0
     for at, row in enumerate(rows):
@@ -171,25 +163,31 @@ def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
         else:
             # the last item of a table may go on elsewhere
             break
-        if last.get(row.code, at) > at + len(below):
-            # a row with another code stands among them
+        following = rows[at + 1 + len(below):]
+        if any(other.code.startswith(row.code) for other in following) or _leaves_out(table, [row, *below, *following[:1]]):
+            # a code out of its order, or rows that were not published
             continue
         length = min((len(other.code) for other in below), default=0)
-        # an item without parts of its own may be printed again in their place
-        parts = list({(other.code, *(figure.value for column, figure in other.figures.items() if column in amounts)): other
-                      for other in below if len(other.code) == length}.values())
+        # an item without a code of its own bears that of the item above it
+        parts = list({other.code: other for other in reversed(below) if len(other.code) == length}.values())[::-1]
         for column, whole in row.figures.items():
             figures = _column(parts, column)
-            if column in amounts and figures and _alike(whole, figures):
+            if column in amounts and len(figures) > 1 and _alike(whole, figures):
                 total, figures = _one_precision(whole, figures)
                 holds = _holds(total, figures)
-                # items that are kept secret are not printed: the others are less than all
-                may_be_all = holds or sum(f.value for f in figures) > total.value and not _is_rounding(total, figures)
-                found.append(_sum(CODES, total, row.name, figures, asserted=may_be_all))
+                # what is kept secret is not printed: the items that are may be less than all
+                found.append(_sum(CODES, total, row.name, figures, asserted=holds or sum(f.value for f in figures) > total.value))
                 failing += not holds
     if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
         return []
     return found
+
+
+def _leaves_out(table: Table, rows: Sequence[TableRow]) -> bool:
+    """Whether the numbers of the rows (栏次) tell that some between them are not shown."""
+    column = next((index for index, column in table.columns.items() if _ordinals().search(column.name)), None)
+    numbers = [row.figures[column].value for row in rows if column in row.figures]
+    return any(second != first + 1 for first, second in pairwise(numbers))
 
 
 def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
@@ -199,7 +197,8 @@ def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
 
 def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
     """The figures of a column in one precision; a total with fewer decimals may have been rounded."""
-    return total, in_one_precision((total, *parts))[1:]
+    whole, *rest = rounded((total, *in_one_precision((total, *parts))[1:]))
+    return whole, rest
 
 
 def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:
@@ -213,16 +212,14 @@ def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
     return interval.meets(total.interval)
 
 
-def _is_rounding(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    """Whether large bare numbers, which are rounded from some smaller unit, differ by no more than that explains."""
-    residue = abs(total.value - sum(part.value for part in parts))
-    return total.kind == "number" and not total.decimals and total.value >= _LARGE and not _holds(total, parts) \
-        and 2 * residue <= len(parts) + 1
-
-
 @cache
 def _sums_up() -> re.Pattern[str]:
     return re.compile(lexicon("forms")["footings"]["total"])
+
+
+@cache
+def _ordinals() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["footings"]["ordinal"])
 
 
 @cache

@@ -1,16 +1,35 @@
-"""Figures of one column printed with different decimals: beside 8.57 and 1.07, 3 is 3.00, which sheets print short."""
+"""What the digits of a table stand for: beside 8.57 and 1.07, 3 is 3.00, which sheets print short; large amounts are rounded."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import Decimal
 
 from gouji.quantity import Interval, Quantity
+
+# Whole numbers without unit from here on are amounts in a rounded unit; below, they may be counts.
+_ROUNDED_FROM = 1000
+_HALF = Decimal("0.5")
 
 
 def in_one_precision(figures: Sequence[Quantity]) -> list[Quantity]:
     """The figures with the decimals that two of them show."""
     decimals = sorted((figure.decimals for figure in figures), reverse=True)[1]
-    return [_with_decimals(figure, decimals) for figure in figures]
+    return rounded([_with_decimals(figure, decimals) for figure in figures])
+
+
+def rounded(figures: Sequence[Quantity]) -> list[Quantity]:
+    """Large whole numbers without unit as rounded ones, and those that are added to them."""
+    if max(abs(figure.value) for figure in figures) < _ROUNDED_FROM or any(figure.kind != "number" or figure.decimals for figure in figures):
+        return list(figures)
+    return [figure._replace(interval=Interval.around(figure.value, _HALF)) for figure in figures]
+
+
+def as_rate(figure: Quantity) -> Quantity:
+    """A figure of a column of rates, with or without its sign: 100 is 100%, which may be 99.93%."""
+    if figure.kind == "rate":
+        return figure
+    return figure._replace(kind="rate", unit="%", base="%", interval=Interval.around(figure.value, figure.step / 2))
 
 
 def _with_decimals(figure: Quantity, decimals: int) -> Quantity:

@@ -42,6 +42,7 @@ from gouji.claim import (
     units,
     year_columns,
 )
+from gouji.claim.hidden import without_hidden
 from gouji.claim.model import Claim
 from gouji.claim.statements import outline
 from gouji.document import Document
@@ -83,4 +84,4 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     package = tuple(packages.filled_forms(document, found_forms))
     claims += [*rollups.find(document, figures, package), *splits.find(document, figures, package), *joins.find(view, figures, found_tables, package)]
     claims += phrases.find(document, figures, claims)
-    return tuple(claims)
+    return tuple(without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims)

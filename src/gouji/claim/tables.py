@@ -51,7 +51,7 @@ class TableRow:
     """A row with a name and figures by column."""
 
     name: str
-    """Its label without blanks, number and 其中."""
+    """Its label, behind that of a group it opens, without blanks, number and 其中."""
     label: Cell
     rank: int
     """1 to 4 by its number, 8 behind 其中, 9 without either."""
@@ -60,9 +60,11 @@ class TableRow:
     code: str
     """The digits of its budget item, 2080505; empty without."""
     figures: dict[int, Quantity]
-    """As printed: without the unit that a header or caption gives. None that bears an asterisk: a note says how it was made."""
+    """As printed: without the unit that a header or caption gives."""
     given: dict[int, Quantity]
     """The same with that unit."""
+    noted: frozenset[int]
+    """Columns whose figure bears the sign of a note: *8.2%."""
 
 
 class Table(NamedTuple):
@@ -91,12 +93,15 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
     filled: set[int] = set()
     for row in grid:
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
-        is_filled = any(cell.text and _empty().fullmatch(cell.text) for cell in row[1:])
-        if figures and not _is_row_of_numbers(row) or is_filled and (header or body):
+        if figures and not _is_row_of_numbers(row):
             body.append(row)
             filled |= figures
             continue
         texts = [index for index, cell in enumerate(row) if cell.text and not _empty().fullmatch(cell.text)]
+        if not body and len(texts) < sum(1 for cell in row if cell.text):
+            # 三、其他收入 | - | -: a row whose figures are nothing is no header
+            body.append(row)
+            continue
         if body and sum(index in filled for index in texts) > 1:
             yield tuple(header), body
             header, body, filled = [], [], set()
@@ -141,16 +146,17 @@ def _table(header: tuple[Row, ...], body: Sequence[Row], first: int, last: int, 
         label = next((cell for cell in row[first::-1] if cell.text), None)
         if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text):
             continue
+        groups = "".join(cell.text for cell in row[:first] if cell is not label and cell.text and cells.lone(cell) is None)
         code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if first <= _MOST_HEADERS else ""
-        rows.append(_row(label, code, {index: figure for index, cell in enumerate(row[first + 1:last], first + 1)
-                                       if not cell.text.startswith("*") and (figure := cells.lone(cell)) is not None}))
+        given = {index: figure for index, cell in enumerate(row[first + 1:last], first + 1) if (figure := cells.lone(cell)) is not None}
+        rows.append(_row(label, groups + label.text, code, given, frozenset(index for index in given if _note().search(row[index].text))))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
 
 
-def _row(label: Cell, code: str, given: dict[int, Quantity]) -> TableRow:
-    name = _BLANKS.sub("", label.text)
+def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
+    name = _BLANKS.sub("", words)
     figures = {index: as_printed(figure) for index, figure in given.items()}
     rank, value = PLAIN, 0
     if (mark := _MARK.match(name)) is not None:
@@ -159,7 +165,7 @@ def _row(label: Cell, code: str, given: dict[int, Quantity]) -> TableRow:
         name, rank = name[among.end():], AMONG
     elif (digits := _CODE.match(name)) is not None and not code and len(digits[0]) in _CODE_LENGTHS:
         name, code = name[digits.end():], digits[0]
-    return TableRow(name, label, rank, value, code, figures, given)
+    return TableRow(name, label, rank, value, code, figures, given, noted)
 
 
 def _column(header: tuple[Row, ...], index: int) -> Column:
@@ -195,6 +201,11 @@ def _among() -> re.Pattern[str]:
 @cache
 def _no_amount() -> re.Pattern[str]:
     return re.compile(lexicon("forms")["footings"]["no-amount"])
+
+
+@cache
+def _note() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["footings"]["note"])
 
 
 @cache

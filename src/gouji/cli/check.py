@@ -39,7 +39,7 @@ def _severities(ctx, param, values: tuple[str, ...]) -> dict[str, str]:
 def command(paths, stdin_filename, max_size, form, select, ignore, severity, fail_on, lang, color, quiet) -> None:
     """Check reports: find figures that cannot all be true.
 
-    PATH is a file, a folder (its .txt and .md files), or - for standard input.
+    PATH is a file, a folder (its texts, Word, PDF and Excel files, tables as .csv and saved web pages), or - for standard input.
 
     \b
     gouji check 报告.txt

@@ -12,8 +12,10 @@ import click
 
 from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
+from gouji.report.text import printable
 
-_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".pdf", ".xlsx", ".csv")
+_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".doc", ".wps", ".rtf", ".odt", ".pdf", ".xlsx", ".xls", ".et", ".ods", ".csv",
+            ".html", ".htm", ".mht", ".mhtml")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
@@ -46,10 +48,15 @@ def files(paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         if path != "-" and Path(path).is_dir():
             found += [str(p) for p in sorted(Path(path).rglob("*"))
-                      if p.suffix.lower() in _REPORTS and p.is_file() and not _is_hidden(p, Path(path))]
+                      if p.suffix.lower() in _REPORTS and _may_be_report(p) and not _is_hidden(p, Path(path))]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
+
+
+def _may_be_report(path: Path) -> bool:
+    """A file; and what is called like one and is none, so that it does not pass in silence. Pipes and devices may never end."""
+    return path.is_file() or path.is_dir() or path.is_symlink()
 
 
 def _is_hidden(path: Path, root: Path) -> bool:
@@ -60,11 +67,11 @@ def checked(paths: tuple[str, ...], stdin_filename: str, config: Config) -> Iter
     """The report of each file, with progress on a terminal where there are many."""
     names = files(paths)
     if not names:
-        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.pdf、.xlsx、.csv）")
+        raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.doc、.wps、.pdf、.xlsx、.xls、.et、.csv、.html 等）")
     show = len(names) > _MANY_FILES and sys.stderr.isatty()
     for number, name in enumerate(names, 1):
         if show:
-            click.echo(f"\r{number}/{len(names)} {name[-60:]:<60}", err=True, nl=False)
+            click.echo(f"\r{number}/{len(names)} {printable(name[-60:]):<60}", err=True, nl=False)
         if name == "-":
             yield check_bytes(sys.stdin.buffer.read(), stdin_filename, config)
         else:
@@ -77,7 +84,7 @@ def tell_failed(reports: list[Report]) -> bool:
     """One line on standard error for each file that could not be read; whether there were any."""
     failed = [r for r in reports if r.status == FAILED]
     for report in failed:
-        click.echo(f"{report.path}: {report.error.message}", err=True)
+        click.echo(f"{printable(report.path)}: {report.error.message}", err=True)
     return bool(failed)
 
 

@@ -16,10 +16,10 @@ if TYPE_CHECKING:
 
 _MOST_MEMBERS = 5_000
 _MOST_IN_ALL, _MOST_A_MEMBER = 200_000_000, 100_000_000
-# Drawn-out XML packs 20 to 60 times; small members may be anything.
-_HIGHEST_RATIO, _SMALL = 200, 1_000_000
-# Tags and attributes of a part: each takes about 100 bytes once parsed, so that a part of 30 MB could take gigabytes.
-_MOST_MARKUP = 5_000_000
+# XML packs 20 to 60 times, a long table of like rows 150 times and more; small members may be anything.
+_HIGHEST_RATIO, _SMALL = 500, 1_000_000
+# What a tag with its text and what an attribute takes once parsed, so that a part of 30 MB could take gigabytes.
+_TAG, _ATTRIBUTE, _MOST_MEMORY = 165, 220, 400_000_000
 _CHUNK = 1 << 20
 _ENTRY = b"PK\x01\x02"
 # The only methods in office files; others may reserve gigabytes before the first byte.
@@ -84,7 +84,7 @@ def parse_xml(data: bytes) -> _Element:
     """The root of an XML part, which may refer to nothing outside. libxml2 bounds its depth (256) and the length of a text."""
     from lxml import etree
 
-    if data.count(b"<") + data.count(b"=") > _MOST_MARKUP:
+    if data.count(b"<") * _TAG + data.count(b"=") * _ATTRIBUTE > _MOST_MEMORY:
         raise _too_large()
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False,
                              remove_comments=True, remove_pis=True)

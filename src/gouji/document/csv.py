@@ -9,8 +9,10 @@ from io import StringIO
 from gouji.document.encoding import decode
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import PARAGRAPH, Rendered, RenderedLine
-from gouji.document.xlsx import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
+from gouji.document.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
 
+# Each comma of a line makes a cell, of some fifty bytes, before they can be counted.
+_LONGEST_LINE = 1_000_000
 _DELIMITERS = ",;\t"
 _SAMPLE = 8_000
 
@@ -18,7 +20,7 @@ _SAMPLE = 8_000
 def render(data: bytes) -> Rendered:
     """The lines of a file. Raises UnreadableFile if it is no text or too large."""
     source = decode(data)
-    return Rendered(tuple(_lines(csv.reader(StringIO(source, newline=""), delimiter=_delimiter(source)))))
+    return Rendered(tuple(_lines(csv.reader(_short_lines(source), delimiter=_delimiter(source)))))
 
 
 def _delimiter(source: str) -> str:
@@ -28,6 +30,13 @@ def _delimiter(source: str) -> str:
         return csv.Sniffer().sniff(sample, _DELIMITERS).delimiter
     except csv.Error:
         return ","
+
+
+def _short_lines(source: str) -> Iterator[str]:
+    for number, line in enumerate(StringIO(source, newline=""), 1):
+        if len(line) > _LONGEST_LINE:
+            raise too_large(f"第{number}行过长")
+        yield line
 
 
 def _lines(records: Iterator[list[str]]) -> Iterator[RenderedLine]:

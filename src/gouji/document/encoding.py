@@ -34,7 +34,7 @@ def decode(data: bytes) -> str:
     """The text of a file. Raises UnreadableFile with `empty`, `binary` or `encoding`."""
     for magic, kind in _MAGIC:
         if data.startswith(magic):
-            raise UnreadableFile("binary", f"不是文本文件，像是{kind}；目前只读取 .txt、.md 等纯文本")
+            raise UnreadableFile("binary", f"不是文本文件，像是{kind}")
     if not data.strip():
         raise UnreadableFile("empty", "文件是空的")
     for bom, name in _BOMS:

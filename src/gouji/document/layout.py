@@ -13,13 +13,14 @@ from gouji.document.lines import (
     is_heading,
     is_item,
     is_label,
+    is_sentence_cell,
     is_title,
     names_table,
     ranks,
 )
 from gouji.document.pages import drop_pages
-from gouji.document.rendered import HEADING, ROW, RenderedLine
-from gouji.document.tables import find_tables
+from gouji.document.rendered import CONTENTS, HEADING, ROW, RenderedLine
+from gouji.document.tables import find_contents, find_tables
 from gouji.document.tearing import is_torn, tears_figure
 
 # A sentence that breaks off behind a word may go on; one that breaks off behind a figure has mostly lost its full stop.
@@ -64,20 +65,30 @@ def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
 
 
 def mark_known(lines: list[Line], rendered_line: Callable[[Line], RenderedLine]) -> None:
-    """Marks what the file itself says of its lines."""
+    """Marks what the file itself says of its lines. A cell filled with sentences is a paragraph of its own."""
     for line in lines:
         known = rendered_line(line)
         line.is_full = known.is_full
-        if known.kind == ROW:
+        line.is_aside = "part" in known.place
+        if known.kind == ROW and not is_sentence_cell(line):
             line.kind = "table"
             line.table = tuple(known.place.get(part) for part in ("sheet", "table"))
+        elif known.kind == ROW:
+            line.kind = "paragraph"
+        elif known.kind == CONTENTS:
+            line.kind = "table"
         elif known.kind == HEADING and known.level:
             line.level = known.level
+        if known.kind == ROW or line.is_aside:
+            # 1. before a sentence in a cell or in a footnote counts nothing in the text around it.
+            line.mark = None
 
 
 def known_pieces(lines: list[Line]) -> list[Piece]:
     """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
-    find_frames(lines)
+    body = [line for line in lines if not line.is_aside]
+    find_contents([line for line in body if not line.kind])
+    find_frames(body)
     found: list[Piece] = []
     for line in lines:
         if line.kind:

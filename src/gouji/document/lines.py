@@ -59,6 +59,8 @@ class Line:
     """Whether it is known to reach the margin at which lines break."""
     table: tuple = ()
     """Which table of the file it is a row of, if the file says so."""
+    is_aside: bool = False
+    """Whether the file says that it stands beside the text: in a footnote, or in the header or footer of a page."""
 
     @property
     def body(self) -> str:
@@ -140,7 +142,7 @@ def _rows_and_prose(text: str) -> Iterator[tuple[int, str, bool]]:
     row: int | None = 1 if bar else 0
     end = 0
     for cell in (_BAR_CELL if bar else _TAB_CELL).finditer(text):
-        if len(cell[0]) >= _LONG_CELL and ("。" in cell[0] or "，" in cell[0] or ";" in cell[0]):
+        if _holds_sentences(cell[0]):
             if row is not None and end > row:
                 yield row, text[row:end], True
             yield cell.start(), cell[0], False
@@ -149,6 +151,15 @@ def _rows_and_prose(text: str) -> Iterator[tuple[int, str, bool]]:
             row, end = cell.start() if row is None else row, cell.end()
     if row is not None and end > row:
         yield row, text[row:end], True
+
+
+def _holds_sentences(cell: str) -> bool:
+    return len(cell) >= _LONG_CELL and ("。" in cell or "，" in cell or ";" in cell)
+
+
+def is_sentence_cell(line: Line) -> bool:
+    """Whether a line of a table is no row of cells, but one cell that is filled with sentences."""
+    return line.shape != "cells" and _holds_sentences(line.text)
 
 
 _MARK_BEGINS = frozenset("附第一二三四五六七八九十(0123456789指目①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳㈠㈡㈢㈣㈤㈥㈦㈧㈨㈩"
@@ -182,7 +193,9 @@ def _mark(text: str, at: int) -> Numbering | None:
     if match is None:
         return None
     group = match.lastindex or 0
-    return Numbering(styles[group], number(match[group]), at, at + match.end())
+    value = number(match[group])
+    # 八一、记者节: characters of numbers that are none
+    return Numbering(styles[group], value, at, at + match.end()) if value or match[group].isdecimal() else None
 
 
 def number(written: str) -> int:

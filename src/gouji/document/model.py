@@ -7,9 +7,11 @@ full-width digits and signs are folded. All later stages work in text offsets an
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import NamedTuple
+
+from gouji.document.addresses import address
 
 
 class UnreadableFile(Exception):
@@ -79,6 +81,10 @@ class Document:
     """Where each line stands in a file that is not text; empty for text, whose lines are the file's own."""
     notes: tuple[str, ...] = ()
     """What was left out of the file and the user should know."""
+    hidden_rows: tuple[int, ...] = field(repr=False, default=())
+    """Numbers of the lines next to which rows with figures are hidden, in order."""
+    hidden_cells: frozenset[int] = field(repr=False, default=frozenset())
+    """Numbers of the lines in which cells with figures are hidden."""
 
     def source_offset(self, offset: int) -> int:
         """Where the character at this text offset stands in the source."""
@@ -109,17 +115,26 @@ class Document:
         if not self.places:
             return None
         a, b = self.source_span(start, end)
-        line, column = self.position(a)
+        line, _ = self.position(a)
         place = dict(self.places[line - 1])
         begin = self.line_starts[line - 1]
         boxes = place.pop("cell_boxes", None)
-        if "row" in place:
+        if "row" in place and "cell" not in place:
             place["cell"] = self.source.count("\t", begin, a) + 1
             begin = max(begin, self.source.rfind("\t", begin, a) + 1)
         if boxes:
             place["box"] = boxes[place["cell"] - 1] or place["box"]
+        if place["kind"] == "xlsx" and "cell" in place:
+            place["address"] = address(place["row"], place["cell"])
         place["range"] = [a - begin, b - begin]
         return place
+
+    def hides_between(self, start: int, end: int) -> bool:
+        """Whether the file hides figures between two places of a table: cells of one row, or rows among or behind several."""
+        first, last = (self.position(offset)[0] for offset in self.source_span(start, end))
+        if first == last:
+            return first in self.hidden_cells
+        return bisect_left(self.hidden_rows, first) < bisect_right(self.hidden_rows, last + 1)
 
     def quote(self, start: int, end: int) -> str:
         """The span as the reader sees it in the file."""

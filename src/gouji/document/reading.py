@@ -7,19 +7,29 @@ from io import BytesIO
 from pathlib import Path
 
 from gouji.config import DEFAULT_MAX_BYTES
+from gouji.document.html_kind import page_kind
 from gouji.document.model import Document, UnreadableFile
+from gouji.document.rendered import Rendered
 from gouji.document.text import from_bytes, from_rendered
 
 # The kinds that are read, by the module whose `render` makes lines of them.
-_READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf"}
+_READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf",
+            "html": "gouji.document.html", "mht": "gouji.document.mht"}
 # Those that are read by a library in C, which no limit holds in this process.
 _IN_C = frozenset(("pdf",))
-_ZIP, _OLE, _PDF, _RTF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-", b"{\\rtf"
+_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
+_RTF = b"{\\rtf"
+# The first file of an OpenDocument archive tells its kind.
+_TYPES = {b"application/vnd.oasis.opendocument.text": "odt", b"application/vnd.oasis.opendocument.spreadsheet": "ods"}
+# Office documents are known by their main part, or by the folder of their parts where it is missing.
 _PARTS = {"word/document.xml": "docx", "xl/workbook.xml": "xlsx"}
+_FOLDERS, _MANIFEST = {"word/": "docx", "xl/": "xlsx", "ppt/": "ppt"}, "[Content_Types].xml"
+_EXTENSIONS = {".doc": "doc", ".wps": "doc", ".xls": "xls", ".et": "xls"}
 _REFUSED = {
-    "ole": "旧版 Word/Excel/WPS 文件，请另存为纯文本；加密的文件请先取消密码",
-    "rtf": "RTF 文件，请另存为纯文本",
-    "zip": "压缩包，不是报告",
+    "encrypted": ("encrypted", "文件已加密，请先取消密码"),
+    "ppt": ("unsupported", "是演示文稿，不是报告"),
+    "ole": ("unsupported", "不是 Word、Excel 或 WPS 文件，不能读取"),
+    "zip": ("unsupported", "压缩包，不是报告"),
 }
 
 
@@ -32,9 +42,11 @@ def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
         size = path.stat().st_size
         if size > max_bytes:
             raise _too_large(size, max_bytes)
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            # A pipe or a device has no size.
+            data = file.read(max_bytes + 1)
     except FileNotFoundError:
-        raise UnreadableFile("missing", "文件不存在") from None
+        raise UnreadableFile("missing", "链接所指的文件不存在" if path.is_symlink() else "文件不存在") from None
     except PermissionError:
         raise UnreadableFile("unreadable", "没有读取权限") from None
     except OSError as error:
@@ -49,23 +61,43 @@ def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Do
     kind = kind_of(data, name)
     if kind == "text":
         return from_bytes(data, name)
-    if kind not in _READERS:
-        raise UnreadableFile("unsupported", _REFUSED[kind])
+    if kind in _REFUSED:
+        raise UnreadableFile(*_REFUSED[kind])
+    return from_rendered(_rendered(data, kind), name)
+
+
+def _rendered(data: bytes, kind: str) -> Rendered:
     if kind in _IN_C:
         from gouji.document import isolated
 
-        return from_rendered(isolated.render(_READERS[kind], data), name)
-    return from_rendered(import_module(_READERS[kind]).render(data), name)
+        return isolated.render(_READERS[kind], data)
+    if kind in _READERS:
+        return import_module(_READERS[kind]).render(data)
+    from gouji.document import office, ole
+
+    try:
+        converted = office.convert(data, kind)
+    except UnreadableFile as error:
+        if error.code == "damaged" and kind == "xls" and ole.has_password(data):
+            raise UnreadableFile(*_REFUSED["encrypted"]) from None
+        raise
+    rendered = _rendered(converted, office.TARGETS[kind])
+    return rendered._replace(notes=(office.NOTE, *rendered.notes))
 
 
 def kind_of(data: bytes, name: str) -> str:
-    """`text`, `csv`, `docx`, `xlsx`, `pdf`, `ole`, `rtf` or `zip`, by the content; the name only tells .csv from other text."""
+    """`text`, `csv`, `docx`, `xlsx`, `pdf`, `html`, `mht`, `doc`, `xls`, `rtf`, `odt`, `ods`, or one that is refused, by the content; the
+    name only tells .csv and parts of web pages from other text, and what an old file is that does not say so."""
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
-    for sign, kind in ((_OLE, "ole"), (_PDF, "pdf"), (_RTF, "rtf")):
+    if data.startswith(_OLE):
+        from gouji.document.ole import kind_of_ole
+
+        return kind_of_ole(data) or _EXTENSIONS.get(Path(name).suffix.lower(), "ole")
+    for sign, kind in ((_PDF, "pdf"), (_RTF, "rtf")):
         if data.startswith(sign):
             return kind
-    return "csv" if name.lower().endswith(".csv") else "text"
+    return page_kind(data, name) or ("csv" if name.lower().endswith(".csv") else "text")
 
 
 def _kind_of_archive(data: bytes) -> str:
@@ -76,7 +108,23 @@ def _kind_of_archive(data: bytes) -> str:
             names = set(archive.namelist())
     except (BadZipFile, NotImplementedError, OSError, ValueError):
         raise UnreadableFile("damaged", "Word/Excel 文档或压缩包已损坏，无法打开") from None
-    return next((kind for part, kind in _PARTS.items() if part in names), "zip")
+    if "mimetype" in names:
+        return _kind_of_open_document(data)
+    known = [kind for part, kind in _PARTS.items() if part in names]
+    if not known and _MANIFEST in names:
+        known = [kind for folder, kind in _FOLDERS.items() if any(name.startswith(folder) for name in names)]
+    return known[0] if known else "zip"
+
+
+def _kind_of_open_document(data: bytes) -> str:
+    from gouji.document.archive import open_archive
+
+    archive = open_archive(data)
+    # What LibreOffice unpacks is bounded like what is unpacked here.
+    archive.check()
+    kind = _TYPES.get(archive.read("mimetype").strip(), "zip")
+    manifest = "META-INF/manifest.xml"
+    return "encrypted" if kind != "zip" and manifest in archive.names and b"encryption-data" in archive.read(manifest) else kind
 
 
 def _too_large(size: int, limit: int) -> UnreadableFile:

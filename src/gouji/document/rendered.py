@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-PARAGRAPH, HEADING, ROW = "paragraph", "heading", "row"
+PARAGRAPH, HEADING, ROW, CONTENTS = "paragraph", "heading", "row", "contents"
 
 
 class RenderedLine(NamedTuple):
@@ -16,15 +16,21 @@ class RenderedLine(NamedTuple):
 
     text: str
     kind: str
-    """`paragraph`, `heading` or `row`."""
+    """`paragraph`, `heading`, `row`, or `contents` for an entry of a list of contents."""
     place: dict
-    """Where it stands, as in the JSON `location`, without the characters: {"kind": "docx", "paragraph": 12},
-    {"kind": "docx", "table": 2, "row": 3}, {"kind": "pdf", "page": 4, "box": [72.0, 101.5, 523.0, 115.2]},
-    {"kind": "xlsx", "sheet": "自评表", "row": 7}. A row of a PDF also tells the boxes of its cells, as `cell_boxes`."""
+    """Where it stands, as in the JSON `location`, without the characters: {"kind": "docx", "paragraph": 12}, whose characters are
+    counted with the number that Word writes before it, {"kind": "docx", "paragraph": 13, "numbering": "（一）"}, or
+    {"kind": "docx", "part": "footnote", "note": 1, "paragraph": 1}, {"kind": "docx", "table": 2, "row": 3},
+    {"kind": "pdf", "page": 4, "box": [72.0, 101.5, 523.0, 115.2]}, {"kind": "xlsx", "sheet": "自评表", "row": 7}. A row of a PDF also
+    tells the boxes of its cells, as `cell_boxes`."""
     level: int = 0
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
     is_full: bool = False
     """Whether a line of a printed page reaches the right margin, so that its paragraph may go on in the next."""
+    hides_rows: bool = False
+    """Whether rows with figures are hidden next to this one."""
+    hides_cells: bool = False
+    """Whether cells with figures are hidden in this row."""
 
 
 class Rendered(NamedTuple):

@@ -39,7 +39,7 @@ def find_tables(lines: list[Line]) -> None:
     if _tabs_indent(lines):
         for line in lines:
             line.is_tabbed = line.is_tabbed and line.kind != ""
-    _find_contents(lines)
+    find_contents(lines)
     run: list[Line] = []
     before: Line | None = None
     for at, line in enumerate(lines):
@@ -177,7 +177,7 @@ def _last_chain(run: list[Line]) -> int:
     return at
 
 
-def _find_contents(lines: list[Line]) -> None:
+def find_contents(lines: list[Line]) -> None:
     """A list of contents: from 目录 to where its first entry comes again, and lines that end in dots."""
     for at, line in enumerate(lines):
         if has_leader(line):

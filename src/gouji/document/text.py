@@ -69,7 +69,10 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     mark_known(own, rendered_line)
     laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own)
     document = _built(folded, laid_out).document(name, source, starts)
-    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes)
+    numbered = tuple(enumerate(rendered.lines, 1))
+    return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
+                   hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
+                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
 
 
 class _Builder:

@@ -56,7 +56,9 @@ def _dumped(data: dict) -> str:
 
 def _head(report: Report) -> dict:
     error = {"code": report.error.code, "message": report.error.message} if report.error else None
-    return {"path": report.path, "status": report.status, "error": error}
+    # Names of files may be bytes that are no characters; JSON holds characters only.
+    path = report.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return {"path": path, "status": report.status, "error": error, "notes": list(report.document.notes) if report.document else []}
 
 
 def _file(report: Report, lang: str) -> dict:

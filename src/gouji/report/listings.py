@@ -14,7 +14,7 @@ _STATES = {"consistent": "相符", "contradicted": "矛盾", "to_explain": "待�
 
 def claims_text(reports: Sequence[Report]) -> str:
     """`gouji claims`."""
-    return "\n\n".join("\n".join([report.path, *_claims(report), *_ledger(report)])
+    return "\n\n".join("\n".join([printable(report.path), *_claims(report), *_ledger(report)])
                        for report in reports if report.status == CHECKED)
 
 
@@ -39,7 +39,7 @@ def quantities_text(reports: Sequence[Report]) -> str:
     for report in reports:
         if report.status != CHECKED:
             continue
-        rows = [report.path]
+        rows = [printable(report.path)]
         for entry in entries(report.figures, report.document):
             place = entry.range["start"]
             rows.append(f"  {place['line']}:{place['column']}".ljust(12) + _padded(printable(entry.text), 24)

@@ -20,7 +20,12 @@ _MOST_PLACES = 6
 
 def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = False, quiet: bool = False) -> str:
     """`gouji check`: all findings, and a last line that counts them."""
-    blocks = [block for report in reports if report.status == CHECKED for block in _blocks(report, lang, coloured)]
+    blocks = []
+    for report in reports:
+        if report.status == CHECKED:
+            blocks += _blocks(report, lang, coloured)
+            if report.document.notes and not quiet:
+                blocks.append(_notes(report, lang))
     if not quiet:
         blocks.append(_summary(reports, lang))
     return "\n\n".join(blocks)
@@ -31,12 +36,17 @@ def _blocks(report: Report, lang: str, coloured: bool) -> Iterator[str]:
         yield "\n".join(_block(report, finding, lang, coloured))
 
 
+def _notes(report: Report, lang: str) -> str:
+    """One line on what of the file was not read."""
+    return f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(report.document.notes))}"
+
+
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:
     document = report.document
     level = _LEVELS[finding.level][lang == "en"]
     place = document.range(finding.start, finding.end)["start"]
     head = f"{level} {finding.rule.code} {finding.rule.name}"
-    yield (f"{report.path}:{place['line']}:{place['column']}: {_styled(head, finding.level, coloured)} "
+    yield (f"{printable(report.path)}:{place['line']}:{place['column']}: {_styled(head, finding.level, coloured)} "
            f"{printable(finding.text(lang))}")
     yield from _quoted(report, finding, lang, coloured)
     if finding.equation:

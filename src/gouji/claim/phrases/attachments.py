@@ -92,7 +92,8 @@ def _numbers(document: Document, included: list[_Attachment]) -> Iterator[Claim]
         due = before.number + 1
         if here.number == due + 1 and _runs_on(values[at:]) and not _is_named(document, due):
             yield _misnumbered(GAP, before, here, due)
-        elif here.number == before.number and here.title != before.title and values[at + 1:at + 2] == [due + 1] and _runs_on(values[at + 1:]):
+        elif here.number == before.number and here.title != before.title and values[at + 1:at + 2] == [due + 1] \
+                and _runs_on(values[at + 1:]):
             yield _misnumbered(DUPLICATE, before, here, due)
         return
 
@@ -108,7 +109,8 @@ def _is_named(document: Document, number: int) -> bool:
 
 
 def _misnumbered(frame: str, before: _Attachment, here: _Attachment, due: int) -> Claim:
-    return Claim("attachment-number", frame, said("stated", here.start, here.end), (said("item", before.start, before.end),), note=f"附件{due}")
+    return Claim("attachment-number", frame, said("stated", here.start, here.end), (said("item", before.start, before.end),),
+                 note=f"附件{due}")
 
 
 def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
@@ -118,7 +120,7 @@ def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
         titles[attachment.title].append(attachment)
     for entry in _entries(document).values():
         same = titles.get(entry.title, [])
-        if len(same) == 1 and same[0].number != entry.number and entry.start < same[0].start:
+        if len(same) == 1 and same[0].number != entry.number and entry.start < included[0].start:
             yield Claim("attachment-number", LISTED, said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
                         note=f"附件{entry.number}")
 

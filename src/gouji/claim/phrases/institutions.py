@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gouji.claim import reportyear, spans
 from gouji.claim.model import Claim
-from gouji.claim.phrases.said import claim_of
+from gouji.claim.phrases.said import claim_of, compiled
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
@@ -20,7 +20,7 @@ _YEAR = re.compile("(?<!\\d)(?:19|20)\\d\\d(?=年)")
 
 class _Renamed(NamedTuple):
     keys: tuple[str, ...]
-    old: re.Pattern[str]
+    old: str
     new: str
     since: int
 
@@ -28,8 +28,9 @@ class _Renamed(NamedTuple):
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """Each old name once, with all its places, if the report is from a year in which it was out of date."""
     text = document.text
-    found = [(renamed, match) for renamed in _renamed() if any(key in text for key in renamed.keys)
-             for match in renamed.old.finditer(text) if not _is_of_the_past(text, match)]
+    present = set(_keys().findall(text))
+    found = [(renamed, match) for renamed in _renamed() if not present.isdisjoint(renamed.keys)
+             for match in compiled(renamed.old).finditer(text) if not _is_of_the_past(text, match)]
     year = reportyear.read(document, figures).year if found else None
     if year is None:
         return
@@ -43,8 +44,9 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
 
 def _is_of_the_past(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence tells of former times, quotes a title or means a building."""
-    data = _patterns()
-    return data["past"].search(text, *_sentence(text, match)) is not None or data["behind"].match(text, match.end()) is not None
+    data = lexicon("wording")["institutions"]
+    return compiled(data["past"]).search(text, *_sentence(text, match)) is not None or \
+        compiled(data["behind"]).match(text, match.end()) is not None
 
 
 def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -53,10 +55,10 @@ def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 @cache
 def _renamed() -> tuple[_Renamed, ...]:
-    return tuple(_Renamed(tuple(row["keys"]), re.compile(row["old"]), row["new"], row["since"]) for row in lexicon("wording")["institution"])
+    return tuple(_Renamed(tuple(row["keys"]), row["old"], row["new"], row["since"]) for row in lexicon("wording")["institution"])
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("wording")["institutions"]
-    return {key: re.compile(data[key]) for key in ("past", "behind")}
+def _keys() -> re.Pattern[str]:
+    """All keys in one pattern: one pass over the text instead of two dozen."""
+    return re.compile("|".join(sorted({re.escape(key) for renamed in _renamed() for key in renamed.keys}, key=len, reverse=True)))

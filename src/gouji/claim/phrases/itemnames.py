@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from functools import cache
@@ -19,7 +18,6 @@ _FEWEST = 3
 _REACH, _SHORTEST, _LONGEST = 160, 3, 40
 _CELL = re.compile("[\n\t|]")
 _ASIDE = re.compile(r"\([^()]*\)|^[一二三四五六七八九十\d]{1,2}[、.]|其中[:：]?|[合小总]计$|\s+")
-_CHINESE = re.compile("[一-龥]")
 
 
 def find(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -74,7 +72,7 @@ def _name(document: Document, operand: Operand) -> tuple[str, int, int] | None:
     end = operand.start
     while end > floor:
         start = max((m.end() for m in _CELL.finditer(text, floor, end)), default=floor)
-        if _CHINESE.search(text, start, end):
+        if any("一" <= character <= "龥" for character in text[start:end]):
             name = text[start:end].strip()
             at = text.index(name, start)
             return (name, at, at + len(name)) if len(name) <= _LONGEST else None

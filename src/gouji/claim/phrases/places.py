@@ -2,37 +2,44 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
+from gouji.claim.phrases.said import compiled
 from gouji.grammar import lexicon
 
-SUFFIXES = "县市区州旗盟"
+SUFFIXES = "省县市区州旗盟"
+_PROVINCE = "省"
 _LONGEST = 8
 _LEAST = 2
 # Between the name and its last character: 江华瑶族自治县, 凉山彝族自治州.
 _AUTONOMOUS = "自治"
-_NATIONALITY = re.compile("(?:[一-龥]{1,3}族){0,4}各?族?自治")
+_NATIONALITY = "(?:[一-龥]{1,3}族){0,4}各?族?自治"
 
 
 class Place(NamedTuple):
-    """A place by its province, its prefecture and its county; the county is empty for a prefecture."""
+    """A place by its province, its prefecture and its county; what lies above them has empty ones."""
 
     province: str
-    prefecture: str
+    prefecture: str = ""
     county: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its own name, without suffix."""
+        return self.county or self.prefecture or self.province
 
     def is_of(self, other: Place) -> bool:
         """Whether one is the other, lies in it or holds it."""
-        if self.province != other.province or self.prefecture != other.prefecture:
-            return False
-        return not self.county or not other.county or self.county == other.county
+        return all(one == another or not one or not another for one, another in zip(self, other, strict=True))
 
 
 def named_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
     """The places that the longest name directly before a suffix at `end` may mean, and where it begins; none if there is no name."""
+    if text.startswith(_PROVINCE, end):
+        start = next((s for s in range(max(0, end - _LONGEST), end) if text[s:end] in lexicon("places")), end)
+        return (start, (Place(text[start:end]),)) if start < end else (end, ())
     if text.endswith(_AUTONOMOUS, 0, end):
         return _autonomous_before(text, end)
     for start in range(max(0, end - _LONGEST), end):
@@ -48,7 +55,7 @@ def _autonomous_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
     for start in range(max(0, end - 3 * _LONGEST), end - len(_AUTONOMOUS)):
         for length in range(_LONGEST, _LEAST - 1, -1):
             name = text[start:start + length]
-            if name in _places() and _NATIONALITY.fullmatch(text, start + length, end):
+            if name in _places() and compiled(_NATIONALITY).fullmatch(text, start + length, end):
                 return start, _places()[name]
     return end, ()
 
@@ -58,6 +65,8 @@ def _places() -> dict[str, tuple[Place, ...]]:
     """The places by their names without suffix."""
     found: dict[str, list[Place]] = defaultdict(list)
     for province, prefectures in lexicon("places").items():
+        if province in lexicon("wording")["levels"]["autonomous"]:
+            found[province].append(Place(province))
         for prefecture, counties in prefectures.items():
             found[prefecture].append(Place(province, prefecture))
             for county in counties.split():

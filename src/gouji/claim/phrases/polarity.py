@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
 from gouji.claim import spans
 from gouji.claim.model import Claim
-from gouji.claim.phrases.said import said
+from gouji.claim.phrases.said import compiled, said
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
@@ -25,9 +23,9 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """Statements whose opposite stands elsewhere in the same words."""
     text = document.text
     seen: set[str] = set()
-    for match in _patterns()["negation"].finditer(text):
+    for match in compiled(lexicon("wording")["polarity"]["negation"]).finditer(text):
         before, behind = text[match.start() - _BEFORE:match.start()], text[match.end():match.end() + _BEHIND]
-        if not _patterns()["words"].fullmatch(before) or before + behind in seen or _is_excused(text, match.start()):
+        if not before.isalpha() or before + behind in seen or _is_excused(text, match.start()):
             continue
         seen.add(before + behind)
         if len(seen) > _MOST:
@@ -43,20 +41,14 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
 
 def _is_excused(text: str, at: int) -> bool:
     """Whether the sentence is a rule or a condition, which names both ways."""
-    return _patterns()["excused"].search(text, *_sentence(text, at)) is not None
+    return compiled(lexicon("wording")["polarity"]["excused"]).search(text, *_sentence(text, at)) is not None
 
 
 def _clause(text: str, start: int, end: int) -> tuple[int, int]:
     """The stretch with the words around it, up to the next mark."""
-    return _patterns()["begin"].search(text, max(0, start - _AROUND), start).start(), _patterns()["words"].match(text, end, end + _AROUND).end()
+    before = compiled("[一-龥]*$").search(text, max(0, start - _AROUND), start)
+    return before.start(), compiled("[一-龥]*").match(text, end, end + _AROUND).end()
 
 
 def _sentence(text: str, at: int) -> tuple[int, int]:
     return spans.begin(text, at, "。;\n"), spans.end(text, at, "。;\n")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("wording")["polarity"]
-    return {key: re.compile(data[key]) for key in ("negation", "excused")} | {
-        "words": re.compile("[一-龥]*"), "begin": re.compile("[一-龥]*$")}

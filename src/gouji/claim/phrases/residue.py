@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.model import Claim
-from gouji.claim.phrases.said import block_at, claim_of
+from gouji.claim.phrases.said import block_at, claim_of, compiled
 from gouji.document import Block, Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
@@ -26,20 +25,21 @@ _BLANKS = " \t\u3000\xa0_＿*…"
 class _Residue(NamedTuple):
     sort: str
     needs: tuple[str, ...]
-    pattern: re.Pattern[str]
-    before: re.Pattern[str] | None
+    pattern: str
+    before: str
 
 
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """Each residue once, with all its places."""
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
+    present = {word for word in _needs() if word in document.text}
     for residue in _residues():
-        if residue.needs and not any(word in document.text for word in residue.needs):
+        if residue.needs and present.isdisjoint(residue.needs):
             continue
-        for match in residue.pattern.finditer(document.text):
+        for match in compiled(residue.pattern).finditer(document.text):
             start, end = match.span()
-            if residue.before is not None:
-                before = residue.before.search(document.text, max(0, start - _REACH), start)
+            if residue.before:
+                before = compiled(residue.before).search(document.text, max(0, start - _REACH), start)
                 if before is None:
                     continue
                 start = before.start()
@@ -70,5 +70,10 @@ def _has_blank(document: Document, start: int, end: int) -> bool:
 
 @cache
 def _residues() -> tuple[_Residue, ...]:
-    return tuple(_Residue(row["sort"], tuple(row.get("needs", ())), re.compile(row["pattern"]),
-                          re.compile(row["before"]) if "before" in row else None) for row in lexicon("wording")["residue"])
+    return tuple(_Residue(row["sort"], tuple(row.get("needs", ())), row["pattern"], row.get("before", ""))
+                 for row in lexicon("wording")["residue"])
+
+
+@cache
+def _needs() -> frozenset[str]:
+    return frozenset(word for residue in _residues() for word in residue.needs)

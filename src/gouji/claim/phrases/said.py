@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable
+from functools import cache
 
 from gouji.claim.model import Claim, Operand
 from gouji.document import Block, Document
@@ -26,3 +28,9 @@ def claim_of(kind: str, frame: str, places: Iterable[tuple[int, int]], note: str
 def block_at(document: Document, offset: int) -> Block:
     """The block in which an offset lies."""
     return document.blocks[max(0, bisect_right(document.blocks, offset, key=lambda block: block.start) - 1)]
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the lexicon, compiled when a text first needs it: most texts need few."""
+    return re.compile(pattern)

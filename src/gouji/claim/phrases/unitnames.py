@@ -14,6 +14,8 @@ from gouji.grammar import lexicon
 
 # The title of a report is among its first blocks, and this short.
 _FIRST_BLOCKS, _LONGEST_TITLE = 12, 60
+# A package with so many names is one of many units.
+_MOST = 12
 # A slip in a name changes at most so many characters of so many; what is left is the same name.
 _MOST_CHANGED, _LEAST_KEPT = 2, 5
 # What tells apart units that do differ: 第一小学 and 第二小学.
@@ -66,7 +68,7 @@ def _name(document: Document, match: re.Match[str]) -> UnitName:
 
 def find(document: Document, names: list[UnitName]) -> Iterator[Claim]:
     """A name that differs from the usual one of the same part by a character or two, and stands there only once."""
-    if len({n.name for n in names}) < 2:
+    if not 2 <= len({n.name for n in names}) <= _MOST:
         return
     usual = {n.name: n for n in reversed(names)}
     for name in names:
@@ -102,8 +104,8 @@ def _kinds() -> dict[str, str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     data = lexicon("wording")["unit"]
-    endings = "|".join(sorted(_kinds(), key=len, reverse=True))
+    name = f"(?P<name>[一-龥]{{2,30}}?(?P<kind>{'|'.join(sorted(_kinds(), key=len, reverse=True))}))"
     return {
-        "label": re.compile(f"(?:{data['label']})(?:\\((?:盖章|公章)\\))?[:\\s]{{1,4}}(?P<name>[一-龥]{{2,30}}?(?P<kind>{endings}))(?![一-龥])"),
-        "title": re.compile(f"(?<![一-龥])(?:年度?)?(?:关于)?(?P<name>[一-龥]{{3,30}}?(?P<kind>{endings}))(?={data['title']})"),
+        "label": re.compile(f"(?:{data['label']})(?:\\((?:盖章|公章)\\))?[:\\s]{{1,4}}{name}(?![一-龥])"),
+        "title": re.compile(f"(?<![一-龥])(?:年度?)?(?:关于)?{name}(?={data['title']})"),
     }

@@ -1,0 +1,26 @@
+"""Hidden rows and cells: a list of which the file hides some figures cannot be held against its total or its numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from gouji.claim.model import Claim
+from gouji.document import Document
+
+_SUMS = frozenset(("sum", "share-sum"))
+_LISTS = frozenset(("score-sum", "weight-sum", "level-weight", "count", "project-count", "sequence", "rollup"))
+
+
+def without_hidden(claims: Iterable[Claim], document: Document) -> Iterator[Claim]:
+    """The claims, of which sums over hidden figures can hold but not be broken."""
+    for claim in claims:
+        if claim.kind in _SUMS and _hides(claim, document):
+            yield replace(claim, asserted=False)
+        elif claim.kind not in _LISTS or not _hides(claim, document):
+            yield claim
+
+
+def _hides(claim: Claim, document: Document) -> bool:
+    operands = claim.all_operands
+    return document.hides_between(min(o.start for o in operands), max(o.end for o in operands))
