@@ -7,7 +7,7 @@ import re
 from lxml.etree import _Element
 
 from gouji.document.docx_styles import Styles
-from gouji.document.docx_xml import ALTERNATIVES, BOX, LEFT_OUT, MATH, UNREAD, P, W, alternative, is_on, value
+from gouji.document.docx_xml import ALTERNATIVES, BOX, LEFT_OUT, MATH, UNREAD, W, alternative, is_on, value
 
 _R, _T, _RPR, _HYPHEN, _SYM, _FIELD, _FIELD_SIGN, _FIELD_CODE = (
     W + name for name in ("r", "t", "rPr", "noBreakHyphen", "sym", "fldSimple", "fldChar", "instrText"))
