@@ -72,3 +72,23 @@ def test_a_whole_number_in_a_column_of_rates_is_rounded_and_one_with_an_asterisk
     text = ("项目\t2023年\t2024年\t同比增长（%）\n甲支出\t31319\t36062\t15\n乙支出\t1224\t1367\t12\n丙支出\t804\t818\t1.74\n丁支出\t801\t798\t-0\n"
             "戊支出\t20\t23\t15.00\n己支出\t947\t964\t2\n庚支出\t400\t500\t*9\n")
     assert broken(text) == [] and holding(text) == 6
+
+
+PUBLIC = """2024年三公经费预算数						机关运行经费预算数
+合计	因公出国（境）费	公务接待费	公务用车购置及运行费			
+			小计	购置费	运行费	
+{total}	0	1.35	{vehicles}	25	21.56	443.18
+"""
+
+
+def test_the_parts_of_one_row_stand_below_their_own_headers():
+    assert not broken(PUBLIC.format(total="47.91", vehicles="46.56")) and holding(PUBLIC.format(total="47.91", vehicles="46.56")) == 2
+    assert broken(PUBLIC.format(total="49.71", vehicles="46.56")) == ["0 + 1.35 + 46.56 = 47.91"]
+    assert set(broken(PUBLIC.format(total="47.91", vehicles="45.66"))) == {"0 + 1.35 + 45.66 = 47.01", "25 + 21.56 = 46.56"}
+
+
+def test_rows_of_items_without_figures_are_no_headers():
+    text = "项目\t2023年\t2024年\t增减额\t打印\n一、甲收入\t\t\t\t否\n其中：利息\t\t\t\t否\n二、乙收入\t10\t12\t2\t是\n三、丙收入\t20\t25\t5\t是\n" \
+           "四、丁收入\t31\t40\t9\t是\n五、戊收入\t42\t45\t3\t是\n六、己收入\t53\t50\t-3\t是\n"
+    assert [v.equation for v in check_text(text).verdicts if v.claim.kind == "change"] == [
+        "12 − 10 = 2", "25 − 20 = 5", "40 − 31 = 9", "45 − 42 = 3", "50 − 53 = -3"]

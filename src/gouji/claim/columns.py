@@ -21,7 +21,7 @@ from gouji.quantity import Interval, Quantity
 
 RATE, CHANGE, AMOUNT, TOTAL, WRITTEN = "表内完成率", "表内增减率", "表内增减额", "表内合计列", "栏次公式"
 # A reading of a column counts if it fits so many rows, and of all rows it could fit no more than this share does not.
-_FEWEST_ROWS, _MOST_FAILING = 4, 0.1
+FEWEST_ROWS, _MOST_FAILING = 4, 0.1
 # More columns of amounts than this are not paired.
 _MOST_COLUMNS = 8
 _HUNDRED = 100
@@ -45,7 +45,7 @@ def find(tables: Iterable[Table]) -> list[Claim]:
         for column in table.columns.values():
             if column.index in written:
                 found.extend(_by_formula(table, column, written[column.index]))
-            elif len(table.rows) >= _FEWEST_ROWS:
+            elif len(table.rows) >= FEWEST_ROWS:
                 found.extend(_of_column(table, column))
     return found
 
@@ -93,7 +93,7 @@ def _of_column(table: Table, column: Column) -> Iterator[Claim]:
 
 def _is_meant(reading: _Reading) -> bool:
     failing = len(reading.claims) - len(reading.holding)
-    return len(reading.holding) >= _FEWEST_ROWS and failing <= max(1, _MOST_FAILING * len(reading.claims))
+    return len(reading.holding) >= FEWEST_ROWS and failing <= max(1, _MOST_FAILING * len(reading.claims))
 
 
 def _readings(table: Table, column: Column) -> Iterator[_Reading]:

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
+from gouji.claim.columns import FEWEST_ROWS
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
@@ -37,6 +38,7 @@ def find(tables: Iterable[Table]) -> list[Claim]:
             found.extend(_claims(row, _children(table.rows, at), amounts))
             found.extend(_parts_by_definition(table.rows, at, amounts))
         found.extend(_closing_totals(table.rows, amounts))
+        found.extend(_across(table))
         found.extend(_by_code(table, amounts))
     return found
 
@@ -151,6 +153,36 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
         unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN
                       for column, figure in other.figures.items() if figure.value}
         yield from _sums(row, [above[number] for number in numbers], amounts - unnumbered, FOOTING, certain=False)
+
+
+def _across(table: Table) -> Iterator[Claim]:
+    """三公经费 beside its parts, in each row: a total and columns behind it that make it up by definition. Where there are more
+    rows, they tell themselves how columns add up."""
+    if len(table.rows) >= FEWEST_ROWS:
+        return
+    columns = [column for column in table.columns.values() if column.is_amount]
+    for at, column in enumerate(columns):
+        total = column.name.rpartition("/")[2]
+        if not _sums_up().search(total):
+            continue
+        whole = column.name.removesuffix(total) or total
+        parts = columns[at + 1:]
+        # of a group with a total of its own the total counts: 公务用车购置及运行费/小计
+        names = [name for other in parts for name in [_part_name(other.name, whole)]]
+        tops = [number for number, name in enumerate(names) if name and ("/" not in name or _sums_up().search(name.rpartition("/")[2]))]
+        parent = whole.rstrip("/").rpartition("/")[2]
+        members, named = partition_in(whole + total, [parent + names[number].replace("/", "") for number in tops])
+        for row in table.rows:
+            figures = [row.figures[parts[tops[member]].index] for member in members if parts[tops[member]].index in row.figures]
+            stated = row.figures.get(column.index)
+            if stated is not None and figures and _alike(stated, figures):
+                stated, figures = _one_precision(stated, figures)
+                yield _sum(PARTITION, stated, total, figures, named=named)
+
+
+def _part_name(name: str, whole: str) -> str:
+    """The name of a column below the header of its whole; empty if it stands beside it."""
+    return name.removeprefix(whole) if whole.endswith("/") and name.startswith(whole) else "" if whole.endswith("/") else name
 
 
 def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:

@@ -103,12 +103,18 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
         if body and sum(index in filled for index in texts) > 1:
             yield tuple(header), body
             header, body, filled = [], [], set()
-        if body:
+        if body or header and _names_item(row):
             body.append(row)
         elif len(texts) > 1 and not any(_CAPTION.search(cell.text) for cell in row):
             header = [*header, row][-_MOST_HEADERS:]
     if body:
         yield tuple(header), body
+
+
+def _names_item(row: Row) -> bool:
+    """Whether a row begins with the number of an item or 其中, which no header does."""
+    first = _BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))
+    return _MARK.match(first) is not None or _among().match(first) is not None
 
 
 def _is_row_of_numbers(row: Row) -> bool:
@@ -133,24 +139,37 @@ def _sides(body: Sequence[Row], cells: CellFigures) -> Iterator[tuple[int, int]]
                     figures[index] += 1
     names = [index for index in range(width) if texts[index] > figures[index]]
     starts = [index for at, index in enumerate(names) if any(figures[index + 1:names[at + 1] if at + 1 < len(names) else width])]
+    if not starts and any(figures):
+        # a single row of figures below their headers
+        yield -1, width
     for at, first in enumerate(starts):
         later = [index for index in names if index > first]
         yield first, later[0] if later and at + 1 < len(starts) else width
 
 
 def _table(header: tuple[Row, ...], body: Sequence[Row], first: int, last: int, cells: CellFigures) -> Table:
+    """The rows of one side: names in the column `first`, or none at all if it is -1."""
     rows = []
     for row in body:
-        label = next((cell for cell in row[first::-1] if cell.text), None)
-        if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text):
+        label = _label(row, first, cells)
+        if label is None:
             continue
-        groups = "".join(cell.text for cell in row[:first] if cell is not label and cell.text and cells.lone(cell) is None)
-        code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if first <= _MOST_HEADERS else ""
+        groups = "".join(cell.text for cell in row[:max(first, 0)] if cell is not label and cell.text and cells.lone(cell) is None)
+        code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if 0 <= first <= _MOST_HEADERS else ""
         given = {index: figure for index, cell in enumerate(row[first + 1:last], first + 1) if (figure := cells.lone(cell)) is not None}
-        rows.append(_row(label, groups + label.text, code, given, frozenset(index for index in given if _note().search(row[index].text))))
+        noted = frozenset(index for index in given if _note().search(row[index].text))
+        rows.append(_row(label, groups + label.text if first >= 0 else "", code, given, noted))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
+
+
+def _label(row: Row, first: int, cells: CellFigures) -> Cell | None:
+    """The cell that names a row; in a table without names the first that has words or figures."""
+    if first < 0:
+        return next((cell for cell in row if cell.text), None)
+    label = next((cell for cell in row[first::-1] if cell.text), None)
+    return None if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text) else label
 
 
 def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
@@ -183,8 +202,8 @@ def _column(header: tuple[Row, ...], index: int) -> Column:
 
 def _merged_from(header: tuple[Row, ...], index: int) -> str:
     """The header to the left that was merged over this column: it has words below it in its own column too."""
-    left = next((at for at in range(index - 1, 0, -1) if _text(header[0], at)), 0)
-    return _text(header[0], left) if left and any(_text(lower, left) for lower in header[1:]) else ""
+    left = next((at for at in range(index - 1, -1, -1) if _text(header[0], at)), None)
+    return _text(header[0], left) if left is not None and any(_text(lower, left) for lower in header[1:]) else ""
 
 
 def _text(row: Row, index: int) -> str:
