@@ -40,6 +40,10 @@ class Report:
     findings: list[Finding] = field(default_factory=list)
     states: dict[int, str] = field(default_factory=dict)
     """The figure ledger: the state of each figure by its text offset."""
+    tables: int = 0
+    """Tables with figures."""
+    unread_tables: tuple[tuple[int, int], ...] = ()
+    """Text offsets of those among them whose shape could not be told; their figures are not understood."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -125,6 +129,7 @@ def _checked(path: str, document: Document, config: Config) -> Report:
 
         find_template(config.template)
     figures = extract(document)
-    verdicts = verify(relate(document, figures), document)
+    claims, tables, unread = relate(document, figures)
+    verdicts = verify(claims, document)
     findings = lint(Facts(document, figures, verdicts, config), config)
-    return Report(path, CHECKED, None, document, figures, verdicts, findings, ledger(figures, verdicts))
+    return Report(path, CHECKED, None, document, figures, verdicts, findings, ledger(figures, verdicts, unread), tables, unread)

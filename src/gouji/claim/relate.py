@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from gouji.claim import (
     accounts,
     additivity,
@@ -39,7 +41,17 @@ _OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, uni
 _OF_STRUCTURE = (periods, scores)
 
 
-def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
+class Relations(NamedTuple):
+    """What a document says about its figures."""
+
+    claims: tuple[Claim, ...]
+    tables: int = 0
+    """Tables with figures."""
+    unread_tables: tuple[tuple[int, int], ...] = ()
+    """Text offsets of those among them whose shape could not be told."""
+
+
+def relate(document: Document, figures: Figures) -> Relations:
     """What the document says about its figures."""
     view = outline(document, figures.quantities)
     claims = [*breakdowns.find(view), *accounts.find(view)]
@@ -58,9 +70,12 @@ def relate(document: Document, figures: Figures) -> tuple[Claim, ...]:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
+    tables, unread = 0, ()
     if may_have_grids(document):
         from gouji.claim import table_claims
 
-        claims += table_claims.find(view, figures)
+        of_tables, (tables, unread) = table_claims.find(view, figures)
+        claims += of_tables
     claims += phrases.find(document, figures, claims)
-    return tuple(without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims)
+    kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
+    return Relations(tuple(kept), tables, unread)

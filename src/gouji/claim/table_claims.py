@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from gouji.claim import (
     columns,
     controls,
@@ -23,10 +21,12 @@ from gouji.claim import (
     rownumbers,
     splits,
     tables,
+    understanding,
     year_columns,
 )
 from gouji.claim.model import Claim
 from gouji.claim.statements import Outline
+from gouji.claim.understanding import Understanding
 from gouji.quantity import Figures
 
 _OF_TABLES = (footings, columns, rownumbers, year_columns)
@@ -34,18 +34,19 @@ _OF_FORMS = (form_funds, fund_switch, form_scores, form_targets, form_marks, for
 _OF_PACKAGES = (rollups, splits)
 
 
-def find(outline: Outline, figures: Figures) -> Iterator[Claim]:
-    """What the tables and forms say about their figures."""
+def find(outline: Outline, figures: Figures) -> tuple[list[Claim], Understanding]:
+    """What the tables and forms say about their figures, and which of them could be read."""
     document = outline.document
     found_tables = tuple(tables.tables(document, figures))
+    claims = list(controls.find(document, figures))
     for frame in _OF_TABLES:
-        yield from frame.find(found_tables)
-    yield from controls.find(document, figures)
+        claims += frame.find(found_tables)
     found_forms = form_reasons.explain(document, forms.forms(document, figures))
     for form in found_forms:
         for frame in _OF_FORMS:
-            yield from frame.find(form)
+            claims += frame.find(form)
     package = tuple(packages.filled_forms(document, found_forms))
     for frame in _OF_PACKAGES:
-        yield from frame.find(document, figures, package)
-    yield from joins.find(outline, figures, found_tables, package)
+        claims += frame.find(document, figures, package)
+    claims += joins.find(outline, figures, found_tables, package)
+    return claims, understanding.of_tables(document, figures, found_tables, found_forms)

@@ -66,6 +66,8 @@ def _file(report: Report, lang: str) -> dict:
     return _head(report) | {
         "findings": _findings(report, lang),
         "figures": {"total": sum(counts.values())} | {state: counts[state] for state in STATES},
+        "tables": {"total": report.tables, "not_understood": [
+            {"range": report.document.range(*span), "location": report.document.location(*span)} for span in report.unread_tables]},
     }
 
 
@@ -133,6 +135,7 @@ def _operand(document: Document, operand: Operand) -> dict:
         "role": operand.role,
         "text": document.quote(operand.start, operand.end),
         "range": document.range(operand.start, operand.end),
+        "location": document.location(operand.start, operand.end),
         "value": plain(quantity.value) if quantity is not None else None,
         "unit": quantity.unit if quantity is not None else None,
     }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from gouji.api import CHECKED, Report
 from gouji.check.ledger import STATES
+from gouji.report.places import line_place, place
 from gouji.report.text import printable, width
 
 _VERDICTS = {"holds": "成立", "explained": "尾差", "broken": "不成立", "undecidable": "无法判定"}
@@ -21,8 +22,7 @@ def claims_text(reports: Sequence[Report]) -> str:
 def _claims(report: Report):
     for verdict in report.verdicts:
         stated = verdict.claim.stated
-        line, column = report.document.position(report.document.source_offset(stated.start))
-        yield (f"  {line}:{column}".ljust(12) + _padded(_VERDICTS[verdict.outcome], 10) + _padded(verdict.claim.frame, 22)
+        yield (_padded(f"  {place(report.document, stated.start, stated.end)}", 12) + _padded(_VERDICTS[verdict.outcome], 10) + _padded(verdict.claim.frame, 22)
                + printable(verdict.equation) + (f"  （文中 {printable(verdict.stated_text)}）" if verdict.outcome != "holds" else ""))
 
 
@@ -41,14 +41,17 @@ def quantities_text(reports: Sequence[Report]) -> str:
             continue
         rows = [printable(report.path)]
         for entry in entries(report.figures, report.document):
-            place = entry.range["start"]
-            rows.append(f"  {place['line']}:{place['column']}".ljust(12) + _padded(printable(entry.text), 24)
-                        + _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.unit}".rstrip())
+            rows.append(_where(report, entry) + _padded(printable(entry.text), 24) + _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.unit}".rstrip())
         for entry in unread_entries(report.figures, report.document):
-            place = entry.range["start"]
-            rows.append(f"  {place['line']}:{place['column']}".ljust(12) + _padded(printable(entry.text), 24) + f"未读懂：{entry.reason}")
+            rows.append(_where(report, entry) + _padded(printable(entry.text), 24) + f"未读懂：{entry.reason}")
         blocks.append("\n".join(rows))
     return "\n\n".join(blocks)
+
+
+def _where(report: Report, entry) -> str:
+    point = entry.range["start"]
+    where = line_place(report.document, point["line"]) if report.document.places else f"{point['line']}:{point['column']}"
+    return _padded(f"  {where}", 12)
 
 
 def _padded(text: str, cells: int) -> str:

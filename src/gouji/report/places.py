@@ -20,6 +20,15 @@ def place(document: Document, start: int, end: int, lang: str = "zh") -> str:
     if location is None:
         point = document.range(start, end)["start"]
         return f"{point['line']}:{point['column']}"
+    return _written(location, lang)
+
+
+def line_place(document: Document, line: int, lang: str = "zh") -> str:
+    """The place of a line of a file that is not text, a row without its cell."""
+    return _written({"cell": "", **document.places[line - 1]}, lang).replace("第格", "").removesuffix(" cell ")
+
+
+def _written(location: dict, lang: str) -> str:
     if "sheet" in location:
         return f"{location['sheet']}!{location['address']}" if "address" in location else location["sheet"]
     if location.get("part") in _PARTS:
