@@ -11,6 +11,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.model import Operand, operand
+from gouji.claim.moneyunits import in_unit
 from gouji.claim.statements import Outline
 from gouji.claim.tables import Table
 from gouji.grammar import lexicon
@@ -65,6 +66,7 @@ def of_table(table: Table, year: int) -> Iterator[Entry]:
                 continue
             for column in table.columns.values():
                 figure = row.given.get(column.index)
+                figure = figure and in_unit(figure, table.unit_of(column))
                 stage = stage_of(column.name)
                 if figure is not None and figure.kind == "money" and column.is_amount and stage:
                     yield Entry(Key(name, column.year or year, stage), operand("stated", figure, row.name), TABLE)

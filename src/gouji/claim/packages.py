@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 from functools import cache
 
 from gouji.claim.form_model import Form, FundRow
 from gouji.claim.model import Operand, operand
+from gouji.claim.moneyunits import declared, in_unit
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
@@ -17,8 +17,6 @@ from gouji.quantity import Quantity
 WHOLE, PROJECT = "whole", "project"
 # The title of a form and the rows that name its subject stand so far before its funds.
 _REACH = 400
-_UNIT = re.compile("[(（](?:单位[:：])?(亿元|万元|千元|百元|元)[)）]|单位[:：](?:人民币)?(亿元|万元|千元|百元|元)")
-SCALES = {"亿元": Decimal(10**8), "万元": Decimal(10**4), "千元": Decimal(1000), "百元": Decimal(100), "元": Decimal(1)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +37,7 @@ class FilledForm:
 
     def amount(self, figure: Quantity, role: str, label: str) -> Operand:
         """A figure of the funds in 元."""
-        if figure.kind == "number" and self.unit:
-            scale = SCALES[self.unit]
-            figure = figure._replace(kind="money", unit=self.unit, base="元", scale=scale, value=figure.value * scale,
-                                     interval=figure.interval.times(scale))
-        return operand(role, figure, label)
+        return operand(role, in_unit(figure, self.unit), label)
 
 
 def filled_forms(document: Document, forms: Iterable[Form]) -> Iterator[FilledForm]:
@@ -55,18 +49,13 @@ def filled_forms(document: Document, forms: Iterable[Form]) -> Iterator[FilledFo
             continue
         before = document.text[max(end, first - _REACH):first]
         end = max(figure.end for row in form.funds for figure in row.figures.values())
-        yield FilledForm(form, _kind(before), _unit(before))
+        yield FilledForm(form, _kind(before), declared(before))
 
 
 def _kind(before: str) -> str:
     """By the last words that tell: the name of the subject stands below the title."""
     last = {kind: max((match.end() for match in pattern.finditer(before)), default=-1) for kind, pattern in _kinds().items()}
     return "" if last[WHOLE] == last[PROJECT] else max(last, key=last.__getitem__)
-
-
-def _unit(before: str) -> str:
-    units = [match[1] or match[2] for match in _UNIT.finditer(re.sub(r"\s+", "", before))]
-    return units[-1] if units else ""
 
 
 @cache

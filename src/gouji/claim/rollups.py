@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.packages import PROJECT, SCALES, FilledForm
+from gouji.claim.moneyunits import in_unit
+from gouji.claim.packages import PROJECT, FilledForm
 from gouji.claim.passages import Passage, Prose
 from gouji.claim.precision import in_one_precision
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval, Quantity
+from gouji.quantity.units import ONE
 
 FRAME, RATE = "项目汇总", "总执行率"
 # So many paragraphs behind the one that names the projects may go on with their figures.
@@ -86,9 +88,9 @@ def _parts(projects: Sequence[FilledForm], role: str, stage: str) -> list[Operan
 def _in_yuan(figure: Quantity, unit: str) -> Operand:
     """A figure of the prose in 元: a bare 万 is 万元, and a unit that no amount can have is a slip for that of the forms."""
     if figure.kind != "money" and figure.unit not in ("万", "亿"):
-        factor = SCALES[unit] / figure.scale
-        figure = figure._replace(kind="money", unit=unit, base="元", scale=SCALES[unit], value=figure.value * factor,
-                                 interval=Interval.around(figure.value, figure.step / 2).times(factor))
+        bare = figure._replace(kind="number", unit="", base="", scale=ONE, value=figure.value / figure.scale,
+                               interval=Interval.around(figure.value, figure.step / 2).times(ONE / figure.scale))
+        figure = in_unit(bare, unit)
     return operand("stated", figure)
 
 

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from gouji.claim import ordinals
 from gouji.claim.form_cells import CellFigures, as_printed
+from gouji.claim.moneyunits import declared
 from gouji.document import Document
 from gouji.document.grids import Cell, Row, grids
 from gouji.grammar import lexicon
@@ -28,6 +29,8 @@ _CODE = re.compile(r"\d{2,7}")
 _CODE_LENGTHS = (3, 5, 7)
 # More rows of headers than this are rows without figures.
 _MOST_HEADERS = 4
+# The unit of a table stands so far before its rows.
+_REACH = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,17 +76,29 @@ class Table(NamedTuple):
     columns: dict[int, Column]
     rows: tuple[TableRow, ...]
     header: tuple[Row, ...]
+    unit: str = ""
+    """亿元, 万元 … 元, as declared above the rows; empty if it is not."""
+
+    def unit_of(self, column: Column) -> str:
+        """The unit of money that its header or the caption declares for a column."""
+        return declared(column.name) or self.unit
 
 
 def tables(document: Document, figures: Figures) -> Iterator[Table]:
     """The tables of the document, in order."""
     cells = CellFigures(figures.quantities)
+    end = 0
     for grid in grids(document):
+        unit = ""
         for header, body in _segments(grid, cells):
+            start = min(cell.start for cell in body[0])
+            # one declared above the first rows holds for those below, too
+            unit = declared(document.text[max(end, start - _REACH):start]) or unit
+            end = max(cell.end for row in body for cell in row)
             for first, last in _sides(body, cells):
                 table = _table(header, body, first, last, cells)
                 if table.rows:
-                    yield table
+                    yield table._replace(unit=unit)
 
 
 def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[Row, ...], list[Row]]]:
