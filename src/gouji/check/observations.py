@@ -29,6 +29,14 @@ def _switched(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, None, "", wording.printed(claim.stated, document), wording.printed(first, document))
 
 
+def _scope(claim: Claim, document: Document) -> Verdict:
+    """One thing counted in two places, of which it is not said that they count the same."""
+    stated, first = claim.stated, claim.operands[0]
+    texts = wording.printed(stated, document), wording.printed(first, document)
+    holds = stated.interval.meets(first.interval)
+    return Verdict(claim, HOLDS if holds else BROKEN, first.interval, f"{texts[1]} {'=' if holds else '≠'} {texts[0]}", *texts)
+
+
 def _target(claim: Claim, document: Document) -> Verdict:
     """A missed target asks for a reason; one that gives it, or reaches the target, holds. Noted `≤` if less is better."""
     actual, target = claim.stated, claim.operands[0]
@@ -67,6 +75,7 @@ KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "met": _observed,
     "target": _target,
     "implied-base": _implied,
+    "scope": _scope,
     "year-columns": _observed,
     "year-swap": _swapped,
     "fund-switch": _switched,

@@ -16,6 +16,8 @@ from gouji.grammar import lexicon
 
 # An unnumbered line no longer than this, and without punctuation at its end, may be a heading.
 _SHORT = 30
+# What leads to the number of a page in a list of contents.
+_LEADERS = re.compile(r"[….·]{4}\s*\d")
 
 
 @dataclass(slots=True)
@@ -38,7 +40,7 @@ def siblings(document: Document, chains: dict[int, list[list[Mark]]]) -> Iterato
     loose_since: int = -1
     for index, block in enumerate(document.blocks):
         mark = block.numbering or _bare(document, block)
-        if mark is None or mark.style not in rank_of or block.kind == "table":
+        if mark is None or mark.style not in rank_of or block.kind == "table" or _LEADERS.search(document.text, block.start, block.end):
             if _parts_lists(document, block):
                 loose_since = block.start
             continue

@@ -13,6 +13,7 @@ from gouji.claim import (
     form_rows,
     form_scores,
     form_targets,
+    formjoins,
     forms,
     fund_switch,
     joins,
@@ -48,5 +49,6 @@ def find(outline: Outline, figures: Figures) -> tuple[list[Claim], Understanding
     package = tuple(packages.filled_forms(document, found_forms))
     for frame in _OF_PACKAGES:
         claims += frame.find(document, figures, package)
+    claims += formjoins.find(outline, found_forms)
     claims += joins.find(outline, figures, found_tables, package)
     return claims, understanding.of_tables(document, figures, found_tables, found_forms)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.claim.joins import BUDGET
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
-from gouji.rule.model import ERROR, Finding, Rule
+from gouji.rule.model import ERROR, INFO, Finding, Rule
 
 
 class SameIndicatorConflict(Rule):
@@ -15,6 +15,7 @@ class SameIndicatorConflict(Rule):
 
     查什么
         主体、指标、口径、年度、预算阶段都相同的数字，在正文、表格、附件各处是否一致；逐字重复的段落（例如附件照录正文），其中的数字是否一致。
+        自评表的实际完成值与正文同一险种、同一指标的人数核对；只知道是同一事项（如宣传资料多少份）、口径没有写明的，仅提示补充口径。
         正文的收入预算、支出预算，与整体支出绩效自评表的年初预算数或全年预算数核对。
 
     为什么
@@ -50,6 +51,10 @@ class SameIndicatorConflict(Rule):
             "zh": "同一指标（{keys}）此处为{stated}，另一处为{computed}，相差{difference}，请核对。",
             "en": "The same indicator ({keys}) is {stated} here and {computed} elsewhere: {difference} apart.",
         },
+        "scope": {
+            "zh": "“{keys}”此处为{stated}，另一处为{computed}；口径是否相同，请补充说明。",
+            "en": "{keys}: {stated} here, {computed} elsewhere; say whether both count the same.",
+        },
         "form": {
             "zh": "此处的{stated}与自评表的年初预算数、全年预算数（{computed}）都不同，请核对。",
             "en": "{stated} is neither of the budgets of the form ({computed}).",
@@ -62,6 +67,8 @@ class SameIndicatorConflict(Rule):
                 yield finding(self, verdict, "joined", keys=verdict.claim.note)
             else:
                 yield finding(self, verdict, "conflict")
+        for verdict in facts.broken("scope"):
+            yield finding(self, verdict, "scope", keys=verdict.claim.note, severity=INFO)
         for verdict in facts.broken("either"):
             if verdict.claim.frame == BUDGET and not verdict.diagnosis:
                 yield finding(self, verdict, "form")
