@@ -103,5 +103,7 @@ def _stages() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _indicators() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     data = lexicon("indicators")
     before, after = data["around"]["before"], data["around"]["after"]
-    return tuple((row["id"], row["kind"], re.compile(f"^(?:{data['around'].get(row['kind'], '')})?{before}(?P<name>{row['name']}){after}$"))
+    # of staff each count in the prose counts: where there is a second one, it is not known which is the unit's
+    heads = {"persons": ""}
+    return tuple((row["id"], row["kind"], re.compile(f"{heads.get(row['kind'], '^' + before)}(?P<name>{row['name']}){after}$"))
                  for row in data["indicator"])
