@@ -103,7 +103,9 @@ def _stages() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def _indicators() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
     data = lexicon("indicators")
     before, after = data["around"]["before"], data["around"]["after"]
-    # of staff each count in the prose counts: where there is a second one, it is not known which is the unit's
-    heads = {"persons": ""}
-    return tuple((row["id"], row["kind"], re.compile(f"{heads.get(row['kind'], '^' + before)}(?P<name>{row['name']}){after}$"))
-                 for row in data["indicator"])
+    found = []
+    for row in data["indicator"]:
+        # of staff each count in the prose counts: where there is a second one, it is not known which is the unit's
+        anchor = "" if row["kind"] == "persons" else "^" + before
+        found.append((row["id"], row["kind"], re.compile(f"{anchor}(?P<name>{row['name']}){after}$")))
+    return tuple(found)
