@@ -117,3 +117,11 @@ def test_coded_items_that_are_more_than_their_whole_are_found_and_fewer_may_be_s
                             if v.claim.frame == "科目级次" and v.outcome == "broken"]
     assert coded("620") == [] and coded("900") == []
     assert coded("602") == ["500 + 120 = 620"]
+
+
+@pytest.mark.parametrize(("carried", "last"), [("20.70", ("90.60 + 20.70 − 11.10 = 100.20", "holds")),
+                                               ("27.00", ("90.60 + 27.00 − 11.10 = 106.50", "broken"))])
+def test_what_stands_behind_minus_is_subtracted(carried, last):
+    text = "单位：万元\n项目\t上年数\t本年数\n本年收入\t80.50\t90.60\n加：上年结转\t20.30\t{carried}\n减：上解支出\t10.20\t11.10\n" \
+           "合计\t90.60\t100.20\n"
+    assert claims(text.format(carried=carried)) == [("80.50 + 20.30 − 10.20 = 90.60", "holds"), last]

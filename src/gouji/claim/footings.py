@@ -1,8 +1,7 @@
 """Footings: rows of a table that add up to the row they stand under or above, as its name or the definition of the item says.
 
-Levels are read off the numbers of the rows (一、 （一） 1. （1）), off 其中, and off the codes of budget items (208, 20805, 2080505). A
-list of rows is taken to be complete if its row is called 合计 or 小计, if the parts make it up by definition (三公经费), or if the
-same rows add up in another column of figures.
+Levels are read off the numbers of the rows (一、 （一） 1. （1）) and off 其中. A list of rows is taken to be complete if its row is called
+合计 or 小计, if the parts make it up by definition (三公经费), or if the same rows add up in another column of figures.
 """
 
 from __future__ import annotations
@@ -10,23 +9,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import islice
 
+from gouji.claim.column_sums import ColumnSum, column_sum, sum_of
 from gouji.claim.columns import FEWEST_ROWS
 from gouji.claim.labels import is_mean_or_rate
 from gouji.claim.model import Claim, operand
 from gouji.claim.partitions import is_within, partition_in
-from gouji.claim.precision import in_one_precision, rounded
 from gouji.claim.tables import AMONG, PLAIN, Table, TableRow
 from gouji.grammar import lexicon
-from gouji.quantity import Quantity
 
-FOOTING, PARTITION, PART, CODES = "表内合计", "表内构成", "表内其中", "科目级次"
-# A column vouches for the others if so many of its parts are not zero.
-_FEWEST_TELLING = 2
-# Items add up by their codes if at least so many do, and of all that could no more than this share do not.
-_FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
-# So far below its whole a part may stand that belongs to it by definition.
-_REACH = 12
+FOOTING, PARTITION, PART = "表内合计", "表内构成", "表内其中"
+# So far below its whole a part may stand that belongs to it by definition, and so far above a row the one that opens its list.
+_REACH, _LOOK_BACK = 12, 100
 
 
 def find(tables: Iterable[Table]) -> list[Claim]:
@@ -39,7 +34,6 @@ def find(tables: Iterable[Table]) -> list[Claim]:
             found.extend(_parts_by_definition(table.rows, at, amounts))
         found.extend(_closing_totals(table.rows, amounts))
         found.extend(_across(table))
-        found.extend(_by_code(table, amounts))
     return found
 
 
@@ -54,14 +48,14 @@ def _children(rows: Sequence[TableRow], at: int) -> list[TableRow]:
             # 其中：城镇, 乡村, 其中：男性, 女性: the second cut is one of the whole again
             return []
         found = [first]
-        for row in rows[at + 2:]:
+        for row in islice(rows, at + 2, None):
             if row.rank != PLAIN or parent.rank == PLAIN:
                 break
             found.append(row)
         return found
     if first.rank < AMONG and first.value == 1 and first.rank > (parent.rank if parent.rank < AMONG else 0):
         found = []
-        for row in rows[at + 1:]:
+        for row in islice(rows, at + 1, None):
             if row.rank == first.rank and row.value == len(found) + 1:
                 found.append(row)
             elif row.rank <= first.rank:
@@ -72,7 +66,7 @@ def _children(rows: Sequence[TableRow], at: int) -> list[TableRow]:
 
 def _stands_under_other(rows: Sequence[TableRow], at: int) -> bool:
     """Whether a row without number may be one of those that 其中 opens above it."""
-    for row in reversed(rows[:at]):
+    for row in reversed(rows[max(0, at - _LOOK_BACK):at]):
         if row.rank < AMONG:
             return False
         if row.rank == AMONG:
@@ -100,26 +94,22 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
 def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], frame: str, certain: bool,
           named: str = "") -> Iterator[Claim]:
     """The sum in each column; what is not certain by the words is asserted if another column adds up."""
-    sums = [(whole, _column(parts, column)) for column, whole in total.figures.items() if column in amounts]
-    sums = [_one_precision(whole, column) for whole, column in sums if column and _alike(whole, column)]
-    vouched = [whole for whole, column in sums if _holds(whole, column) and sum(bool(f.value) for f in column) >= _FEWEST_TELLING]
-    told = sum(sum(bool(f.value) for f in column) >= _FEWEST_TELLING for _, column in sums)
-    for whole, column in sums:
+    sums: list[ColumnSum] = [found for column in total.figures if column in amounts
+                             and (found := column_sum(total, parts, column)) is not None]
+    vouched = [found for found in sums if found.holds and found.is_telling]
+    told = sum(found.is_telling for found in sums)
+    for found in sums:
         # where no column adds up, it is the rows that were lost
-        asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not whole for other in vouched)
-        if asserted or _holds(whole, column):
-            yield _sum(frame, whole, total.name, column, asserted, named)
-
-
-def _sum(frame: str, whole: Quantity, name: str, parts: Iterable[Quantity], asserted: bool = True, named: str = "") -> Claim:
-    return Claim("sum", frame, operand("stated", whole, name), tuple(operand("part", part) for part in parts), asserted, named)
+        asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not found for other in vouched)
+        if asserted or found.holds:
+            yield found.claim(frame, asserted, named)
 
 
 def _bounds(parent: TableRow, child: TableRow, amounts: frozenset[int]) -> Iterator[Claim]:
     """其中: a part is no more than its whole."""
     for column, part in child.figures.items():
         whole = parent.figures.get(column)
-        if column in amounts and whole is not None and _alike(whole, [part]) and whole.value >= 0:
+        if column in amounts and whole is not None and sum_of(parent.name, whole, [part]) is not None and whole.value >= 0:
             yield Claim("part-of", PART, operand("stated", part, child.name), (operand("whole", whole, parent.name),))
 
 
@@ -175,72 +165,14 @@ def _across(table: Table) -> Iterator[Claim]:
         for row in table.rows:
             figures = [row.figures[parts[tops[member]].index] for member in members if parts[tops[member]].index in row.figures]
             stated = row.figures.get(column.index)
-            if stated is not None and figures and _alike(stated, figures):
-                stated, figures = _one_precision(stated, figures)
-                yield _sum(PARTITION, stated, total, figures, named=named)
+            found = sum_of(total, stated, figures) if stated is not None else None
+            if found is not None:
+                yield found.claim(PARTITION, named=named)
 
 
 def _part_name(name: str, whole: str) -> str:
     """The name of a column below the header of its whole; empty if it stands beside it."""
     return name.removeprefix(whole) if whole.endswith("/") and name.startswith(whole) else "" if whole.endswith("/") else name
-
-
-def _by_code(table: Table, amounts: frozenset[int]) -> list[Claim]:
-    """208 is the sum of 20805, 20807 …: asserted if nearly all items of the table add up so."""
-    rows = [row for row in table.rows if row.code and row.figures]
-    last = {row.code[:length]: at for at, row in enumerate(rows) for length in range(2, len(row.code))}
-    found: list[Claim] = []
-    failing = 0
-    for at, row in enumerate(rows):
-        below = []
-        for other in rows[at + 1:]:
-            if not other.code.startswith(row.code) or len(other.code) <= len(row.code):
-                break
-            below.append(other)
-        else:
-            # the last item of a table may go on elsewhere
-            break
-        if last.get(row.code, at) > at + len(below):
-            # a row with another code stands among them
-            continue
-        length = min((len(other.code) for other in below), default=0)
-        # an item without parts of its own may be printed again in their place
-        parts = list({(other.code, *(figure.value for column, figure in other.figures.items() if column in amounts)): other
-                      for other in below if len(other.code) == length}.values())
-        for column, whole in row.figures.items():
-            figures = _column(parts, column)
-            if column in amounts and figures and _alike(whole, figures):
-                total, figures = _one_precision(whole, figures)
-                holds = _holds(total, figures)
-                # items that are kept secret are not printed: the others are less than all
-                may_be_all = holds or sum(figure.value for figure in figures) > total.value
-                found.append(_sum(CODES, total, row.name, figures, asserted=may_be_all))
-                failing += not holds
-    if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
-        return []
-    return found
-
-
-def _column(parts: Sequence[TableRow], column: int) -> list[Quantity]:
-    """The figures of the parts in one column; an empty cell is nothing."""
-    return [part.figures[column] for part in parts if column in part.figures]
-
-
-def _one_precision(total: Quantity, parts: Sequence[Quantity]) -> tuple[Quantity, list[Quantity]]:
-    """The figures of a column in one precision; a total with fewer decimals may have been rounded."""
-    whole, *rest = rounded((total, *in_one_precision((total, *parts))[1:]))
-    return whole, rest
-
-
-def _alike(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    return all((part.kind, part.base) == (total.kind, total.base) for part in parts) and total.kind != "rate"
-
-
-def _holds(total: Quantity, parts: Sequence[Quantity]) -> bool:
-    interval = parts[0].interval
-    for part in parts[1:]:
-        interval = interval + part.interval
-    return interval.meets(total.interval)
 
 
 @cache

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.claim import (
+    codes,
     columns,
     controls,
     footings,
@@ -30,7 +31,7 @@ from gouji.claim.statements import Outline
 from gouji.claim.understanding import Understanding
 from gouji.quantity import Figures
 
-_OF_TABLES = (footings, columns, rownumbers, year_columns)
+_OF_TABLES = (footings, codes, columns, rownumbers, year_columns)
 _OF_FORMS = (form_funds, fund_switch, form_scores, form_targets, form_marks, form_rows, form_levels)
 _OF_PACKAGES = (rollups, splits)
 

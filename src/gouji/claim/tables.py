@@ -24,6 +24,7 @@ from gouji.quantity import Figures, Quantity
 PLAIN, AMONG = 9, 8
 _MARK = re.compile(r"(?P<r1>[一二三四五六七八九十]{1,3})、|\((?P<r2>[一二三四五六七八九十]{1,3})\)|(?P<r3>\d{1,2})[.、](?!\d)|\((?P<r4>\d{1,2})\)")
 _BLANKS = re.compile(r"\s+")
+_SIGNED = re.compile("(?P<sign>[加减])[:：]")
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|$|\D)")
 _CODE = re.compile(r"\d{2,7}")
 _CODE_LENGTHS = (3, 5, 7)
@@ -68,6 +69,8 @@ class TableRow:
     """The same with that unit."""
     noted: frozenset[int]
     """Columns whose figure bears the sign of a note: *8.2%."""
+    is_subtracted: bool = False
+    """Whether it stands behind 减."""
 
 
 class Table(NamedTuple):
@@ -189,6 +192,8 @@ def _label(row: Row, first: int, cells: CellFigures) -> Cell | None:
 
 def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
     name = _BLANKS.sub("", words)
+    sign = _SIGNED.match(name)
+    name = name[sign.end():] if sign is not None else name
     figures = {index: as_printed(figure) for index, figure in given.items()}
     rank, value = PLAIN, 0
     if (mark := _MARK.match(name)) is not None:
@@ -197,7 +202,7 @@ def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: 
         name, rank = name[among.end():], AMONG
     elif (digits := _CODE.match(name)) is not None and not code and len(digits[0]) in _CODE_LENGTHS:
         name, code = name[digits.end():], digits[0]
-    return TableRow(name, label, rank, value, code, figures, given, noted)
+    return TableRow(name, label, rank, value, code, figures, given, noted, sign is not None and sign["sign"] == "减")
 
 
 def _column(header: tuple[Row, ...], index: int) -> Column:
