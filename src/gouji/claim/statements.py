@@ -252,6 +252,7 @@ class _Builder:
             if ended and isinstance(item, Basis) and leads and leads[-1].type == "STOP":
                 # 支出总计A万元。与上年相比，支出总计减少D万元: a sentence of its own on the same figure
                 ended = loose = False
+                gap = COMMA
             if _is_remark(item) and label_start > statement.quantity.end:
                 continue
             if ended and isinstance(item, Completion) and item.target is None and self._opens_sentence(leads):
@@ -294,13 +295,15 @@ class _Builder:
 
     def _names_another(self, statement: Statement, item: Cue | Between) -> bool:
         """Whether words between a figure and an attribute may name another subject."""
-        return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue)
-                   and not (cue.type == "TEXT" and _RANKING.fullmatch(self.text, cue.start, cue.end))
-                   for cue in (item.cues if isinstance(item, Between) else (item,)))
+        cues = item.cues if isinstance(item, Between) else (item,)
+        if self._repeats(statement, cues[0].start, cues[-1].end):
+            return False
+        return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue.start, cue.end)
+                   and not (cue.type == "TEXT" and _RANKING.fullmatch(self.text, cue.start, cue.end)) for cue in cues)
 
-    def _repeats(self, statement: Statement, cue: Cue) -> bool:
+    def _repeats(self, statement: Statement, start: int, end: int) -> bool:
         """Whether words are the end of the figure's own name, said again."""
-        words = self.text[cue.start:cue.end].strip("，, ")
+        words = self.text[start:end].strip("，, ")
         return bool(words) and self.text[statement.label_start:statement.quantity.start].rstrip("为是共 ").endswith(words)
 
 
