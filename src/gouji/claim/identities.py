@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from gouji.claim.labels import indicator
 from gouji.claim.model import Claim, operand
@@ -16,6 +17,7 @@ from gouji.claim.sums import as_operand
 from gouji.quantity import Quantity
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_DATED = re.compile(r"((?:19|20)\d\d)年")
 _ITEM_HEAD = re.compile(r"[”\"]$|\(项\)[”\"]?(?:科目)?$")
 _BUDGET_AGAIN = re.compile(r"^((?:19|20)\d\d)年(?:预算|年初预算)(?:安排|数)?[为是]?$")
 # A name of so many characters, with a measure in it, names one indicator; its year stands at most so far before.
@@ -84,13 +86,19 @@ def _of_one_name(outline: Outline) -> Iterator[Claim]:
 
 
 def _in_items(outline: Outline) -> Iterator[Claim]:
-    """“…（项）”A万元 … 2024年预算安排A万元: the amount at the head of an item, and again in its text."""
-    for paragraph in outline.paragraphs:
+    """“…（项）”A万元 … 2024年预算安排A万元: the amount at the head of an item, and again in its text, which may go on in the next
+    paragraph."""
+    for paragraph, following in zip_longest(outline.paragraphs, outline.paragraphs[1:]):
         statements = paragraph.statements
-        if len(statements) < 2 or not _ITEM_HEAD.search(outline.label(statements[0])):
+        if not statements or not _ITEM_HEAD.search(outline.label(statements[0])):
             continue
-        years = [int(y) for y in _YEAR.findall(outline.document.text, paragraph.block.start, paragraph.block.end)]
-        for statement in statements[1:]:
+        end = paragraph.block.end
+        behind = list(statements[1:])
+        if following is not None and following.block.numbering is None and following.block.kind == "paragraph":
+            behind += following.statements
+            end = following.block.end
+        years = [int(year) for year in _DATED.findall(outline.document.text, paragraph.block.start, end)]
+        for statement in behind:
             again = _BUDGET_AGAIN.match(outline.label(statement))
             if again and int(again[1]) == max(years) and statement.adds_to(statements[0]):
                 yield Claim("restatement", "科目额=重述额", as_operand(outline, "stated", statement),
