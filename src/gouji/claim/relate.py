@@ -11,6 +11,7 @@ from gouji.claim import (
     averages,
     breakdowns,
     bridges,
+    budgetitems,
     changes,
     changewords,
     comparisons,
@@ -55,6 +56,7 @@ def relate(document: Document, figures: Figures) -> Relations:
     """What the document says about its figures."""
     view = outline(document, figures.quantities)
     claims = [*breakdowns.find(view), *accounts.find(view)]
+    claims += budgetitems.find(view)
     claims += enumerations.find(view, [c for c in claims if c.kind == "sum"])
     sums = [c for c in claims if c.kind == "sum"]
     claims += shares.find(view, claims)
