@@ -15,7 +15,6 @@ from gouji.document.grids import Row, grids
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 
-STAFFING = "在职人员控制率"
 _BLANKS = re.compile(r"\s+|[(（][^()（）]*[)）]")
 
 

@@ -10,12 +10,12 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from gouji.claim.framenames import ENUMERATION
 from gouji.claim.model import Claim
 from gouji.claim.statements import STOP, Outline, Paragraph, Statement
 from gouji.claim.sums import fits, sum_claim
 from gouji.grammar import lexicon
 
-FRAME = "逐项列举"
 _FEWEST = 3
 
 
@@ -25,7 +25,7 @@ def find(outline: Outline, sums: Sequence[Claim]) -> Iterator[Claim]:
     for paragraph in outline.paragraphs:
         for whole, parts in _lists(outline, paragraph):
             if (whole.quantity.start, parts[-1].quantity.start) not in known:
-                yield sum_claim(outline, FRAME, whole, parts, asserted=fits(whole, parts) or _exceed(whole, parts))
+                yield sum_claim(outline, ENUMERATION, whole, parts, asserted=fits(whole, parts) or _exceed(whole, parts))
 
 
 def _lists(outline: Outline, paragraph: Paragraph) -> Iterator[tuple[Statement, list[Statement]]]:

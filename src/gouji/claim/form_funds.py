@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from functools import cache
 
 from gouji.claim.form_model import Form, FundRow, added
+from gouji.claim.framenames import EXECUTION_RATE, SOURCES
 from gouji.claim.model import Claim, Operand, operand
 from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 
-SOURCES, RATE, SCORE = "资金来源", "预算执行率", "执行率得分"
+SCORE = "执行率得分"
 ZERO, TWICE, BEYOND, REASON, GAP = "预算为0的执行率", "资金子行计分", "执行数不超过预算", "执行率低的原因", "指标得分率与执行率"
 _AMOUNTS = ("initial", "budget", "executed")
 _LEVELS = re.compile("中央|省级|市级|县级|区级|地方|上级")
@@ -60,7 +61,7 @@ def _rate(row: FundRow) -> Iterator[Claim]:
     budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
     if budget is None or executed is None or rate is None or budget.value <= 0 or not _alike((budget, executed)):
         return
-    yield Claim("completion", RATE, _in_percent(rate), (operand("actual", executed), operand("target", budget)))
+    yield Claim("completion", EXECUTION_RATE, _in_percent(rate), (operand("actual", executed), operand("target", budget)))
 
 
 def _in_percent(rate: Quantity) -> Operand:

@@ -13,6 +13,7 @@ from functools import cache
 from gouji.claim import entries, reportyear
 from gouji.claim.entries import PROSE, TABLE, Entry, Key
 from gouji.claim.form_cells import CellFigures
+from gouji.claim.framenames import BASIC_AND_PROJECT, BUDGET_AND_FORM
 from gouji.claim.model import Claim, operand
 from gouji.claim.packages import WHOLE, FilledForm
 from gouji.claim.statements import Outline
@@ -22,7 +23,7 @@ from gouji.document.grids import grids
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
 
-SAME, TOTAL, BUDGET = "文表同一指标", "基本支出与项目支出", "收入预算与自评表"
+SAME = "文表同一指标"
 _BLANKS = re.compile(r"\s+|[(（][^()（）]*[)）]")
 _BUDGETS = (("initial", "candidate"), ("budget", "candidate"), ("executed", "executed"))
 _STAGES = {"initial": ("initial",), "adjusted": ("budget",), "budget": ("initial", "budget"), "executed": ("executed",)}
@@ -104,7 +105,7 @@ def _totals(form: FilledForm, found_tables: Iterable[Table], year: int) -> Itera
             totals = [form.amount(form.total.figures[column], "candidate", form.total.name)
                       for column in columns if column in form.total.figures]
             if [entry.key.indicator for entry in chosen] == ["basic", "project"] and len(totals) == len(columns):
-                yield Claim("either", TOTAL, chosen[0].figure,
+                yield Claim("either", BASIC_AND_PROJECT, chosen[0].figure,
                             (*(entry.figure._replace(role="part") for entry in chosen), *totals))
 
 
@@ -120,7 +121,7 @@ def _budget(form: FilledForm, outline: Outline, year: int) -> Iterator[Claim]:
             named = _funds().search(label) if statement.quantity.kind == "money" and str(year) in label else None
             if named is not None and not statement.quantity.qualifier:
                 # of one source of funds it is said only that it is what was spent of all
-                yield Claim("either", BUDGET, operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"])
+                yield Claim("either", BUDGET_AND_FORM, operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"])
 
 
 @cache

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 
 from gouji.claim.form_cells import CellFigures
+from gouji.claim.framenames import SPLIT
 from gouji.claim.model import Claim, Operand
 from gouji.claim.packages import FilledForm
 from gouji.document import Document
@@ -14,7 +15,6 @@ from gouji.document.grids import Row, grids
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 
-FRAME = "资金按性质分"
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -56,7 +56,7 @@ def _claim(form: FilledForm, parts: Sequence[tuple[str, Quantity]]) -> Claim:
     totals = tuple(form.amount(form.total.figures[column], "candidate", form.total.name)
                    for column in _AMOUNTS if column in form.total.figures)
     amounts: list[Operand] = [form.amount(figure, "part", name) for name, figure in parts]
-    return Claim("either", FRAME, amounts[0]._replace(role="stated"), (*amounts, *totals))
+    return Claim("either", SPLIT, amounts[0]._replace(role="stated"), (*amounts, *totals))
 
 
 @cache

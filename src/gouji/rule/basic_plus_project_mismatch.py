@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.joins import TOTAL
+from gouji.claim.framenames import BASIC_AND_PROJECT
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -59,5 +59,5 @@ class BasicPlusProjectMismatch(Rule):
             if verdict.claim.note == "basic-plus-project":
                 yield finding(self, verdict, "found")
         for verdict in facts.broken("either"):
-            if verdict.claim.frame == TOTAL:
+            if verdict.claim.frame == BASIC_AND_PROJECT:
                 yield finding(self, verdict, "form")

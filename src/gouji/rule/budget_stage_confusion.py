@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.joins import BUDGET
+from gouji.claim.framenames import BUDGET_AND_FORM
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import WARNING, Finding, Rule
@@ -56,5 +56,5 @@ class BudgetStageConfusion(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("either"):
-            if verdict.claim.frame == BUDGET and verdict.diagnosis == "executed":
+            if verdict.claim.frame == BUDGET_AND_FORM and verdict.diagnosis == "executed":
                 yield finding(self, verdict, "found")

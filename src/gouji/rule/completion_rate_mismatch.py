@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.controls import STAFFING
-from gouji.claim.form_funds import RATE
+from gouji.claim.framenames import EXECUTION_RATE, STAFFING
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -48,5 +47,5 @@ class CompletionRateMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("completion"):
-            if verdict.diagnosis != "inverted" and verdict.claim.frame not in (RATE, STAFFING):
+            if verdict.diagnosis != "inverted" and verdict.claim.frame not in (EXECUTION_RATE, STAFFING):
                 yield finding(self, verdict, "rate")

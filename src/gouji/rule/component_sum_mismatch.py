@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.enumerations import FRAME
-from gouji.claim.form_funds import SOURCES
+from gouji.claim.framenames import ENUMERATION, SOURCES
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.headcount_breakdown_mismatch import is_headcount
 from gouji.rule.model import ERROR, Finding, Rule
 
-_OF_OTHERS = frozenset((SOURCES, FRAME))
+_OF_OTHERS = frozenset((SOURCES, ENUMERATION))
 
 
 class ComponentSumMismatch(Rule):

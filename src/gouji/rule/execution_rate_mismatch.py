@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.form_funds import RATE
+from gouji.claim.framenames import EXECUTION_RATE
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -48,5 +48,5 @@ class ExecutionRateMismatch(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("completion"):
-            if verdict.claim.frame == RATE:
+            if verdict.claim.frame == EXECUTION_RATE:
                 yield finding(self, verdict, "found")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.form_funds import SOURCES
-from gouji.claim.splits import FRAME as SPLIT
+from gouji.claim.framenames import SOURCES, SPLIT
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule

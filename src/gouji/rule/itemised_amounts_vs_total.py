@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.enumerations import FRAME
+from gouji.claim.framenames import ENUMERATION
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -47,5 +47,5 @@ class ItemisedAmountsVsTotal(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("sum"):
-            if verdict.claim.frame == FRAME:
+            if verdict.claim.frame == ENUMERATION:
                 yield finding(self, verdict, "found")

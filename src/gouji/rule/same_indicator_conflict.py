@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.joins import BUDGET
+from gouji.claim.framenames import BUDGET_AND_FORM
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, INFO, Finding, Rule
@@ -70,5 +70,5 @@ class SameIndicatorConflict(Rule):
         for verdict in facts.broken("scope"):
             yield finding(self, verdict, "scope", keys=verdict.claim.note, severity=INFO)
         for verdict in facts.broken("either"):
-            if verdict.claim.frame == BUDGET and not verdict.diagnosis:
+            if verdict.claim.frame == BUDGET_AND_FORM and not verdict.diagnosis:
                 yield finding(self, verdict, "form")
