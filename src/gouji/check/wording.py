@@ -16,8 +16,10 @@ def amount(value: Decimal, unit: str, scale: Decimal, decimals: int) -> str:
 
 
 def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> str:
-    """A value in the unit and with the decimals of a printed figure."""
-    return amount(value, quantity.unit, quantity.scale, max(quantity.decimals + more_decimals, 0))
+    """A value in the unit and with the decimals of a printed figure, and with so many more as it needs: 275.47万元 beside 275.3万元."""
+    decimals = max(quantity.decimals + more_decimals, 0)
+    needed = -(value / quantity.scale).quantize(Decimal(1).scaleb(-decimals)).normalize().as_tuple().exponent
+    return amount(value, quantity.unit, quantity.scale, max(min(decimals, needed), quantity.decimals) if more_decimals > 0 else decimals)
 
 
 def mended(operand: Operand, correction: str) -> Interval:
