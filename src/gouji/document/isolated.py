@@ -11,6 +11,8 @@ from gouji.document.model import UnreadableFile
 from gouji.document.rendered import Rendered, RenderedLine
 
 MOST_SECONDS = 10.0
+# A report of a thousand pages is a long file, and takes longer than a short one that was made to.
+_BYTES_A_SECOND = 1_000_000
 MOST_MEMORY = 500_000_000
 _START = """import json, sys
 sys.path[:] = json.loads(sys.argv[1])
@@ -21,10 +23,11 @@ serve(sys.argv[2], int(sys.argv[3]))"""
 def render(reader: str, data: bytes) -> Rendered:
     """What the `render` of a module makes of a file. Raises UnreadableFile also if it takes too long or too much memory."""
     command = [sys.executable, "-I", "-c", _START, json.dumps([path or "." for path in sys.path]), reader, str(MOST_MEMORY)]
+    seconds = MOST_SECONDS + len(data) / _BYTES_A_SECOND
     try:
-        done = subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=MOST_SECONDS, check=False)
+        done = subprocess.run(command, input=data, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, timeout=seconds, check=False)
     except subprocess.TimeoutExpired:
-        raise UnreadableFile("too-large", f"文件过于复杂，{MOST_SECONDS:.0f} 秒内没有读完，请另存为较简单的文件") from None
+        raise UnreadableFile("too-large", f"文件过于复杂，{seconds:.0f} 秒内没有读完，请另存为较简单的文件") from None
     if done.returncode:
         raise UnreadableFile("too-large", "文件已损坏，或过于复杂、所需内存过多，无法读取")
     answer = json.loads(done.stdout)
