@@ -92,3 +92,13 @@ def test_rows_of_items_without_figures_are_no_headers():
            "四、丁收入\t31\t40\t9\t是\n五、戊收入\t42\t45\t3\t是\n六、己收入\t53\t50\t-3\t是\n"
     assert [v.equation for v in check_text(text).verdicts if v.claim.kind == "change"] == [
         "12 − 10 = 2", "25 − 20 = 5", "40 − 31 = 9", "45 − 42 = 3", "50 − 53 = -3"]
+
+
+def test_tables_side_by_side_are_two():
+    text = "收入\t\t支出\t\n项目\t决算数\t项目\t决算数\n1.甲收入\t134839\t1.甲支出\t714136\n2.乙收入\t221433\t2.乙支出\t1184\n收入合计\t356272\t支出合计\t{total}\n"
+    from gouji.claim.tables import tables
+
+    report = check_text(text.format(total="715320"))
+    first, second = tables(report.document, report.figures)
+    assert [(row.name, row.code) for row in second.rows] == [("甲支出", ""), ("乙支出", ""), ("支出合计", "")]
+    assert [column.name for column in (*first.columns.values(), *second.columns.values())] == ["收入/决算数", "支出/决算数"]

@@ -98,8 +98,8 @@ def tables(document: Document, figures: Figures) -> Iterator[Table]:
             # one declared above the first rows holds for those below, too
             unit = declared(document.text[max(end, start - _REACH):start]) or unit
             end = max(cell.end for row in body for cell in row)
-            for first, last in _sides(body, cells):
-                table = _table(header, body, first, last, cells)
+            for side in _sides(body, cells):
+                table = _table(header, body, side, cells)
                 if table.rows:
                     yield table._replace(unit=unit)
 
@@ -144,7 +144,16 @@ _COUNTING = re.compile("栏次|行次|列次|栏目")
 _CAPTION = re.compile("单位[:：]")
 
 
-def _sides(body: Sequence[Row], cells: CellFigures) -> Iterator[tuple[int, int]]:
+class _Side(NamedTuple):
+    """The columns of one of the tables that stand side by side."""
+
+    begin: int
+    names: int
+    """The column of the names of its rows; -1 if they have none."""
+    end: int
+
+
+def _sides(body: Sequence[Row], cells: CellFigures) -> Iterator[_Side]:
     """The columns from each column of names up to the next."""
     width = max(map(len, body))
     texts, figures = [0] * width, [0] * width
@@ -159,34 +168,39 @@ def _sides(body: Sequence[Row], cells: CellFigures) -> Iterator[tuple[int, int]]
     starts = [index for at, index in enumerate(names) if any(figures[index + 1:names[at + 1] if at + 1 < len(names) else width])]
     if not starts and any(figures):
         # a single row of figures below their headers
-        yield -1, width
+        yield _Side(0, -1, width)
+    begin = 0
     for at, first in enumerate(starts):
         later = [index for index in names if index > first]
-        yield first, later[0] if later and at + 1 < len(starts) else width
+        end = later[0] if later and at + 1 < len(starts) else width
+        yield _Side(begin, first, end)
+        begin = max((index + 1 for index in range(first, end) if figures[index]), default=end)
 
 
-def _table(header: tuple[Row, ...], body: Sequence[Row], first: int, last: int, cells: CellFigures) -> Table:
-    """The rows of one side: names in the column `first`, or none at all if it is -1."""
+def _table(header: tuple[Row, ...], body: Sequence[Row], side: _Side, cells: CellFigures) -> Table:
+    """The rows of one side."""
     rows = []
     for row in body:
-        label = _label(row, first, cells)
+        label = _label(row, side, cells)
         if label is None:
             continue
-        groups = "".join(cell.text for cell in row[:max(first, 0)] if cell is not label and cell.text and cells.lone(cell) is None)
-        code = "".join(cell.text for cell in row[:first] if _CODE.fullmatch(cell.text)) if 0 <= first <= _MOST_HEADERS else ""
-        given = {index: figure for index, cell in enumerate(row[first + 1:last], first + 1) if (figure := cells.lone(cell)) is not None}
+        before = row[side.begin:max(side.names, 0)]
+        groups = "".join(cell.text for cell in before if cell is not label and cell.text and cells.lone(cell) is None)
+        code = "".join(cell.text for cell in before if _CODE.fullmatch(cell.text)) if len(before) <= _MOST_HEADERS else ""
+        given = {index: figure for index, cell in enumerate(row[side.names + 1:side.end], side.names + 1)
+                 if (figure := cells.lone(cell)) is not None}
         noted = frozenset(index for index in given if _note().search(row[index].text))
-        rows.append(_row(label, groups + label.text if first >= 0 else "", code, given, noted))
+        rows.append(_row(label, groups + label.text if side.names >= 0 else "", code, given, noted))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
 
 
-def _label(row: Row, first: int, cells: CellFigures) -> Cell | None:
+def _label(row: Row, side: _Side, cells: CellFigures) -> Cell | None:
     """The cell that names a row; in a table without names the first that has words or figures."""
-    if first < 0:
+    if side.names < 0:
         return next((cell for cell in row if cell.text), None)
-    label = next((cell for cell in row[first::-1] if cell.text), None)
+    label = next((cell for cell in row[side.begin:side.names + 1][::-1] if cell.text), None)
     return None if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text) else label
 
 
