@@ -17,6 +17,7 @@ _FEWEST = 3
 # The name of a row stands so near before its figures, and is so long.
 _REACH, _SHORTEST, _LONGEST = 160, 3, 40
 _CELL = re.compile("[\n\t|]")
+_CLASS = re.compile("[一二三四五六七八九十]{1,3}、")
 _ASIDE = re.compile(r"\([^()]*\)|^[一二三四五六七八九十\d]{1,2}[、.]|其中[:：]?|[合小总]计$|\s+")
 
 
@@ -56,10 +57,15 @@ def _drifts(document: Document, first: Claim, second: Claim) -> Iterator[Claim]:
     named = [(_name(document, o), _name(document, other)) for o, other in pairs]
     if not all(one and two for one, two in named):
         return
-    drifted = [(one, two) for one, two in named if not _is_same(one[0], two[0])]
+    drifted = [(one, two) for one, two in named if not _is_same(one[0], two[0]) and _is_class(one[0]) == _is_class(two[0])]
     if 0 < len(drifted) < len(named):
         for (name, start, end), (usual, *place) in drifted:
             yield Claim("item-name", "同额异名", said("stated", start, end, name), (said("first", *place, usual),), note=usual)
+
+
+def _is_class(name: str) -> bool:
+    """Whether a name is that of a class, 一、: the only item below it has its amount."""
+    return _CLASS.match(name) is not None
 
 
 def _name(document: Document, operand: Operand) -> tuple[str, int, int] | None:
