@@ -31,6 +31,12 @@ class Template:
     """The weights of satisfaction that are allowed."""
     required: tuple[str, ...]
     """First-level indicators that must not be missing."""
+    kind: str = ""
+    """`whole` or `project` if it is only for the forms of whole units or of projects."""
+
+    def is_for(self, kind: str) -> bool:
+        """Whether it lays down the forms of this kind; a form that does not say of what kind it is may be any."""
+        return not self.kind or not kind or self.kind == kind
 
 
 @cache
@@ -48,7 +54,7 @@ def find_template(name: str) -> Template:
     return Template(
         name, data["title"], Decimal(data["execution"]) if "execution" in data else None,
         tuple({category: _range(value) for category, value in scheme.items()} for scheme in data.get("first-level", ())),
-        tuple(_range(value) for value in data.get("satisfaction", ())), tuple(data.get("required", ())))
+        tuple(_range(value) for value in data.get("satisfaction", ())), tuple(data.get("required", ())), data.get("kind", ""))
 
 
 def _range(value: int | list[int]) -> Range:

@@ -21,7 +21,7 @@ def find(form: Form) -> Iterator[Claim]:
         weights.append(operand("weight", form.execution_weight, EXECUTION))
     first = rows[0]
     stated = Operand("stated", first.weight.start, first.weight.end, first.weight.interval, first.weight, first.category)
-    yield Claim("first-level", FRAME, stated, tuple(weights))
+    yield Claim("first-level", FRAME, stated, tuple(weights), note=form.kind)
     satisfied = [operand("weight", row.weight, SATISFACTION) for row in rows if row.is_satisfaction]
     if satisfied:
-        yield Claim("satisfaction-level", FRAME, satisfied[0]._replace(role="stated"), tuple(satisfied))
+        yield Claim("satisfaction-level", FRAME, satisfied[0]._replace(role="stated"), tuple(satisfied), note=form.kind)

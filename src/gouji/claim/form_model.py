@@ -87,6 +87,8 @@ class Form:
     total_score: Quantity | None = None
     is_complete: bool = True
     """Whether each row with figures could be read."""
+    kind: str = ""
+    """`whole` for the form of a whole unit, `project` for that of a project; empty if neither is said."""
     budget_header: str = ""
     """What the column of the budget is called."""
     has_reasons: bool = False

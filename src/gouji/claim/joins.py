@@ -49,7 +49,7 @@ def find(outline: Outline, figures: Figures, found_tables: Sequence[Table], form
                             note=_said(key, table))
                 continue
             yield Claim("restatement", SAME, second._replace(role="stated"), (first._replace(role="first"),), note=_said(key, table))
-    whole = [form for form in forms if form.kind == WHOLE and form.total is not None and form.unit]
+    whole = [form for form in forms if form.form.kind == WHOLE and form.total is not None and form.unit]
     if len(whole) == 1:
         yield from _totals(whole[0], found_tables, year)
         yield from _budget(whole[0], outline, year)

@@ -24,8 +24,6 @@ class FilledForm:
     """A form with what stands around it."""
 
     form: Form
-    kind: str
-    """`whole`, `project`, or empty if neither is said."""
     unit: str
     """亿元, 万元 … 元, as it says above or beside the funds; empty if it does not."""
 
@@ -49,7 +47,8 @@ def filled_forms(document: Document, forms: Iterable[Form]) -> Iterator[FilledFo
             continue
         before = document.text[max(end, first - _REACH):first]
         end = max(figure.end for row in form.funds for figure in row.figures.values())
-        yield FilledForm(form, _kind(before), declared(before))
+        form.kind = _kind(before)
+        yield FilledForm(form, declared(before))
 
 
 def _kind(before: str) -> str:

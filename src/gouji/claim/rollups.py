@@ -25,7 +25,7 @@ _SOURCES = {"fiscal": re.compile("财政"), "other": re.compile("其[他它]")}
 
 def find(document: Document, figures: Figures, forms: Sequence[FilledForm]) -> Iterator[Claim]:
     """全年预算数120.56万元 of three projects = Σ 全年预算数 of their three forms; 总执行率 = 执行数 ÷ 全年预算数."""
-    projects = [form for form in forms if form.kind == PROJECT]
+    projects = [form for form in forms if form.form.kind == PROJECT]
     passage = _passage(document, figures) if len(projects) > 1 else None
     if passage is None:
         return

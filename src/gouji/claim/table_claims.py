@@ -44,10 +44,10 @@ def find(outline: Outline, figures: Figures) -> tuple[list[Claim], Understanding
     for frame in _OF_TABLES:
         claims += frame.find(found_tables)
     found_forms = form_reasons.explain(document, forms.forms(document, figures))
+    package = tuple(packages.filled_forms(document, found_forms))
     for form in found_forms:
         for frame in _OF_FORMS:
             claims += frame.find(form)
-    package = tuple(packages.filled_forms(document, found_forms))
     for frame in _OF_PACKAGES:
         claims += frame.find(document, figures, package)
     claims += formjoins.find(outline, found_forms)

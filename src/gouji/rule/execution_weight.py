@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import WARNING, Finding, Rule
-from gouji.rule.templated import EXECUTION, of_execution, sums
+from gouji.rule.templated import EXECUTION, of_execution, of_kind, sums
 
 
 class ExecutionWeight(Rule):
@@ -59,7 +59,7 @@ class ExecutionWeight(Rule):
         template = facts.template
         if template is None or template.execution is None:
             return
-        for verdict in facts.of("first-level"):
+        for verdict in of_kind(facts, "first-level"):
             weight = sums(verdict).get(EXECUTION)
             if weight is not None and weight != template.execution:
                 yield finding(self, verdict, "found", at=of_execution(verdict), stated=f"{weight:f}分", computed=f"{template.execution:f}分",

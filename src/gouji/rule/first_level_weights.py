@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import WARNING, Finding, Rule
-from gouji.rule.templated import described, distance, fits, sums
+from gouji.rule.templated import described, distance, fits, of_kind, sums
 
 
 class FirstLevelWeights(Rule):
@@ -59,7 +59,7 @@ class FirstLevelWeights(Rule):
         template = facts.template
         if template is None or not template.schemes:
             return
-        for verdict in facts.of("first-level"):
+        for verdict in of_kind(facts, "first-level"):
             weights = sums(verdict)
             if not any(fits(scheme, weights) for scheme in template.schemes):
                 nearest = min(template.schemes, key=lambda scheme: distance(scheme, weights))

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import INFO, Finding, Rule
-from gouji.rule.templated import sums, title
+from gouji.rule.templated import of_kind, sums, title
 
 
 class MissingIndicatorClass(Rule):
@@ -58,7 +58,7 @@ class MissingIndicatorClass(Rule):
         template = facts.template
         if template is None:
             return
-        for verdict in facts.of("first-level"):
+        for verdict in of_kind(facts, "first-level"):
             missing = [category for category in template.required if category not in sums(verdict)]
             if missing:
                 yield finding(self, verdict, "found", computed="、".join(map(title, missing)), template=template.title)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import INFO, Finding, Rule
-from gouji.rule.templated import alternatives, sums
+from gouji.rule.templated import alternatives, of_kind, sums
 
 
 class SatisfactionWeight(Rule):
@@ -59,7 +59,7 @@ class SatisfactionWeight(Rule):
         template = facts.template
         if template is None or not template.satisfaction:
             return
-        for verdict in facts.of("satisfaction-level"):
+        for verdict in of_kind(facts, "satisfaction-level"):
             (weight,) = sums(verdict).values()
             if not any(low <= weight <= high for low, high in template.satisfaction):
                 yield finding(self, verdict, "found", stated=f"{weight:f}分", computed=alternatives(template.satisfaction),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -10,11 +10,17 @@ from gouji.check import Verdict
 from gouji.claim import Operand
 
 if TYPE_CHECKING:
+    from gouji.rule.facts import Facts
     from gouji.template import Range
 
 EXECUTION, SATISFACTION = "execution", "satisfaction"
 _TITLES = {"cost": "成本指标", "output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "budgeting": "预算编制情况",
            "carrying-out": "预算执行情况", "use": "预算使用效益"}
+
+
+def of_kind(facts: Facts, kind: str) -> Iterator[Verdict]:
+    """The verdicts of a kind on the forms for which the template is."""
+    return (verdict for verdict in facts.of(kind) if facts.template.is_for(verdict.claim.note))
 
 
 def title(category: str) -> str:
