@@ -204,3 +204,10 @@ def test_many_rows_take_time_in_proportion():
         return perf_counter() - begin
 
     assert seconds(2000) < 12 * seconds(400) + 1
+
+
+def test_a_row_without_score_in_a_form_with_weights_is_read():
+    table = ("| 一级指标 | 三级指标 | 指标值 | 完成值 | 分值 | 得分 |\n| 产出指标 | 培训人数 | 60人 | 62人 | 60 | |\n"
+             "| 效益指标 | 就业率 | 90% | 92% | 40 | 40 |\n| 总分 | | | | 100 | 40 |\n")
+    assert check_text(table).status == "checked"
+    assert check_text(table.replace("得分", "备注")).status == "checked"

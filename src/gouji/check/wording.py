@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 
 from gouji.claim import Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval, Quantity
 
 
+# Products of long rows of digits, which only a damaged text has, are written as they are.
+_WIDE = Context(prec=2000)
+
+
 def amount(value: Decimal, unit: str, scale: Decimal, decimals: int) -> str:
     """A value in base units, written in a unit with so many decimals: 101.0%, 275.47万元."""
-    shown = (value / scale).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    shown = (value / scale).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
     return f"{shown:f}{unit}"
 
 
 def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> str:
     """A value in the unit and with the decimals of a printed figure, and with so many more as it needs: 275.47万元 beside 275.3万元."""
     decimals = max(quantity.decimals + more_decimals, 0)
-    needed = -(value / quantity.scale).quantize(Decimal(1).scaleb(-decimals)).normalize().as_tuple().exponent
+    needed = -(value / quantity.scale).quantize(Decimal(1).scaleb(-decimals), context=_WIDE).normalize().as_tuple().exponent
     return amount(value, quantity.unit, quantity.scale, max(min(decimals, needed), quantity.decimals) if more_decimals > 0 else decimals)
 
 

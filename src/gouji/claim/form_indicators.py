@@ -73,10 +73,11 @@ class IndicatorReader:
         found = in_place if len(in_place) == len(self.marks) else self._points(row)
         if len(found) != len(self.marks):
             return
-        if found is not in_place and self.columns.get("weight", -1) > self.columns["score"]:
+        if found is not in_place and len(found) == 2 and self.columns["weight"] > self.columns["score"]:
             found.reverse()
-        self.form.total_score = found[-1]
-        if len(found) == 2:
+        if "score" in self.columns:
+            self.form.total_score = found[-1]
+        if "weight" in self.columns:
             self.form.total_weight = found[0]
 
     def _points(self, cells: Sequence[Cell]) -> list[Quantity]:

@@ -63,6 +63,10 @@ class Indicator:
         return self.has_marks and self.score.value < self.weight.value
 
     @property
+    def has_full_marks(self) -> bool:
+        return self.weight is not None and self.score is not None and self.score.value >= self.weight.value
+
+    @property
     def has_marks(self) -> bool:
         return self.weight is not None and self.score is not None
 

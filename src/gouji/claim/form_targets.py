@@ -45,7 +45,7 @@ def find(form: Form) -> Iterator[Claim]:
 def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     target, actual = pair
     figures = Operand("stated", actual.start, actual.end, actual.interval, actual, row.name), operand("target", target)
-    if row.weight is not None and not row.is_deducted:
+    if row.has_full_marks:
         yield _full_score(row, pair)
     else:
         yield Claim("target", FRAME, figures[0], (figures[1],), note=" ".join(filter(None, (direction(row, target), _note(form, row)))))
@@ -58,7 +58,7 @@ def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     if row.is_deducted:
         others = operand("weight", row.weight), operand("target", target), operand("actual", actual)
         yield Claim("deduction", FRAME, _score(row), others, note=_note(form, row))
-    else:
+    elif row.has_full_marks:
         yield _full_score(row, pair)
     if direction(row, target) == "≥" and target.value > 0:
         yield Claim("overachievement", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
