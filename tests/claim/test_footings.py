@@ -125,3 +125,21 @@ def test_what_stands_behind_minus_is_subtracted(carried, last):
     text = "单位：万元\n项目\t上年数\t本年数\n本年收入\t80.50\t90.60\n加：上年结转\t20.30\t{carried}\n减：上解支出\t10.20\t11.10\n" \
            "合计\t90.60\t100.20\n"
     assert claims(text.format(carried=carried)) == [("80.50 + 20.30 − 10.20 = 90.60", "holds"), last]
+
+
+@pytest.mark.parametrize(("last", "outcome"), [("5.30", "holds"), ("3.50", "broken")])
+def test_rows_that_are_set_in_stand_under_the_one_before(last, outcome):
+    text = f"单位：万元\n项目\t上年数\t本年数\n人员经费\t20.50\t25.60\n　　基本工资\t12.30\t13.20\n　　津贴补贴\t4.10\t7.10\n　　社会保障缴费\t4.10\t{last}\n公用经费\t8.00\t9.00\n"
+    found = claims(text)
+    assert found[0] == ("12.30 + 4.10 + 4.10 = 20.50", "holds") and found[1][1] == outcome
+
+
+def test_rows_that_are_set_in_and_do_not_add_up_anywhere_may_be_partial():
+    text = "单位：万元\n项目\t上年数\t本年数\n人员经费\t20.50\t25.60\n　　基本工资\t12.30\t13.20\n　　津贴补贴\t4.10\t7.10\n公用经费\t8.00\t9.00\n"
+    assert not claims(text)
+
+
+def test_a_subtotal_left_unfilled_is_told_by_itself():
+    text = "单位：亿元\n地区\t限额\t余额\n全省\t60.50\t60.50\n　省本级\t20.20\t20.20\n　县级\t40.30\t0.00\n　　甲县\t30.10\t30.10\n　　乙县\t10.20\t10.20\n市镇\t1.00\t1.00\n"
+    found = [(equation, outcome) for equation, outcome in claims(text) if outcome == "broken"]
+    assert found == [("30.10 + 10.20 = 40.30", "broken")]

@@ -1,7 +1,7 @@
 """Footings: rows of a table that add up to the row they stand under or above, as its name or the definition of the item says.
 
-Levels are read off the numbers of the rows (一、 （一） 1. （1）) and off 其中. A list of rows is taken to be complete if its row is called
-合计 or 小计, if the parts make it up by definition (三公经费), or if the same rows add up in another column of figures.
+Levels are read off the numbers of the rows (一、 （一） 1. （1）), off 其中 and off how far labels are set in. A list of rows is taken to be
+complete if its row is called 合计 or 小计, if the parts make it up by definition (三公经费), or if the same rows add up in another column.
 """
 
 from __future__ import annotations
@@ -34,7 +34,13 @@ def find(tables: Iterable[Table]) -> list[Claim]:
             found.extend(_parts_by_definition(table.rows, at, amounts))
         found.extend(_closing_totals(table.rows, amounts))
         found.extend(_across(table))
-    return found
+    return _without_unfilled(found)
+
+
+def _without_unfilled(claims: list[Claim]) -> list[Claim]:
+    """The claims without those that add a subtotal of nothing which has parts: it was left unfilled, and is told by itself."""
+    unfilled = {claim.stated.start for claim in claims if not claim.stated.quantity.value and any(o.quantity.value for o in claim.operands)}
+    return [claim for claim in claims if not any(o.start in unfilled for o in claim.operands)]
 
 
 def _children(rows: Sequence[TableRow], at: int) -> list[TableRow]:
@@ -61,7 +67,21 @@ def _children(rows: Sequence[TableRow], at: int) -> list[TableRow]:
             elif row.rank <= first.rank:
                 break
         return found
+    if first.rank == PLAIN and first.label.indent > parent.label.indent:
+        return _set_in(rows, at)
     return []
+
+
+def _set_in(rows: Sequence[TableRow], at: int) -> list[TableRow]:
+    """The rows behind a row that are set in further, those of the first depth."""
+    indent, depth = rows[at].label.indent, rows[at + 1].label.indent
+    found = []
+    for row in islice(rows, at + 1, None):
+        if row.label.indent <= indent or row.rank != PLAIN:
+            break
+        if row.label.indent == depth:
+            found.append(row)
+    return found
 
 
 def _stands_under_other(rows: Sequence[TableRow], at: int) -> bool:
@@ -88,7 +108,9 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
     if len(parts) < 2 or not members and children[0].rank == AMONG:
         return
     frame = PARTITION if members else FOOTING
-    yield from _sums(parent, parts, amounts, frame, bool(members) or _sums_up().search(parent.name) is not None, named)
+    # that rows are set in is no more than a hint
+    certain = bool(members) or _sums_up().search(parent.name) is not None and children[0].label.indent <= parent.label.indent
+    yield from _sums(parent, parts, amounts, frame, certain, named)
 
 
 def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], frame: str, certain: bool,

@@ -27,6 +27,8 @@ class Cell(NamedTuple):
     text: str
     is_covered: bool = False
     """Whether a merged cell reaches into it from the row above."""
+    indent: int = 0
+    """How far its words are set in by blanks, in halves of a character."""
 
 
 Row = tuple[Cell, ...]
@@ -128,12 +130,14 @@ def _cells(document: Document, row: list[_Span]) -> Row:
 
 def _cell(document: Document, start: int, end: int, is_covered: bool = False) -> Cell:
     source = document.source
+    indent = 0
     while start < end and source[start].isspace():
+        indent += 2 if source[start] == "\u3000" else 1
         start += 1
     while end > start and source[end - 1].isspace():
         end -= 1
     first, last = _text_offset(document, start), _text_offset(document, end)
-    return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "", is_covered)
+    return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "", is_covered, indent)
 
 
 def _text_offset(document: Document, source_offset: int) -> int:
