@@ -211,3 +211,8 @@ def test_a_row_without_score_in_a_form_with_weights_is_read():
              "| 效益指标 | 就业率 | 90% | 92% | 40 | 40 |\n| 总分 | | | | 100 | 40 |\n")
     assert check_text(table).status == "checked"
     assert check_text(table.replace("得分", "备注")).status == "checked"
+
+
+def test_a_rate_without_its_sign_is_a_rounded_one():
+    table = "| 项目资金（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率(%) | 得分 |\n| | 年度资金总额 | 289.60 | 275.50 | 275.30 | 10 | 100 | 9.99 |\n"
+    assert not check_text(table).findings

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gouji.claim.model import Claim, operand
-from gouji.claim.precision import in_one_precision, rounded
+from gouji.claim.precision import alike, in_one_precision, rounded
 from gouji.claim.tables import TableRow
 from gouji.quantity import Interval, Quantity
 
@@ -63,7 +63,7 @@ def column_sum(total: TableRow, parts: Sequence[TableRow], column: int) -> Colum
 
 def sum_of(name: str, total: Quantity, parts: Sequence[Quantity], is_subtracted: Sequence[bool] = ()) -> ColumnSum | None:
     """A total and parts of one dimension, in one precision; a total with fewer decimals may have been rounded."""
-    if not parts or total.kind == "rate" or len({(figure.kind, figure.base) for figure in (total, *parts)}) > 1:
+    if not parts or total.kind == "rate" or not alike((total, *parts)):
         return None
     whole, *rest = rounded((total, *in_one_precision((total, *parts))[1:]))
     return ColumnSum(name, whole, tuple(rest), tuple(is_subtracted) or (False,) * len(rest))

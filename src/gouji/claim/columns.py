@@ -14,7 +14,7 @@ from itertools import permutations
 from typing import NamedTuple
 
 from gouji.claim.model import SIGNED, Claim, operand
-from gouji.claim.precision import as_rate, rounded
+from gouji.claim.precision import alike, as_rate, rounded
 from gouji.claim.tables import Column, Table, TableRow
 from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
@@ -72,7 +72,7 @@ def _by_formula(table: Table, column: Column, terms: Sequence[tuple[str, Column]
         whole = row.figures.get(column.index)
         signs = [sign for sign, term in terms if term.index in row.figures]
         figures = [row.figures[term.index] for _, term in terms if term.index in row.figures]
-        if whole is not None and figures and _alike([whole, *figures]):
+        if whole is not None and figures and alike([whole, *figures]):
             whole, *figures = rounded((whole, *figures))
             parts = [operand("minus" if sign == "-" else "part", figure) for sign, figure in zip(signs, figures, strict=True)]
             claims.append(Claim("sum", WRITTEN, operand("stated", whole, row.name), tuple(parts)))
@@ -157,7 +157,7 @@ def _change_rate(row: TableRow, column: Column, current: Column, base: Column) -
 def _change(row: TableRow, column: Column, current: Column, base: Column) -> Claim | None:
     """增减额 = 本年 − 上年."""
     figures = [row.figures.get(c.index) for c in (column, current, base)]
-    if any(figure is None for figure in figures) or not figures[0].value or not figures[2].value or not _alike(figures):
+    if any(figure is None for figure in figures) or not figures[0].value or not figures[2].value or not alike(figures):
         return None
     delta, first, second = rounded(figures)
     return Claim("change", AMOUNT, operand("stated", delta, row.name), (operand("current", first), operand("base", second)), note=SIGNED)
@@ -167,7 +167,7 @@ def _total(row: TableRow, column: Column, parts: Sequence[Column]) -> Claim | No
     """合计 = its columns; an empty cell is nothing, and one part alone says nothing."""
     whole = row.figures.get(column.index)
     figures = [row.figures[part.index] for part in parts if part.index in row.figures]
-    if whole is None or sum(bool(figure.value) for figure in figures) < 2 or not _alike([whole, *figures]):
+    if whole is None or sum(bool(figure.value) for figure in figures) < 2 or not alike([whole, *figures]):
         return None
     whole, *figures = rounded((whole, *figures))
     return Claim("sum", TOTAL, operand("stated", whole, row.name), tuple(operand("part", figure) for figure in figures))
@@ -181,16 +181,12 @@ def _three(row: TableRow, column: Column, first: Column, second: Column) -> tupl
     figures = [row.figures.get(c.index) for c in (column, first, second)]
     if column.index in row.noted:
         return None
-    if any(figure is None for figure in figures) or not _alike(figures[1:]):
+    if any(figure is None for figure in figures) or not alike(figures[1:]):
         return None
     rate, one, other = figures
     if one.interval.low <= 0 or other.interval.low <= 0 or rate.kind not in ("rate", "number"):
         return None
     return rate, one, other
-
-
-def _alike(figures: Sequence[Quantity]) -> bool:
-    return len({(figure.kind, figure.base) for figure in figures}) == 1
 
 
 @cache

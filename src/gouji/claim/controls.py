@@ -8,14 +8,13 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.form_cells import CellFigures
+from gouji.claim.headed import headed_rows
 from gouji.claim.model import Claim, operand
-from gouji.claim.precision import as_rate
+from gouji.claim.precision import alike, as_rate
 from gouji.document import Document
-from gouji.document.grids import Row, grids
+from gouji.document.grids import Row
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
-
-_BLANKS = re.compile(r"\s+|[(（][^()（）]*[)）]")
 
 
 class _Rate(NamedTuple):
@@ -30,11 +29,9 @@ class _Rate(NamedTuple):
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """控制率 = 实际 ÷ 核定."""
     cells = CellFigures(figures.quantities)
-    for grid in grids(document):
-        for header, values in zip(grid, grid[1:], strict=False):
-            words = [_BLANKS.sub("", cell.text) for cell in header]
-            for rate in _rates():
-                yield from _claim(rate, words, values, cells)
+    for words, values in headed_rows(document):
+        for rate in _rates():
+            yield from _claim(rate, words, values, cells)
 
 
 def _claim(rate: _Rate, words: list[str], values: Row, cells: CellFigures) -> Iterator[Claim]:
@@ -46,7 +43,7 @@ def _claim(rate: _Rate, words: list[str], values: Row, cells: CellFigures) -> It
             return
         found.append(figure)
     stated, actual, base = found
-    if stated.kind in ("rate", "number") and base.value > 0 and (actual.kind, actual.base) == (base.kind, base.base):
+    if stated.kind in ("rate", "number") and base.value > 0 and alike((actual, base)):
         yield Claim("completion", rate.frame, operand("stated", as_rate(stated)), (operand("actual", actual), operand("target", base)))
 
 

@@ -8,9 +8,9 @@ from functools import cache
 
 from gouji.claim.form_model import Form, FundRow, added
 from gouji.claim.framenames import EXECUTION_RATE, SOURCES
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, operand
+from gouji.claim.precision import alike, as_rate
 from gouji.grammar import lexicon
-from gouji.quantity import Quantity
 
 SCORE = "执行率得分"
 ZERO, TWICE, BEYOND, REASON, GAP = "预算为0的执行率", "资金子行计分", "执行数不超过预算", "执行率低的原因", "指标得分率与执行率"
@@ -48,24 +48,16 @@ def _sources(form: Form) -> Iterator[Claim]:
     for column in _AMOUNTS:
         total = totals[0].figures.get(column)
         parts = [row.figures[column] for row in sources if column in row.figures]
-        if total is not None and parts and _alike((total, *parts)):
+        if total is not None and parts and alike((total, *parts)):
             yield Claim("sum", SOURCES, operand("stated", total, totals[0].name), tuple(operand("part", p) for p in parts), complete)
-
-
-def _alike(figures: tuple[Quantity, ...]) -> bool:
-    return len({(figure.kind, figure.base) for figure in figures}) == 1
 
 
 def _rate(row: FundRow) -> Iterator[Claim]:
     """执行率 = 全年执行数 ÷ 全年预算数; of nothing there is no rate."""
     budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
-    if budget is None or executed is None or rate is None or budget.value <= 0 or not _alike((budget, executed)):
+    if budget is None or executed is None or rate is None or budget.value <= 0 or not alike((budget, executed)):
         return
-    yield Claim("completion", EXECUTION_RATE, _in_percent(rate), (operand("actual", executed), operand("target", budget)))
-
-
-def _in_percent(rate: Quantity) -> Operand:
-    return operand("stated", rate if rate.kind == "rate" else rate._replace(kind="rate", unit="%", base="%"))
+    yield Claim("completion", EXECUTION_RATE, operand("stated", as_rate(rate)), (operand("actual", executed), operand("target", budget)))
 
 
 def _score(row: FundRow) -> Iterator[Claim]:
@@ -74,7 +66,7 @@ def _score(row: FundRow) -> Iterator[Claim]:
     if weight is None or score is None:
         return
     budget, executed = row.figures.get("budget"), row.figures.get("executed")
-    if budget is not None and executed is not None and budget.value > 0 and _alike((budget, executed)):
+    if budget is not None and executed is not None and budget.value > 0 and alike((budget, executed)):
         yield Claim("execution-score", SCORE, operand("stated", score),
                     (operand("weight", weight), operand("actual", executed), operand("target", budget)))
 
@@ -82,7 +74,7 @@ def _score(row: FundRow) -> Iterator[Claim]:
 def _zero_budget(row: FundRow) -> Iterator[Claim]:
     """Of nothing there is no rate but 0 or none."""
     budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
-    if budget is not None and executed is not None and rate is not None and budget.value == 0 and _alike((budget, executed)):
+    if budget is not None and executed is not None and rate is not None and budget.value == 0 and alike((budget, executed)):
         yield Claim("zero-budget", ZERO, operand("stated", rate), (operand("actual", executed), operand("target", budget)))
 
 
@@ -108,7 +100,7 @@ def _beyond(form: Form) -> Iterator[Claim]:
     if not has_initial and not _year_round().search(form.budget_header):
         return
     pairs = [(row, row.figures["budget"], row.figures["executed"]) for row in form.funds
-             if row.is_sure and row.figures.keys() >= {"budget", "executed"} and _alike((row.figures["budget"], row.figures["executed"]))]
+             if row.is_sure and row.figures.keys() >= {"budget", "executed"} and alike((row.figures["budget"], row.figures["executed"]))]
     exceeding = [pair for pair in pairs if pair[0].is_total and pair[2].value > pair[1].value + pair[1].step]
     for row, budget, executed in exceeding or pairs:
         yield Claim("executed-bound", BEYOND, operand("stated", executed, row.name), (operand("bound", budget),))
@@ -117,7 +109,7 @@ def _beyond(form: Form) -> Iterator[Claim]:
 def _reason(form: Form, row: FundRow) -> Iterator[Claim]:
     """A low rate of execution asks for a reason, where the form has a place for it."""
     budget, executed = row.figures.get("budget"), row.figures.get("executed")
-    if form.asks_for_execution and budget is not None and executed is not None and budget.interval.low > 0 and _alike((budget, executed)):
+    if form.asks_for_execution and budget is not None and executed is not None and budget.interval.low > 0 and alike((budget, executed)):
         yield Claim("execution-reason", REASON, operand("stated", row.figures.get("rate") or executed),
                     (operand("actual", executed), operand("target", budget)), note="explained" if form.is_execution_explained else "")
 
@@ -126,7 +118,7 @@ def _gap(form: Form, row: FundRow) -> Iterator[Claim]:
     """The marks of the indicators against the rate of execution."""
     budget, executed = row.figures.get("budget"), row.figures.get("executed")
     weight, score = form.total_weight, form.total_score
-    if None in (budget, executed, weight, score) or budget.interval.low <= 0 or not _alike((budget, executed)) or not form.is_confirmed:
+    if None in (budget, executed, weight, score) or budget.interval.low <= 0 or not alike((budget, executed)) or not form.is_confirmed:
         return
     own = row.figures.get("weight"), row.figures.get("score")
     for outside in ((), own):

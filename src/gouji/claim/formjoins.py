@@ -104,9 +104,9 @@ def _insurance(subject: str, label: str, base: str) -> _Key | None:
 
 def _thing(label: str) -> str:
     """What is counted, without what was done with it; empty if that says too little."""
-    data = lexicon("indicators")["counted"]
-    words = _counted().sub("", _ASIDE.sub("", label))
-    return words if len(words) >= data["shortest"] and not re.fullmatch(data["common"], words) else ""
+    around, common, shortest = _counted()
+    words = around.sub("", _ASIDE.sub("", label))
+    return words if len(words) >= shortest and not common.fullmatch(words) else ""
 
 
 def _only(found: list[Quantity]) -> Quantity | None:
@@ -125,6 +125,7 @@ def _said() -> dict[str, re.Pattern[str]]:
 
 
 @cache
-def _counted() -> re.Pattern[str]:
+def _counted() -> tuple[re.Pattern[str], re.Pattern[str], int]:
+    """What stands around the name of a thing, names that are too common, and the shortest that counts."""
     data = lexicon("indicators")["counted"]
-    return re.compile(f"^{data['before']}|{data['after']}$")
+    return re.compile(f"^{data['before']}|{data['after']}$"), re.compile(data["common"]), data["shortest"]

@@ -8,7 +8,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from gouji.claim.form_cells import CellFigures, as_printed, at, bare, funds_header, given, indicators_header, pattern
+from gouji.claim.form_cells import (
+    CellFigures,
+    as_printed,
+    at,
+    bare,
+    funds_header,
+    given,
+    indicators_header,
+    pattern,
+)
 from gouji.claim.form_indicators import IndicatorReader
 from gouji.claim.form_model import Form, FundRow
 from gouji.document import Document

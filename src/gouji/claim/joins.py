@@ -14,17 +14,16 @@ from gouji.claim import entries, reportyear
 from gouji.claim.entries import PROSE, TABLE, Entry, Key
 from gouji.claim.form_cells import CellFigures
 from gouji.claim.framenames import BASIC_AND_PROJECT, BUDGET_AND_FORM
+from gouji.claim.headed import headed_rows
 from gouji.claim.model import Claim, operand
 from gouji.claim.packages import WHOLE, FilledForm
 from gouji.claim.statements import Outline
 from gouji.claim.tables import Table
 from gouji.document import Document
-from gouji.document.grids import grids
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
 
 SAME = "文表同一指标"
-_BLANKS = re.compile(r"\s+|[(（][^()（）]*[)）]")
 _BUDGETS = (("initial", "candidate"), ("budget", "candidate"), ("executed", "executed"))
 _STAGES = {"initial": ("initial",), "adjusted": ("budget",), "budget": ("initial", "budget"), "executed": ("executed",)}
 
@@ -85,12 +84,11 @@ def _said(key: Key, entry: Entry) -> str:
 def _of_headers(document: Document, figures: Figures, year: int) -> Iterator[Entry]:
     """Figures of the row below their headers."""
     cells = CellFigures(figures.quantities)
-    for grid in grids(document):
-        for header, values in zip(grid, grid[1:], strict=False):
-            for name, cell in zip(header, values, strict=False):
-                figure = cells.lone(cell) if name.text and cells.lone(name) is None else None
-                if figure is not None:
-                    yield from entries.of_header(_BLANKS.sub("", name.text), figure, year)
+    for header, values in headed_rows(document):
+        for words, cell in zip(header, values, strict=False):
+            figure = cells.lone(cell) if words else None
+            if figure is not None:
+                yield from entries.of_header(words, figure, year)
 
 
 def _totals(form: FilledForm, found_tables: Iterable[Table], year: int) -> Iterator[Claim]:

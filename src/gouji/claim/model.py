@@ -7,7 +7,6 @@ from typing import NamedTuple
 
 from gouji.quantity import Interval, Quantity
 
-
 # The stated change bears its own sign, as in the columns of tables.
 SIGNED = "signed"
 

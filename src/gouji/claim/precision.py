@@ -25,6 +25,11 @@ def rounded(figures: Sequence[Quantity]) -> list[Quantity]:
     return [figure._replace(interval=Interval.around(figure.value, _HALF)) for figure in figures]
 
 
+def alike(figures: Sequence[Quantity]) -> bool:
+    """Whether figures are of one dimension and base unit, so that they can be added or compared."""
+    return len({(figure.kind, figure.base) for figure in figures}) == 1
+
+
 def as_rate(figure: Quantity) -> Quantity:
     """A figure of a column of rates, with or without its sign: 100 is 100%, which may be 99.93%."""
     if figure.kind == "rate":

@@ -64,8 +64,7 @@ def _passage(document: Document, figures: Figures) -> Passage | None:
 
 def _role(label: str) -> str:
     """Which figure of all projects a label names."""
-    words = label.removeprefix("全年") if label.startswith("全年项目") else label
-    return next((role for role, pattern in _patterns().items() if role != "scope" and pattern.fullmatch(words)), "")
+    return next((role for role, pattern in _patterns().items() if role != "scope" and pattern.fullmatch(label)), "")
 
 
 def _parts(projects: Sequence[FilledForm], role: str, stage: str) -> list[Operand]:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.check import Verdict
 from gouji.rule.evidence import finding
-from gouji.rule.facts import Facts
-from gouji.rule.model import WARNING, Finding, Rule
-from gouji.rule.templated import EXECUTION, of_execution, of_kind, sums
+from gouji.rule.model import WARNING, Finding
+from gouji.rule.templated import EXECUTION, TemplateRule, of_execution, sums
+from gouji.template import Template
 
 
-class ExecutionWeight(Rule):
+class ExecutionWeight(TemplateRule):
     """预算执行率分值不合模板（execution-weight）
 
     查什么
@@ -47,7 +48,6 @@ class ExecutionWeight(Rule):
     title = "预算执行率分值不合模板"
     title_en = "The weight of budget execution differs from the template"
     severity = WARNING
-    template = "national-2021"
     messages = {
         "found": {
             "zh": "预算执行率分值为{stated}，模板“{template}”为{computed}，请核对。",
@@ -55,12 +55,8 @@ class ExecutionWeight(Rule):
         },
     }
 
-    def check(self, facts: Facts) -> Iterator[Finding]:
-        template = facts.template
-        if template is None or template.execution is None:
-            return
-        for verdict in of_kind(facts, "first-level"):
-            weight = sums(verdict).get(EXECUTION)
-            if weight is not None and weight != template.execution:
-                yield finding(self, verdict, "found", at=of_execution(verdict), stated=f"{weight:f}分", computed=f"{template.execution:f}分",
-                              template=template.title)
+    def compared(self, verdict: Verdict, template: Template) -> Iterator[Finding]:
+        weight = sums(verdict).get(EXECUTION)
+        if template.execution is not None and weight is not None and weight != template.execution:
+            yield finding(self, verdict, "found", at=of_execution(verdict), stated=f"{weight:f}分", computed=f"{template.execution:f}分",
+                          template=template.title)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.check import Verdict
 from gouji.rule.evidence import finding
-from gouji.rule.facts import Facts
-from gouji.rule.model import WARNING, Finding, Rule
-from gouji.rule.templated import described, distance, fits, of_kind, sums
+from gouji.rule.model import WARNING, Finding
+from gouji.rule.templated import TemplateRule, described, distance, fits, sums
+from gouji.template import Template
 
 
-class FirstLevelWeights(Rule):
+class FirstLevelWeights(TemplateRule):
     """一级指标分值不合模板（first-level-weights）
 
     查什么
@@ -47,7 +48,6 @@ class FirstLevelWeights(Rule):
     title = "一级指标分值不合模板"
     title_en = "First-level weights differ from the template"
     severity = WARNING
-    template = "national-2021"
     messages = {
         "found": {
             "zh": "一级指标分值为{stated}，模板“{template}”为{computed}，请核对。",
@@ -55,12 +55,8 @@ class FirstLevelWeights(Rule):
         },
     }
 
-    def check(self, facts: Facts) -> Iterator[Finding]:
-        template = facts.template
-        if template is None or not template.schemes:
-            return
-        for verdict in of_kind(facts, "first-level"):
-            weights = sums(verdict)
-            if not any(fits(scheme, weights) for scheme in template.schemes):
-                nearest = min(template.schemes, key=lambda scheme: distance(scheme, weights))
-                yield finding(self, verdict, "found", stated=described(weights), computed=described(nearest), template=template.title)
+    def compared(self, verdict: Verdict, template: Template) -> Iterator[Finding]:
+        weights = sums(verdict)
+        if template.schemes and not any(fits(scheme, weights) for scheme in template.schemes):
+            nearest = min(template.schemes, key=lambda scheme: distance(scheme, weights))
+            yield finding(self, verdict, "found", stated=described(weights), computed=described(nearest), template=template.title)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.check import Verdict
 from gouji.rule.evidence import finding
-from gouji.rule.facts import Facts
-from gouji.rule.model import INFO, Finding, Rule
-from gouji.rule.templated import of_kind, sums, title
+from gouji.rule.model import INFO, Finding
+from gouji.rule.templated import TemplateRule, sums, title
+from gouji.template import Template
 
 
-class MissingIndicatorClass(Rule):
+class MissingIndicatorClass(TemplateRule):
     """缺少必设指标类别（missing-indicator-class）
 
     查什么
@@ -46,7 +47,6 @@ class MissingIndicatorClass(Rule):
     title = "缺少必设指标类别"
     title_en = "A class of indicators is missing"
     severity = INFO
-    template = "national-2021"
     messages = {
         "found": {
             "zh": "没有{computed}，模板“{template}”要求设置，请核对。",
@@ -54,11 +54,7 @@ class MissingIndicatorClass(Rule):
         },
     }
 
-    def check(self, facts: Facts) -> Iterator[Finding]:
-        template = facts.template
-        if template is None:
-            return
-        for verdict in of_kind(facts, "first-level"):
-            missing = [category for category in template.required if category not in sums(verdict)]
-            if missing:
-                yield finding(self, verdict, "found", computed="、".join(map(title, missing)), template=template.title)
+    def compared(self, verdict: Verdict, template: Template) -> Iterator[Finding]:
+        missing = [category for category in template.required if category not in sums(verdict)]
+        if missing:
+            yield finding(self, verdict, "found", computed="、".join(map(title, missing)), template=template.title)

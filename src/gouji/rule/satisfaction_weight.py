@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.check import Verdict
 from gouji.rule.evidence import finding
-from gouji.rule.facts import Facts
-from gouji.rule.model import INFO, Finding, Rule
-from gouji.rule.templated import alternatives, of_kind, sums
+from gouji.rule.model import INFO, Finding
+from gouji.rule.templated import TemplateRule, alternatives, sums
+from gouji.template import Template
 
 
-class SatisfactionWeight(Rule):
+class SatisfactionWeight(TemplateRule):
     """满意度分值不合模板（satisfaction-weight）
 
     查什么
@@ -47,7 +48,7 @@ class SatisfactionWeight(Rule):
     title = "满意度分值不合模板"
     title_en = "The weight of satisfaction differs from the template"
     severity = INFO
-    template = "national-2021"
+    kind = "satisfaction-level"
     messages = {
         "found": {
             "zh": "满意度指标分值为{stated}，模板“{template}”为{computed}，请核对。",
@@ -55,12 +56,7 @@ class SatisfactionWeight(Rule):
         },
     }
 
-    def check(self, facts: Facts) -> Iterator[Finding]:
-        template = facts.template
-        if template is None or not template.satisfaction:
-            return
-        for verdict in of_kind(facts, "satisfaction-level"):
-            (weight,) = sums(verdict).values()
-            if not any(low <= weight <= high for low, high in template.satisfaction):
-                yield finding(self, verdict, "found", stated=f"{weight:f}分", computed=alternatives(template.satisfaction),
-                              template=template.title)
+    def compared(self, verdict: Verdict, template: Template) -> Iterator[Finding]:
+        (weight,) = sums(verdict).values()
+        if template.satisfaction and not any(low <= weight <= high for low, high in template.satisfaction):
+            yield finding(self, verdict, "found", stated=f"{weight:f}分", computed=alternatives(template.satisfaction), template=template.title)

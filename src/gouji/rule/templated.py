@@ -8,19 +8,35 @@ from typing import TYPE_CHECKING
 
 from gouji.check import Verdict
 from gouji.claim import Operand
+from gouji.rule.facts import Facts
+from gouji.rule.model import Finding, Rule
 
 if TYPE_CHECKING:
-    from gouji.rule.facts import Facts
-    from gouji.template import Range
+    from gouji.template import Range, Template
 
 EXECUTION, SATISFACTION = "execution", "satisfaction"
 _TITLES = {"cost": "成本指标", "output": "产出指标", "benefit": "效益指标", "satisfaction": "满意度指标", "budgeting": "预算编制情况",
            "carrying-out": "预算执行情况", "use": "预算使用效益"}
 
 
-def of_kind(facts: Facts, kind: str) -> Iterator[Verdict]:
-    """The verdicts of a kind on the forms for which the template is."""
-    return (verdict for verdict in facts.of(kind) if facts.template.is_for(verdict.claim.note))
+class TemplateRule(Rule):
+    """A rule on what the template of a place lays down; without one it is silent."""
+
+    template = "national-2021"
+    kind = "first-level"
+    """The kind of claim it looks at."""
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        template = facts.template
+        if template is None:
+            return
+        for verdict in facts.of(self.kind):
+            if template.is_for(verdict.claim.note):
+                yield from self.compared(verdict, template)
+
+    def compared(self, verdict: Verdict, template: Template) -> Iterator[Finding]:
+        """What of a form differs from the template."""
+        raise NotImplementedError
 
 
 def title(category: str) -> str:
