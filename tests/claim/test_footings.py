@@ -31,6 +31,7 @@ def test_an_empty_cell_is_nothing_and_the_rows_add_up():
     found = claims(COSTS.format(public="3.08", project="8.57"))
     assert {outcome for _, outcome in found} == {"holds"}
     assert ("2 + 1.08 = 3.08", "holds") in found
+    assert ("0 + 2 = 2", "holds") in found
     assert ("0.5 + 1.07 + 3 + 4 = 8.57", "holds") in found
     assert ("30.93 ≤ 251.72", "holds") in found
 

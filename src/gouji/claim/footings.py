@@ -39,7 +39,8 @@ def find(tables: Iterable[Table]) -> list[Claim]:
 
 def _without_unfilled(claims: list[Claim]) -> list[Claim]:
     """The claims without those that add a subtotal of nothing which has parts: it was left unfilled, and is told by itself."""
-    unfilled = {claim.stated.start for claim in claims if not claim.stated.quantity.value and any(o.quantity.value for o in claim.operands)}
+    unfilled = {claim.stated.start for claim in claims
+                if claim.kind == "sum" and not claim.stated.quantity.value and any(o.quantity.value for o in claim.operands)}
     return [claim for claim in claims if not any(o.start in unfilled for o in claim.operands)]
 
 
