@@ -11,6 +11,7 @@ from gouji.api import check_bytes
 from gouji.document import UnreadableFile, reading
 from gouji.document.archive import open_archive, parse_xml
 from gouji.document.docx import render
+from gouji.document.grids import grids
 from gouji.document.text import from_rendered
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
@@ -316,6 +317,28 @@ def test_merged_cells_stand_once_and_every_row_has_the_same_columns():
     table = tbl(tr(tc("指标", span=2), "分值"), tr(tc("产出", merge="restart"), "数量", "10"), tr(tc("产出", merge="continue"), "质量", "20"),
                 tr("右", gridBefore=1, gridAfter=1), tr("短"))
     assert texts(docx(table)) == ["指标\t\t分值", "产出\t数量\t10", "\t质量\t20", "\t右\t", "短\t\t", ""]
+
+
+@pytest.mark.parametrize(("given", "halves"), [
+    ('w:left="210"', 2), ('w:leftChars="200" w:left="500"', 4), ('w:firstLine="420"', 4), ('w:left="420" w:hanging="420"', 0), ('w:right="210"', 0),
+    ('w:left="-210"', 0), ('w:left="99999999999"', 200)])
+def test_how_far_words_are_set_in_by_word(given, halves):
+    def file(attributes):
+        label = f"<w:p><w:pPr><w:ind {attributes}/></w:pPr>{r('基本工资')}</w:p>"
+        return docx(tbl(tr("项目", "金额"), tr("人员经费", "30"), tr(tc(label), "20")))
+
+    table, = grids(reading.read_bytes(file(given), "x.docx"))
+    assert [row[0].indent for row in table] == [0, 0, halves]
+
+
+@pytest.mark.parametrize(("last", "count"), [("5.30", 0), ("3.50", 1)])
+def test_rows_that_word_sets_in_stand_under_the_one_before(last, count):
+    def below(name, *cells):
+        return tr(tc(f'<w:p><w:pPr><w:ind w:firstLineChars="200"/></w:pPr>{r(name)}</w:p>'), *cells)
+
+    table = tbl(tr("项目", "上年数", "本年数"), tr("人员经费", "20.50", "25.60"), below("基本工资", "12.30", "13.20"),
+                below("津贴补贴", "4.10", "7.10"), below("社会保障缴费", "4.10", last), tr("公用经费", "8.00", "9.00"))
+    assert len(check_bytes(docx(p("单位：万元") + table), "x.docx").findings) == count
 
 
 def test_a_cell_is_one_line():

@@ -8,10 +8,12 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.styles import Alignment
 
 from gouji.api import check_bytes
 from gouji.document import UnreadableFile
 from gouji.document.addresses import address, row_and_column
+from gouji.document.grids import grids
 from gouji.document.reading import kind_of, read_bytes
 from gouji.document.rendered import HEADING, PARAGRAPH, ROW
 from gouji.document.xlsx import render
@@ -129,6 +131,14 @@ def test_a_title_and_long_texts_stand_as_paragraphs_and_the_rest_as_rows():
 
 
 # Merged and hidden cells
+
+def test_how_far_words_are_set_in_by_excel():
+    workbook = book(["项目", "金额"], ["人员经费", 30], ["基本工资", 20], ["津贴补贴", 10])
+    workbook.active["A3"].alignment = Alignment(horizontal="left", indent=1)
+    workbook.active["A4"].alignment = Alignment(horizontal="right", indent=1)
+    table, = grids(read_bytes(saved(workbook), "x.xlsx"))
+    assert [row[0].indent for row in table] == [0, 0, 2, 0]
+
 
 def test_a_merged_cell_stands_once_and_hides_what_it_covers():
     sheet = data('<c><v>1</v></c><c><v>2</v></c><c><v>3</v></c>', '<c><v>4</v></c><c><v>5</v></c><c><v>6</v></c>') \

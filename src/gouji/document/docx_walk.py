@@ -10,7 +10,7 @@ from lxml.etree import _Element
 from gouji.document.docx_numbering import Lists
 from gouji.document.docx_styles import Style, Styles
 from gouji.document.docx_text import ParagraphText
-from gouji.document.docx_xml import BLOCKS, CELLS, LEVELS, ROWS, TABLE, P, W, is_on, nearest, number, outline_level, value
+from gouji.document.docx_xml import BLOCKS, CELLS, LEVELS, ROWS, TABLE, P, W, indent, is_on, nearest, number, outline_level, value
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import CONTENTS, HEADING, PARAGRAPH, ROW, RenderedLine
 
@@ -76,11 +76,12 @@ class Walk:
         for box in content.boxes:
             self.blocks(box, _deeper(depth))
 
-    def _line(self, text: str, kind: str, place: dict, level: int = 0, covered: tuple[int, ...] = ()) -> None:
+    def _line(self, text: str, kind: str, place: dict, level: int = 0, covered: tuple[int, ...] = (),
+              indents: tuple[tuple[int, int], ...] = ()) -> None:
         self._count()
         if self._path and "paragraph" in place:
             place["heading_path"] = self._path
-        self.lines.append(RenderedLine(text, kind, place, level, covered))
+        self.lines.append(RenderedLine(text, kind, place, level, covered, indents=indents))
 
     def _count(self) -> None:
         self._counted += 1
@@ -126,10 +127,10 @@ class Walk:
             if len(row.cells) == 1 and (is_titled and not own or _is_frame(row.cells[0])):
                 self._framed(row, place, depth)
                 continue
-            texts, covered, inner = self._cells(row)
+            texts, covered, indents, inner = self._cells(row)
             own.append(len(self.lines))
             width = max(width, len(texts))
-            self._line("\t".join(texts), ROW, {**place, "row": row.at}, covered=tuple(covered))
+            self._line("\t".join(texts), ROW, {**place, "row": row.at}, covered=tuple(covered), indents=tuple(indents))
             for table in inner:
                 self._table(table, _deeper(depth))
         self._part_tables(place)
@@ -157,21 +158,25 @@ class Walk:
             else:
                 self.unread += 1
 
-    def _cells(self, row: _Row) -> tuple[list[str], list[int], list[_Element]]:
-        """The texts of a row by column, the columns that a cell above covers, and the tables inside its cells."""
+    def _cells(self, row: _Row) -> tuple[list[str], list[int], list[tuple[int, int]], list[_Element]]:
+        """The texts of a row by column, the columns that a cell above covers, those set in, and the tables inside its cells."""
         if len(row.cells) > _MOST_CELLS:
             raise UnreadableFile("too-large", f"表格一行超过{_MOST_CELLS}个单元格，不予读取")
         texts = [""] * _columns(row.properties, "gridBefore", 0)
         covered: list[int] = []
+        indents: list[tuple[int, int]] = []
         tables: list[_Element] = []
         for cell in row.cells:
             own = cell.find(W + "tcPr")
             if value(own, "vMerge") in ("", "continue"):
                 covered.append(len(texts))
+            paragraph = cell.find(P)
+            if paragraph is not None and (depth := indent(paragraph)):
+                indents.append((len(texts), depth))
             is_covered = any(value(own, name) in ("", "continue") for name in ("vMerge", "hMerge"))
             texts.append("" if is_covered else " ".join(self._cell_texts(cell, tables)))
             texts += [""] * min(_columns(own, "gridSpan", 1) - 1, _MOST_COLUMNS - len(texts))
-        return texts + [""] * min(_columns(row.properties, "gridAfter", 0), _MOST_COLUMNS - len(texts)), covered, tables
+        return texts + [""] * min(_columns(row.properties, "gridAfter", 0), _MOST_COLUMNS - len(texts)), covered, indents, tables
 
     def _cell_texts(self, cell: _Element, tables: list[_Element]) -> Iterator[str]:
         """The paragraphs of a cell that are not empty; tables inside it are put aside."""

@@ -15,7 +15,7 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 # How letters and cells look is most of a part, and would take most of the time and memory. No text holds a `<`.
 _LOOK = re.compile(
-    rb"<w:(?:rFonts|lang|sz|szCs|color|shd|b|bCs|kern|jc|spacing|ind|tcW|tcBorders|vAlign|snapToGrid|widowControl|highlight|u|noProof"
+    rb"<w:(?:rFonts|lang|sz|szCs|color|shd|b|bCs|kern|jc|spacing|tcW|tcBorders|vAlign|snapToGrid|widowControl|highlight|u|noProof"
     rb"|lastRenderedPageBreak|proofErr|bookmarkStart|bookmarkEnd|top|left|bottom|right|trHeight|adjustRightInd|autoSpaceDE|autoSpaceDN)"
     rb"(?: [^<>]*)?/>")
 # The attributes of paragraphs, runs and rows only tell when each was edited.
@@ -32,6 +32,9 @@ UNREAD = frozenset((W + "object", W + "altChunk", _DRAWING + "chart}chart", _DRA
 BLOCKS, ROWS, CELLS = UNREAD | {P, TABLE}, frozenset((W + "tr",)), frozenset((W + "tc",))
 # Levels of lists; bodies of text stand below nine levels of headings.
 LEVELS = BODY_LEVEL = 9
+# Indents in characters; one of 10.5 points, as in tables, in twentieths of a point. Word gives the other measure in hundredths.
+_MOST_INDENT = 100
+_CHARACTER = 210
 _OFF = ("0", "false", "off")
 
 
@@ -76,6 +79,23 @@ def number(text: str | None, most: int) -> int | None:
     if text is None or not (text.isascii() and text.isdigit()):
         return None
     return min(int(text[:9]), most)
+
+
+def indent(paragraph: _Element) -> int:
+    """How far the first line of a paragraph is set in by the paragraph itself, in halves of a character."""
+    given = paragraph.find(f"{W}pPr/{W}ind")
+    if given is None:
+        return 0
+
+    def measure(*names: str) -> int:
+        for name in names:
+            if found := number(given.get(f"{W}{name}Chars"), _MOST_INDENT * 100):
+                return found
+            if found := number(given.get(W + name), _MOST_INDENT * _CHARACTER):
+                return found * 100 // _CHARACTER
+        return 0
+
+    return max(measure("left", "start") + measure("firstLine") - measure("hanging"), 0) // 50
 
 
 def is_on(element: _Element | None, *names: str) -> bool | None:

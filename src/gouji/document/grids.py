@@ -28,7 +28,7 @@ class Cell(NamedTuple):
     is_covered: bool = False
     """Whether a merged cell reaches into it from the row above."""
     indent: int = 0
-    """How far its words are set in by blanks, in halves of a character."""
+    """How far its words are set in, by blanks or by the file, in halves of a character."""
 
 
 Row = tuple[Cell, ...]
@@ -124,13 +124,13 @@ def _row_of_lines(lines: list[tuple[int, str]], at: int) -> tuple[list[_Span], i
 
 
 def _cells(document: Document, row: list[_Span]) -> Row:
-    covered = document.covered.get(document.position(row[0][0])[0], ()) if document.covered else ()
-    return tuple(_cell(document, start, end, at in covered) for at, (start, end) in enumerate(row))
+    line = document.position(row[0][0])[0] if document.covered or document.indents else 0
+    covered, indents = document.covered.get(line, ()), document.indents.get(line, {})
+    return tuple(_cell(document, start, end, at in covered, indents.get(at, 0)) for at, (start, end) in enumerate(row))
 
 
-def _cell(document: Document, start: int, end: int, is_covered: bool = False) -> Cell:
+def _cell(document: Document, start: int, end: int, is_covered: bool, indent: int) -> Cell:
     source = document.source
-    indent = 0
     while start < end and source[start].isspace():
         indent += 2 if source[start] == "\u3000" else 1
         start += 1

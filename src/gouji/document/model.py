@@ -81,6 +81,8 @@ class Document:
     """Where each line stands in a file that is not text; empty for text, whose lines are the file's own."""
     covered: dict[int, tuple[int, ...]] = field(repr=False, default_factory=dict)
     """By line, counted from 1: the cells of a row, counted from 0, into which a merged cell reaches from above."""
+    indents: dict[int, dict[int, int]] = field(repr=False, default_factory=dict)
+    """By line, counted from 1: the cells of a row, counted from 0, whose words the file sets in, and how far in halves of a character."""
     notes: tuple[str, ...] = ()
     """What was left out of the file and the user should know."""
     hidden_rows: tuple[int, ...] = field(repr=False, default=())

@@ -33,6 +33,8 @@ class RenderedLine(NamedTuple):
     """Whether rows with figures are hidden next to this one."""
     hides_cells: bool = False
     """Whether cells with figures are hidden in this row."""
+    indents: tuple[tuple[int, int], ...] = ()
+    """The cells of a row, counted from 0, whose words the file sets in, and how far in halves of a character."""
 
 
 class Rendered(NamedTuple):

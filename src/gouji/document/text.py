@@ -72,6 +72,7 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     numbered = tuple(enumerate(rendered.lines, 1))
     return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
                    covered={number: line.covered for number, line in numbered if line.covered},
+                   indents={number: dict(line.indents) for number, line in numbered if line.indents},
                    hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
                    hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
 

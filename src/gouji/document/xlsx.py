@@ -16,7 +16,7 @@ from gouji.document.archive import Archive, open_archive
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import HEADING, Rendered, RenderedLine
 from gouji.document.rows import one_line, too_large
-from gouji.document.xlsx_parts import formats, strings
+from gouji.document.xlsx_parts import strings, styles
 from gouji.document.xlsx_sheet import Shared, Sheet
 
 _MOST_SHEETS = 200
@@ -43,7 +43,7 @@ class _Workbook:
         self.sheets = [(title, part) for title, state, part in sheets if state == "visible"]
         self.hidden_sheets = len(sheets) - len(self.sheets)
         self.shared = Shared(strings(archive.read(text_part)) if text_part in archive.names else [],
-                             formats(archive.read(style_part)) if style_part in archive.names else [], is_1904)
+                             styles(archive.read(style_part)) if style_part in archive.names else [], is_1904)
         self.unknown: list[str] = []
         """Addresses of the formulas without a value."""
 

@@ -1,9 +1,10 @@
-"""The parts of a workbook that its sheets refer to: the shared strings and the number formats of its styles."""
+"""The parts of a workbook that its sheets refer to: the shared strings and the number formats and indents of its styles."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import NamedTuple
 from xml.parsers import expat
 
 # _x000D_ is how a carriage return is written.
@@ -14,6 +15,8 @@ _CHINESE_FORMATS = {
     30: "m-d-yy", 31: 'yyyy"年"m"月"d"日"', 32: 'h"时"mm"分"', 33: 'h"时"mm"分"ss"秒"',
     **dict.fromkeys((34, 55), '上午/下午h"时"mm"分"'), **dict.fromkeys((35, 56), '上午/下午h"时"mm"分"ss"秒"'),
 }
+# The alignments at which an indent sets in the beginning of the words.
+_SET_IN = (None, "general", "left", "distributed")
 
 
 def parse(data: bytes, start: Callable[[str, dict[str, str]], None], end: Callable[[str], None], text: Callable[[str], None]) -> None:
@@ -62,13 +65,22 @@ def strings(data: bytes) -> list[str]:
     return found
 
 
-def formats(data: bytes) -> list[str]:
-    """The number format of each cell style."""
+class CellStyle(NamedTuple):
+    """What a cell style tells besides its look."""
+
+    number_format: str = "General"
+    indent: int = 0
+    """How far the words are set in, in halves of a character; a step of Excel's is about a character."""
+
+
+def styles(data: bytes) -> list[CellStyle]:
+    """The cell styles, in the order in which cells name them."""
     from openpyxl.styles.numbers import BUILTIN_FORMATS
 
     # A Chinese Excel prints its own currency.
     known = {number: code.replace('"$"', '"¥"') for number, code in BUILTIN_FORMATS.items()} | _CHINESE_FORMATS
-    styles: list[int] = []
+    numbers: list[int] = []
+    indents: list[int] = []
     is_style = False
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -78,7 +90,11 @@ def formats(data: bytes) -> list[str]:
         elif name == "cellXfs":
             is_style = True
         elif name == "xf" and is_style:
-            styles.append(int(attributes.get("numFmtId", 0)))
+            numbers.append(int(attributes.get("numFmtId", 0)))
+            indents.append(0)
+        elif name == "alignment" and indents and is_style and attributes.get("horizontal") in _SET_IN:
+            steps = attributes.get("indent", "0")
+            indents[-1] = 2 * int(steps) if steps.isdecimal() else 0
 
     def end(name: str) -> None:
         nonlocal is_style
@@ -86,7 +102,7 @@ def formats(data: bytes) -> list[str]:
             is_style = False
 
     parse(data, start, end, lambda characters: None)
-    return [known.get(number, "General") for number in styles]
+    return [CellStyle(known.get(number, "General"), indent) for number, indent in zip(numbers, indents, strict=True)]
 
 
 def unescaped(text: str) -> str:

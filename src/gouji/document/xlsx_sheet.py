@@ -13,7 +13,7 @@ from gouji.document.addresses import address, row_and_column
 from gouji.document.numberformat import is_date_format, printed
 from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine
 from gouji.document.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
-from gouji.document.xlsx_parts import parse, unescaped
+from gouji.document.xlsx_parts import CellStyle, parse, unescaped
 
 # Merged ranges may be said to cover the whole sheet, again and again; so many cells are looked at in all.
 _MOST_STEPS = 5_000_000
@@ -29,8 +29,7 @@ class Shared:
     """What the sheets of a workbook share, and the account of what has been read of them."""
 
     strings: list[str]
-    formats: list[str]
-    """Number formats by cell style."""
+    styles: list[CellStyle]
     is_1904: bool
     """Whether days are counted from 1904."""
     hidden_rows: int = 0
@@ -79,6 +78,8 @@ class Sheet:
         self.continued: dict[int, list[int]] = {}
         """Rows into which a merged cell reaches from above, so that they belong to its table, with the places, counted from 0, where
         it begins."""
+        self.indents: dict[int, list[tuple[int, int]]] = {}
+        """By row: the places, counted from 0, whose words are set in, and how far in halves of a character."""
         self.unknown_cells: list[tuple[int, int]] = []
         self._steps = 0
         self._row = self._column = 0
@@ -152,10 +153,15 @@ class Sheet:
             self.shared.count(0, rows=1)
         self.shared.count(len(text) + 1)
         row[self._column] = text
+        if indent := self._style().indent:
+            self.indents.setdefault(self._row, []).append((self._column - 1, indent))
+
+    def _style(self) -> CellStyle:
+        styles, number = self.shared.styles, int(self._cell.get("s", 0))
+        return styles[number] if number < len(styles) else CellStyle()
 
     def _printed(self, raw: str, kind: str) -> str:
-        formats, style = self.shared.formats, int(self._cell.get("s", 0))
-        number_format = formats[style] if style < len(formats) else "General"
+        number_format = self._style().number_format
         if kind == "s":
             return printed(self.shared.strings[int(raw)], number_format)
         if kind == "n":
@@ -235,7 +241,8 @@ class Sheet:
                 line = RenderedLine("\t".join(cells), ROW, place, covered=tuple(self.continued[number]))
             else:
                 line = row_line(cells, place, is_top and (number, columns[-1]) in self.titles)
-            found.append(line._replace(hides_rows=hidden > 0, hides_cells=_has_figure(row[column] for column in unseen)))
+            indents = tuple(self.indents.get(number, ())) if line.kind == ROW else ()
+            found.append(line._replace(indents=indents, hides_rows=hidden > 0, hides_cells=_has_figure(row[column] for column in unseen)))
             is_top = is_top and line.kind != ROW
             before, hidden = number, 0
         if found and hidden:
