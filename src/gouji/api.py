@@ -14,7 +14,7 @@ from gouji.check import Verdict
 from gouji.config import Config
 from gouji.document import Document, UnreadableFile
 from gouji.quantity import Figures
-from gouji.rule import Finding
+from gouji.rule import Finding, Suppressed
 
 CHECKED, FAILED = "checked", "failed"
 
@@ -38,6 +38,8 @@ class Report:
     figures: Figures | None = None
     verdicts: tuple[Verdict, ...] = ()
     findings: list[Finding] = field(default_factory=list)
+    suppressed: tuple[Suppressed, ...] = ()
+    """Findings that are not among them because the author has given a reason, or because they are known from before."""
     states: dict[int, str] = field(default_factory=dict)
     """The figure ledger: the state of each figure by its text offset."""
     tables: int = 0
@@ -132,4 +134,5 @@ def _checked(path: str, document: Document, config: Config) -> Report:
     claims, tables, unread = relate(document, figures)
     verdicts = verify(claims, document)
     findings = lint(Facts(document, figures, verdicts, config), config)
-    return Report(path, CHECKED, None, document, figures, verdicts, findings, ledger(figures, verdicts, unread), tables, unread)
+    return Report(path, CHECKED, None, document, figures, verdicts, findings, states=ledger(figures, verdicts, unread), tables=tables,
+                  unread_tables=unread)

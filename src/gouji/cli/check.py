@@ -7,6 +7,7 @@ import click
 from gouji.cli.inputs import checked, path_arguments, tell_failed, write
 from gouji.cli.templates import TemplateOption, TemplateType
 from gouji.config import Config
+from gouji.report.formats import FORMATS, written
 
 _LEVELS = ("error", "warning", "info")
 
@@ -28,7 +29,7 @@ def _severities(ctx, param, values: tuple[str, ...]) -> dict[str, str]:
 
 @click.command("check", short_help="核对报告")
 @path_arguments
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text", show_default=True)
 @click.option("--select", multiple=True, callback=_listed, metavar="RULES", help="Only these rules: names, codes or code prefixes.")
 @click.option("--ignore", multiple=True, callback=_listed, metavar="RULES", help="Leave out these rules.")
 @click.option("--severity", multiple=True, callback=_severities, metavar="RULE=LEVEL", help="Change a severity: error, warning, info, off.")
@@ -61,14 +62,12 @@ def command(paths, stdin_filename, max_size, form, select, ignore, severity, tem
     except UnknownRule as error:
         raise click.UsageError(str(error)) from None
     reports = list(checked(paths, stdin_filename, config))
-    if form == "json":
-        from gouji.report.json_output import findings_json
-
-        write(findings_json(reports, lang))
-    else:
+    if form == "text":
         from gouji.report.text import findings_text
 
         write(findings_text(reports, lang, _is_coloured(color), quiet))
+    else:
+        write(written(form, reports, lang))
     if tell_failed(reports):
         raise SystemExit(2)
     bad = _LEVELS[:_LEVELS.index(fail_on) + 1] if fail_on != "never" else ()

@@ -62,6 +62,18 @@ class Section:
     """0 for the body, n for 附件n: the part of the package the section stands in, in order of appearance."""
 
 
+class Remark(NamedTuple):
+    """What the author tells gouji in the file itself: a comment in Markdown or text, a Word comment, the note of a cell."""
+
+    words: str
+    """What is said, without the sign that it is for gouji: `ignore T101 -- 上级口径`."""
+    start: int
+    end: int
+    """Text offsets of the passage it is about."""
+    at: tuple[int, int]
+    """Text offsets by which the remark itself is found in the file; those of the passage where it stands outside the text."""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Document:
     """A report that has been read. Two documents are never the same one."""
@@ -85,6 +97,8 @@ class Document:
     """By line, counted from 1: the cells of a row, counted from 0, whose words the file sets in, and how far in halves of a character."""
     notes: tuple[str, ...] = ()
     """What was left out of the file and the user should know."""
+    remarks: tuple[Remark, ...] = ()
+    """What the author tells gouji, in document order."""
     hidden_rows: tuple[int, ...] = field(repr=False, default=())
     """Numbers of the lines next to which rows with figures are hidden, in order."""
     hidden_cells: frozenset[int] = field(repr=False, default=frozenset())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections import Counter
 from collections.abc import Sequence
@@ -13,6 +12,7 @@ from gouji.check.ledger import STATES
 from gouji.claim import Operand
 from gouji.document import Document
 from gouji.quantity.entries import plain
+from gouji.report.fingerprints import fingerprints
 from gouji.rule import ERROR, INFO, WARNING, Finding, Related
 
 _TOOL = {"name": "gouji", "version": __version__}
@@ -72,15 +72,8 @@ def _file(report: Report, lang: str) -> dict:
 
 
 def _findings(report: Report, lang: str) -> list[dict]:
-    seen: Counter[str] = Counter()
-    found = []
-    for finding in report.findings:
-        print_of = fingerprint(finding, report.document)
-        seen[print_of] += 1
-        entry = _finding(report.document, finding, lang)
-        entry["fingerprint"] = print_of if seen[print_of] == 1 else f"{print_of}-{seen[print_of]}"
-        found.append(entry)
-    return found
+    return [_finding(report.document, finding, lang) | {"fingerprint": print_of}
+            for finding, print_of in zip(report.findings, fingerprints(report), strict=True)]
 
 
 def _finding(document: Document, finding: Finding, lang: str) -> dict:
@@ -106,14 +99,6 @@ def _related(document: Document, related: Related) -> dict:
     return {"role": related.role, "text": document.quote(related.start, related.end),
             "range": document.range(related.start, related.end), "location": document.location(related.start, related.end),
             "message": related.message or None}
-
-
-def fingerprint(finding: Finding, document: Document) -> str:
-    """Names a finding by its rule and the words around it, so that edits elsewhere do not change it."""
-    text = document.text
-    start, end = text.rfind("\n", 0, finding.start) + 1, text.find("\n", finding.end)
-    around = text[max(start, finding.start - 40):min(end if end >= 0 else len(text), finding.end + 20)]
-    return hashlib.sha256(f"{finding.rule.name}\0{text[finding.start:finding.end]}\0{around}".encode()).hexdigest()[:16]
 
 
 def _claim(document: Document, verdict) -> dict:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji.api import CHECKED, Report
 from gouji.check import HOLDS
+from gouji.report.comments import LEVELS
 from gouji.report.places import place
 from gouji.report.roles import role_name
 from gouji.rule import Finding
@@ -15,7 +16,6 @@ from gouji.rule import Finding
 # Cells of a terminal that a quoted line may take.
 _WIDTH = 96
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
-_LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "info": ("提示", "info")}
 _MOST_PLACES = 6
 
 
@@ -57,7 +57,7 @@ def _unread_tables(report: Report, lang: str) -> list[str]:
 
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:
     document = report.document
-    level = _LEVELS[finding.level][lang == "en"]
+    level = LEVELS[finding.level][lang == "en"]
     where = printable(place(document, finding.start, finding.end, lang))
     head = f"{level} {finding.rule.code} {finding.rule.name}"
     yield f"{printable(report.path)}:{where}: {_styled(head, finding.level, coloured)} {printable(finding.text(lang))}"

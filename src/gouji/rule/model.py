@@ -68,6 +68,16 @@ class Finding:
         return self.severity or self.rule.severity
 
 
+@dataclass(frozen=True, slots=True)
+class Suppressed:
+    """A finding that is not reported, and why."""
+
+    finding: Finding
+    by: str
+    """`remark` if the author says so in the file, `baseline` if it is known from before."""
+    reason: str = ""
+
+
 class Rule:
     """A check with its page. Subclasses live one a file in `gouji/rule/`, their docstring is the published page."""
 
