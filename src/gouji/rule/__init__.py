@@ -2,4 +2,4 @@
 
 from gouji.rule.model import ERROR, INFO, WARNING, Finding, Related, Rule, Suggestion, Suppressed
 
-__all__ = ["ERROR", "INFO", "WARNING", "Finding", "Related", "Rule", "Suggestion"]
+__all__ = ["ERROR", "INFO", "WARNING", "Finding", "Related", "Rule", "Suggestion", "Suppressed"]
