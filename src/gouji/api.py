@@ -125,6 +125,7 @@ def _checked(path: str, document: Document, config: Config) -> Report:
     from gouji.quantity.extract import extract
     from gouji.rule.engine import lint
     from gouji.rule.facts import Facts
+    from gouji.thresholds import in_force
 
     if config.template:
         from gouji.template import find_template
@@ -132,7 +133,11 @@ def _checked(path: str, document: Document, config: Config) -> Report:
         find_template(config.template)
     figures = extract(document)
     claims, tables, unread = relate(document, figures)
-    verdicts = verify(claims, document)
-    findings = lint(Facts(document, figures, verdicts, config), config)
-    return Report(path, CHECKED, None, document, figures, verdicts, findings, states=ledger(figures, verdicts, unread), tables=tables,
+    verdicts = verify(claims, document, in_force(config.thresholds))
+    findings, suppressed = lint(Facts(document, figures, verdicts, config), config), ()
+    if document.remarks:
+        from gouji.rule.suppressions import suppress
+
+        findings, suppressed = suppress(findings, document, config)
+    return Report(path, CHECKED, None, document, figures, verdicts, findings, suppressed, states=ledger(figures, verdicts, unread), tables=tables,
                   unread_tables=unread)

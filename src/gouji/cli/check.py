@@ -55,7 +55,7 @@ def command(paths, stdin_filename, max_size, form, select, ignore, severity, tem
     """
     from gouji.rule.registry import UnknownRule, matching
 
-    config = Config(select, ignore, severity, max_size, template)
+    config = Config(select=select, ignore=ignore, severity=severity, max_bytes=max_size, template=template)
     try:
         for name in (*select, *ignore, *severity):
             matching(name)

@@ -10,6 +10,7 @@ from gouji.check import BROKEN, Verdict
 from gouji.config import Config
 from gouji.document import Document
 from gouji.quantity import Figures
+from gouji.thresholds import Limits, in_force
 
 if TYPE_CHECKING:
     from gouji.template import Template
@@ -35,6 +36,11 @@ class Facts:
         from gouji.template import find_template
 
         return find_template(self.config.template) if self.config.template else None
+
+    @property
+    def limits(self) -> Limits:
+        """The thresholds in force."""
+        return in_force(self.config.thresholds)
 
     def of(self, *kinds: str) -> list[Verdict]:
         """The verdicts on claims of these kinds, in document order."""
