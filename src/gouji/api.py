@@ -131,10 +131,15 @@ def _checked(path: str, document: Document, config: Config) -> Report:
         from gouji.template import find_template
 
         find_template(config.template)
-    figures = extract(document)
+    figures, names = extract(document), None
+    if config.glossary:
+        from gouji.quantity.names import find_names, without_names
+
+        names = find_names(document, config.glossary)
+        figures = without_names(figures, names)
     claims, tables, unread = relate(document, figures)
     verdicts = verify(claims, document, in_force(config.thresholds))
-    findings, suppressed = lint(Facts(document, figures, verdicts, config), config), ()
+    findings, suppressed = lint(Facts(document, figures, verdicts, config, names), config), ()
     if document.remarks:
         from gouji.rule.suppressions import suppress
 

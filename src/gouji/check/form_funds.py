@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from gouji.check.model import BROKEN, HOLDS, Verdict
-from gouji.check.wording import amount, in_unit_of, printed
+from gouji.check.wording import in_unit_of, printed
 from gouji.claim import Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval

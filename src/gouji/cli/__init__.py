@@ -14,6 +14,8 @@ _COMMANDS = {
     "quantities": "列出找到的每个数字和日期 · every figure and date",
     "rules": "列出全部规则 · the rules",
     "explain": "说明一条规则 · a rule's page",
+    "config": "显示生效的设置及其来源 · the settings in force",
+    "completion": "命令行补全脚本 · shell completion",
 }
 
 

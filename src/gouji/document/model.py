@@ -147,6 +147,15 @@ class Document:
         place["range"] = [a - begin, b - begin]
         return place
 
+    def headings(self, offset: int) -> tuple[str, ...]:
+        """The titles of the sections in which a text offset lies, the outermost first."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        number, titles = self.blocks[max(0, at)].section if self.blocks else 0, []
+        while number:
+            titles.append(self.sections[number].title)
+            number = self.sections[number].parent or 0
+        return tuple(reversed(titles))
+
     def hides_between(self, start: int, end: int) -> bool:
         """Whether the file hides figures between two places of a table: cells of one row, or rows among or behind several."""
         first, last = (self.position(offset)[0] for offset in self.source_span(start, end))

@@ -65,6 +65,7 @@ def _file(report: Report, lang: str) -> dict:
     counts = report.counts
     return _head(report) | {
         "findings": _findings(report, lang),
+        "suppressed": [_place(report.document, s.finding, lang) | {"by": s.by, "reason": s.reason} for s in report.suppressed],
         "figures": {"total": sum(counts.values())} | {state: counts[state] for state in STATES},
         "tables": {"total": report.tables, "not_understood": [
             {"range": report.document.range(*span), "location": report.document.location(*span)} for span in report.unread_tables]},
@@ -78,6 +79,17 @@ def _findings(report: Report, lang: str) -> list[dict]:
 
 def _finding(document: Document, finding: Finding, lang: str) -> dict:
     suggestion = finding.suggestion
+    return _place(document, finding, lang) | {
+        "related": [_related(document, r) for r in finding.related],
+        "equation": finding.equation,
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "suggestion": suggestion and {"text": suggestion.text, "range": document.range(suggestion.start, suggestion.end),
+                                      "reason": suggestion.reason},
+    }
+
+
+def _place(document: Document, finding: Finding, lang: str) -> dict:
     return {
         "rule": finding.rule.name,
         "code": finding.rule.code,
@@ -86,12 +98,6 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
         "text": document.quote(finding.start, finding.end),
         "range": document.range(finding.start, finding.end),
         "location": document.location(finding.start, finding.end),
-        "related": [_related(document, r) for r in finding.related],
-        "equation": finding.equation,
-        "stated": finding.stated,
-        "computed": finding.computed,
-        "suggestion": suggestion and {"text": suggestion.text, "range": document.range(suggestion.start, suggestion.end),
-                                      "reason": suggestion.reason},
     }
 
 

@@ -160,6 +160,16 @@ def _summary(reports: Sequence[Report], lang: str) -> str:
     total = sum(levels.values())
     if lang == "en":
         return (f"{len(reports)} files, {total} findings: {levels['error']} errors, {levels['warning']} warnings, "
-                f"{levels['info']} notes; {figures} figures and {len(verdicts)} claims checked, {holding} hold.")
-    return (f"共检查 {len(reports)} 个文件，{total} 处：错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['info']}；"
-            f"核对了 {figures} 个数字、{len(verdicts)} 条勾稽关系，其中 {holding} 条成立。")
+                f"{levels['info']} notes{_suppressed(reports, lang)}; {figures} figures and {len(verdicts)} claims checked, {holding} hold.")
+    return (f"共检查 {len(reports)} 个文件，{total} 处：错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['info']}"
+            f"{_suppressed(reports, lang)}；核对了 {figures} 个数字、{len(verdicts)} 条勾稽关系，其中 {holding} 条成立。")
+
+
+def _suppressed(reports: Sequence[Report], lang: str) -> str:
+    """How many findings are not shown, and why."""
+    by = Counter(s.by for r in reports for s in r.suppressed)
+    names = {"remark": ("已说明理由", "suppressed with a reason"), "baseline": ("已列入基线", "in the baseline")}
+    said = [f"{by[key]} {zh_en[1]}" if lang == "en" else f"{zh_en[0]} {by[key]}" for key, zh_en in names.items() if by[key]]
+    if not said:
+        return ""
+    return f" ({', '.join(said)})" if lang == "en" else f"（另有{'，'.join(said)}）"

@@ -10,6 +10,7 @@ from gouji.rule.facts import Facts
 from gouji.rule.model import INFO, Finding, Rule
 from gouji.thresholds import Limits
 
+
 class BreakdownResidualLarge(Rule):
     """所列分项与总额差距过大（breakdown-residual-large）
 

@@ -13,6 +13,7 @@ from gouji.quantity import Figures
 from gouji.thresholds import Limits, in_force
 
 if TYPE_CHECKING:
+    from gouji.quantity.names import Names
     from gouji.template import Template
 
 
@@ -24,6 +25,8 @@ class Facts:
     figures: Figures
     verdicts: tuple[Verdict, ...]
     config: Config = field(default_factory=Config)
+    names: Names | None = None
+    """Where the names of the glossary stand, if the project has one."""
     by_kind: dict[str, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
