@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji import __version__
 from gouji.api import CHECKED, Report
-from gouji.report.comments import comment
+from gouji.report.annotations import annotation
 from gouji.report.fingerprints import fingerprint, fingerprints
 from gouji.report.notes import notes
 from gouji.report.paths import path_uri
@@ -42,7 +42,8 @@ class _Run:
         self.reports, self.lang = reports, lang
         self.rules = all_rules()
         self.rule_numbers = {rule.code: number for number, rule in enumerate(self.rules)}
-        self.artifacts = {uri: number for number, uri in enumerate(dict.fromkeys(path_uri(r.path) for r in reports))}
+        self.uris = {report.path: path_uri(report.path) for report in reports}
+        self.artifacts = {uri: number for number, uri in enumerate(dict.fromkeys(self.uris.values()))}
 
     def content(self) -> dict:
         failures = {report.error.code for report in self.reports if report.status != CHECKED}
@@ -65,7 +66,7 @@ class _Run:
     def _notifications(self) -> Iterator[dict]:
         """Files that could not be checked, and what of the others was not read."""
         for report in self.reports:
-            where = {"locations": [{"physicalLocation": {"artifactLocation": self._artifact(path_uri(report.path))}}]}
+            where = {"locations": [{"physicalLocation": {"artifactLocation": self._artifact(self.uris[report.path])}}]}
             if report.status != CHECKED:
                 yield {"descriptor": {"id": report.error.code}, "level": "error", "message": {"text": _plain(report.error.message)}} | where
             for note in notes(report, self.lang):
@@ -104,7 +105,7 @@ class _Run:
 
     def _message(self, report: Report, finding: Finding) -> str:
         """The words of the finding, and the other figures as links to the related locations."""
-        said = comment(report.document, finding, self.lang)
+        said = annotation(report.document, finding, self.lang)
         lines = [_plain(line) for line in (said.message, said.equation, said.suggestion) if line]
         if finding.related:
             links = (f"[{_linked(words)}]({number})" for number, words in enumerate(self._related_words(report, finding), 1))
@@ -117,7 +118,7 @@ class _Run:
 
     def _location(self, report: Report, start: int, end: int) -> dict:
         document = report.document
-        physical = {"artifactLocation": self._artifact(path_uri(report.path))}
+        physical = {"artifactLocation": self._artifact(self.uris[report.path])}
         where = document.location(start, end)
         if where is None:
             return {"physicalLocation": physical | {"region": _region(report, start, end) | {"snippet": {"text": document.quote(start, end)}}}}
@@ -128,7 +129,7 @@ class _Run:
     def _fix(self, report: Report, suggestion: Suggestion) -> dict:
         replacement = {"deletedRegion": _region(report, suggestion.start, suggestion.end), "insertedContent": {"text": suggestion.text}}
         return {"description": {"text": _plain(suggestion.reason or suggestion.text)},
-                "artifactChanges": [{"artifactLocation": self._artifact(path_uri(report.path)), "replacements": [replacement]}]}
+                "artifactChanges": [{"artifactLocation": self._artifact(self.uris[report.path]), "replacements": [replacement]}]}
 
 
 def _rule(rule: Rule, lang: str) -> dict:
