@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import json
 import re
+from importlib.resources import files
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from gouji.report.rule_pages import family, rule_markdown, rules_json, rules_markdown, sections
 from gouji.rule.model import Rule
@@ -100,6 +102,12 @@ def test_the_list_in_markdown_has_a_row_and_a_page_for_each_rule():
 def test_every_family_has_a_chapter_and_a_name():
     chapters = re.findall(r"^## (.+)$", rules_markdown(all_rules()), re.M)
     assert chapters == list(dict.fromkeys(f"{rule.code[0]} {family(rule)}" for rule in all_rules()))
+
+
+def test_json_keeps_its_schema():
+    schema = json.loads(files("gouji.report").joinpath("schema/rules-1.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(json.loads(rules_json(all_rules())))
 
 
 def test_json_has_the_sections_as_fields_and_the_whole_page():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path, PurePath
 from urllib.parse import quote
 
@@ -18,4 +19,4 @@ def path_uri(path: str) -> str:
         return Path(path).as_uri()
     if ".." in parts.parts:
         return Path(path).resolve().as_uri()
-    return quote(parts.as_posix(), errors="surrogateescape")
+    return quote(os.fsencode(parts.as_posix()))

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 
+from gouji import __version__
 from gouji.rule.model import Rule
 
 # By heading of the page: its name in JSON, and whether it is an excerpt of a report, whose lines are kept as they are.
@@ -70,7 +71,8 @@ def rules_markdown(rules: Sequence[Rule], lang: str = "zh") -> str:
 
 def rules_json(rules: Sequence[Rule]) -> str:
     """`gouji rules --format json`."""
-    return json.dumps({"schema": "gouji.rules/1", "rules": [_entry(rule) for rule in rules]}, ensure_ascii=False, indent=2)
+    return json.dumps({"schema": "gouji.rules/1", "tool": {"name": "gouji", "version": __version__},
+                       "rules": [_entry(rule) for rule in rules]}, ensure_ascii=False, indent=2)
 
 
 def _entry(rule: Rule) -> dict:
