@@ -121,7 +121,8 @@ class _Run:
         physical = {"artifactLocation": self._artifact(self.uris[report.path])}
         where = document.location(start, end)
         if where is None:
-            return {"physicalLocation": physical | {"region": _region(report, start, end) | {"snippet": {"text": document.quote(start, end)}}}}
+            region = _region(report, start, end) | {"snippet": {"text": document.quote(start, end)}}
+            return {"physicalLocation": physical | {"region": region}}
         kind = "cell" if "cell" in where else "page" if "page" in where else "paragraph"
         return {"physicalLocation": physical, "logicalLocations": [
             {"fullyQualifiedName": place(document, start, end, self.lang), "kind": kind, "properties": {"location": where}}]}
