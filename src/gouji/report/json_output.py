@@ -13,6 +13,7 @@ from gouji.claim import Operand
 from gouji.document import Document
 from gouji.quantity.entries import plain
 from gouji.report.fingerprints import fingerprints
+from gouji.report.paths import path_text
 from gouji.rule import ERROR, INFO, WARNING, Finding, Related
 
 _TOOL = {"name": "gouji", "version": __version__}
@@ -56,9 +57,7 @@ def _dumped(data: dict) -> str:
 
 def _head(report: Report) -> dict:
     error = {"code": report.error.code, "message": report.error.message} if report.error else None
-    # Names of files may be bytes that are no characters; JSON holds characters only.
-    path = report.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return {"path": path, "status": report.status, "error": error, "notes": list(report.document.notes) if report.document else []}
+    return {"path": path_text(report.path), "status": report.status, "error": error, "notes": list(report.document.notes) if report.document else []}
 
 
 def _file(report: Report, lang: str) -> dict:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gouji.api import CHECKED, Report
 from gouji.check import HOLDS
 from gouji.report.comments import LEVELS
+from gouji.report.notes import notes
 from gouji.report.places import place
 from gouji.report.roles import role_name
 from gouji.rule import Finding
@@ -25,8 +26,9 @@ def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = 
     for report in reports:
         if report.status == CHECKED:
             blocks += _blocks(report, lang, coloured)
-            if (report.document.notes or report.unread_tables) and not quiet:
-                blocks.append(_notes(report, lang))
+            said = notes(report, lang)
+            if said and not quiet:
+                blocks.append(f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(said))}")
     if not quiet:
         blocks.append(_summary(reports, lang))
     return "\n\n".join(blocks)
@@ -35,24 +37,6 @@ def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = 
 def _blocks(report: Report, lang: str, coloured: bool) -> Iterator[str]:
     for finding in report.findings:
         yield "\n".join(_block(report, finding, lang, coloured))
-
-
-def _notes(report: Report, lang: str) -> str:
-    """One line on what of the file was not read."""
-    said = [*report.document.notes, *_unread_tables(report, lang)]
-    return f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(said))}"
-
-
-def _unread_tables(report: Report, lang: str) -> list[str]:
-    """Where the tables stand that were not understood, the first few of them."""
-    spans = report.unread_tables
-    if not spans:
-        return []
-    where = [place(report.document, start, end, lang) for start, end in spans[:_MOST_PLACES]]
-    more = "…" if len(spans) > len(where) else ""
-    if lang == "en":
-        return [f"{len(spans)} of {report.tables} tables were not understood and not checked ({', '.join(where)}{more})"]
-    return [f"{report.tables}张有数字的表格中，{len(spans)}张的版式未能识别，未作核对（{'、'.join(where)}{more}）"]
 
 
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:
