@@ -98,14 +98,28 @@ def tell_failed(reports: list[Report]) -> bool:
 
 def write(text: str, output: Path | None = None) -> None:
     """Prints, or writes to a file. Ends quietly if the reader has closed the pipe."""
+    text = text if text.endswith("\n") else text + "\n"
     if output is not None and str(output) != "-":
-        write_file(text.encode() + b"\n", output)
+        write_file(text.encode(), output)
         return
     try:
-        click.echo(text)
+        click.echo(text, nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end_quietly()
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes to standard output. Ends quietly if the reader has closed the pipe."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _end_quietly()
+
+
+def _end_quietly() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def write_file(data: bytes, path: Path) -> None:
