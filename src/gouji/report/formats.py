@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 # By name: the module and its function (reports, lang) -> str.
 _WRITERS = {
     "json": ("gouji.report.json_output", "findings_json"),
+    "html": ("gouji.report.html", "findings_html"),
 }
 FORMATS = ("text", *_WRITERS)
 
