@@ -17,9 +17,10 @@ from gouji.report.places import place
 from gouji.report.roles import role_name
 from gouji.rule import Finding, Rule, Suppressed
 
-_FIGURE = re.compile(r"\d[\d,]*(?:\.\d+)?")
+# Its digits, and what stands behind them up to the next sign.
+_FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[^\s\d()（）+−×÷=≠,，、]*")
 _SENTENCE_END = re.compile("[。！？\n]")
-_LONGEST_PASSAGE, _AROUND, _LONGEST_QUOTE = 200, 60, 40
+_LONGEST_PASSAGE, _AROUND, _LONGEST_QUOTE, _LONGEST_UNBROKEN = 200, 60, 40, 12
 
 
 def findings_of(part: Part, headings: Headings) -> Iterator[str]:
@@ -52,23 +53,26 @@ def _finding(part: Part, number: int, finding: Finding) -> Iterator[str]:
     yield f'<article class="finding {finding.level}" id="{part.name(number)}">'
     yield f'<{tag}><span class="level">{part.label(number)}</span> {rule_link(finding.rule, part.lang)}</{tag}>'
     yield f'<p class="message">{escaped(finding.text(part.lang))}</p>'
-    yield f'<blockquote lang="zh-CN">{_passage(document, part.block(finding.start), finding, number, part.lang)}</blockquote>'
+    block = part.block(finding.start)
+    start, end = _around(document, block, finding)
+    yield f'<blockquote lang="zh-CN">{_passage(part, block, finding, number, start, end)}</blockquote>'
     yield "<dl>"
     yield _entry(words["place"], _link(part, finding.start, escaped(place(document, finding.start, finding.end, part.lang))))
-    if finding.equation:
-        yield _entry(words["equation"], _equation(part, finding))
     if finding.stated:
         yield _entry(words["stated"], escaped(finding.stated))
     if finding.computed:
         yield _entry(words["computed"], escaped(finding.computed))
+    yield "</dl><dl>"
+    if finding.equation:
+        yield _entry(words["equation"], _equation(part, finding))
     suggestion = finding.suggestion
     if suggestion is not None:
         reason = f" <small>{escaped(suggestion.reason)}</small>" if suggestion.reason and part.lang == "zh" else ""
         old = escaped(shown(document, suggestion.start, suggestion.end))
         yield _entry(words["suggestion"], f"<del>{old}</del> → <ins>{escaped(suggestion.text)}</ins>{reason}")
-    if finding.related:
-        items = "".join(f"<li>{_related(part, related)}</li>" for related in finding.related)
-        yield _entry(words["related"], f"<ul>{items}</ul>")
+    elsewhere = [related for related in finding.related if not (start <= related.start and related.end <= end)]
+    if elsewhere:
+        yield _entry(words["elsewhere"], f"<ul>{''.join(f'<li>{_related(part, related)}</li>' for related in elsewhere)}</ul>")
     yield "</dl></article>"
 
 
@@ -90,23 +94,24 @@ def _related(part: Part, related) -> str:
 
 
 def _equation(part: Part, finding: Finding) -> str:
-    """The equation, in which each figure that stands in the report leads to its place."""
-    text = part.report.document.text
+    """The equation, in which each figure that stands in the report leads to its place; what they give stands nowhere."""
+    text, equation = part.report.document.text, finding.equation
     offsets: dict[str, deque[int]] = defaultdict(deque)
     for span in (*finding.related, finding):
-        if digits := _FIGURE.search(text, span.start, span.end):
-            offsets[digits[0]].append(span.start)
-    written, at = [], 0
-    for figure in _FIGURE.finditer(finding.equation):
-        if known := offsets.get(figure[0]):
-            written += escaped(finding.equation[at:figure.start()]), _link(part, known.popleft(), escaped(figure[0]))
+        if figure := _FIGURE.search(text, span.start, span.end):
+            offsets[figure[1]].append(span.start)
+    written, at, end = [], 0, equation.find("=")
+    for figure in _FIGURE.finditer(equation, 0, end if end >= 0 else len(equation)):
+        if known := offsets.get(figure[1]):
+            offset = known[0] if len(known) == 1 else known.popleft()
+            written += escaped(equation[at:figure.start()]), _link(part, offset, escaped(figure[0]))
             at = figure.end()
-    return "".join(written) + escaped(finding.equation[at:])
+    return "".join(written) + escaped(equation[at:])
 
 
-def _passage(document: Document, block: Block, finding: Finding, number: int, lang: str) -> str:
-    """The sentence or the row of a table, with the figure marked in it and the others named by their roles."""
-    start, end = _around(document, block, finding)
+def _passage(part: Part, block: Block, finding: Finding, number: int, start: int, end: int) -> str:
+    """What is quoted, with the figure marked in it and the others named by their roles, each leading to its place."""
+    document = part.report.document
     spans = [Place(at.start, min(at.end, end), number, at.role) for at in places_of(finding, number)
              if start <= at.start and (at.end <= end or not at.role)]
     written, at = ["…" if block.start < start and not _SENTENCE_END.match(document.text, start - 1) else ""], start
@@ -114,14 +119,12 @@ def _passage(document: Document, block: Block, finding: Finding, number: int, la
         if segment.start > at:
             written += escaped(shown(document, at, segment.start)), blanks_before(document, segment.start)
         at = segment.end
-        words, role = escaped(shown(document, segment.start, at)), segment.places[0].role
-        if not role:
-            written.append(f"<mark>{words}</mark>")
-        elif segment.start == segment.places[0].start:
-            written.append(f"<ruby>{words}<rt>{escaped(role_name(role, lang))}</rt></ruby>")
-        else:
-            written.append(words)
-        written.append(blanks_before(document, at))
+        words, place = escaped(shown(document, segment.start, at)), segment.places[0]
+        if not place.role:
+            words = f"<mark>{words}</mark>"
+        elif segment.start == place.start:
+            words = f"<ruby{' class=long' * (at - segment.start > _LONGEST_UNBROKEN)}>{words}<rt>{escaped(role_name(place.role, part.lang))}</rt></ruby>"
+        written += _link(part, place.start, words), blanks_before(document, at)
     if at < end:
         written.append(escaped(shown(document, at, end)))
     is_whole = end >= block.end or _SENTENCE_END.search(document.text, end - 1, end + 1)

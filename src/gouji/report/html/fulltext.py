@@ -15,6 +15,8 @@ from gouji.report.html.part import Headings, Part
 _NUMBER_CELL = re.compile(r"[-+−]?[\d,.]+[%‰]?|[-—－]+")
 _BULLETS = frozenset("-*+")
 _LONGEST_BULLET = 8
+# Words of a cell so long need room.
+_LONG = 24
 
 
 class _Table(NamedTuple):
@@ -62,8 +64,9 @@ def _passage(part: Part, headings: Headings, text: MarkedText, block: Block, sta
     if block.kind == "table":
         yield from _lines(part.report.document, text, start, end)
     elif block.kind == "heading":
-        tag = part.heading(max(headings.depths[block.section], 1))
-        title = "" if headings.depths[block.section] else ' class="title"'
+        depth = headings.depths[block.section]
+        tag = part.heading(max(depth, 1))
+        title = ' class="title"' if depth == 0 or block.start == 0 and block.numbering is None else ""
         yield f"<{tag}{title}>{text.write(start, end)}</{tag}>"
     elif is_item:
         yield f"<li>{text.write(start, end)}</li>"
@@ -96,14 +99,22 @@ def _table(part: Part, text: MarkedText, table: _Table) -> Iterator[str]:
     yield f'<div class="scroll" tabindex="0" role="group" aria-label="{part.words["table"]}"><table>'
     width = max(map(len, table.rows))
     for row in table.rows:
-        cells = []
-        for number, cell in enumerate(row):
-            own = ' class="covered"' if cell.is_covered and not cell.text else ' class="number"' if _NUMBER_CELL.fullmatch(cell.text) else ""
-            if len(row) == 1 < width:
-                own += f' colspan="{width}"'
-            cells.append(f"<td{own}>{_cell(part.report.document, text, cell.start, cell.end)}</td>")
-        yield f"<tr>{''.join(cells)}</tr>"
+        yield f"<tr>{''.join(_cells(part.report.document, text, row, width))}</tr>"
     yield "</table></div>"
+
+
+def _cells(document: Document, text: MarkedText, row: Row, width: int) -> Iterator[str]:
+    """The cells of a row. Long words that are the last of it are given the room of the empty cells behind them, and what stands
+    alone that of the whole row: in the file they are mostly one merged cell."""
+    last = max((number for number, cell in enumerate(row) if cell.text), default=len(row) - 1)
+    reaches = len(row) == 1 or len(row[last].text) > _LONG and not any(cell.is_covered for cell in row[last + 1:])
+    for number, cell in enumerate(row[:last + 1] if reaches else row):
+        kind = "covered" if cell.is_covered and not cell.text else "number" if _NUMBER_CELL.fullmatch(cell.text) else \
+            "long" if len(cell.text) > _LONG else ""
+        own = f' class="{kind}"' if kind else ""
+        if reaches and number == last and width > last + 1:
+            own += f' colspan="{width - last}"'
+        yield f"<td{own}>{_cell(document, text, cell.start, cell.end)}</td>"
 
 
 def _cell(document: Document, text: MarkedText, start: int, end: int) -> str:

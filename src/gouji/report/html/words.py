@@ -35,7 +35,7 @@ _WORDS = {
     "stated": ("文中", "Stated"),
     "computed": ("推算", "Computed"),
     "suggestion": ("建议", "Suggestion"),
-    "related": ("涉及", "Also"),
+    "elsewhere": ("另见", "See also"),
     "path": (" › ", " › "),
     "suppressed": ("不再列出的问题", "Findings left out"),
     "remark": ("文中已作说明", "Explained in the file"),
