@@ -98,7 +98,7 @@ def _equation(part: Part, finding: Finding) -> str:
     text, equation = part.report.document.text, finding.equation
     offsets: dict[str, deque[int]] = defaultdict(deque)
     for span in (*finding.related, finding):
-        if figure := _FIGURE.search(text, span.start, span.end):
+        if (figure := _FIGURE.search(text, span.start, span.end)) and figure.end() == span.end:
             offsets[figure[1]].append(span.start)
     written, at, end = [], 0, equation.find("=")
     for figure in _FIGURE.finditer(equation, 0, end if end >= 0 else len(equation)):

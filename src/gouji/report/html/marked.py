@@ -34,12 +34,12 @@ class MarkedText:
         at = start
         while self._next < len(self._segments):
             segment = self._segments[self._next]
-            if segment.start >= end and not segment.start == segment.end == end:
+            if segment.start >= end:
                 break
             begin, stop = max(segment.start, at), min(segment.end, end)
             if begin > at:
                 written += escaped(shown(self.document, at, begin)), self._blanks(begin, end)
-            if stop >= begin:
+            if stop > begin:
                 written += self._element(segment, begin, stop), self._blanks(stop, end)
                 at = stop
             if segment.end > end:

@@ -31,7 +31,7 @@ class Figure(NamedTuple):
 
 
 class Segment(NamedTuple):
-    """A stretch, perhaps empty, in which nothing begins or ends."""
+    """A stretch in which nothing begins or ends."""
 
     start: int
     end: int
@@ -43,39 +43,29 @@ class Segment(NamedTuple):
 
 
 def segments(figures: Iterable[Figure], places: Iterable[Place]) -> Iterator[Segment]:
-    """The segments that are marked, in order."""
-    figures, opening = sorted(figures), sorted(places)
+    """The segments that are marked, in order. Places without characters mark nothing."""
+    figures, opening = sorted(figures), sorted(place for place in places if place.start < place.end)
     cuts = sorted({offset for span in (*figures, *opening) for offset in span[:2]})
     active: list[tuple[int, str, Place]] = []
     closing: dict[int, list[Place]] = {}
     next_figure = next_place = 0
-    for at, stop in pairwise((*cuts, cuts[-1] if cuts else 0)):
+    for at, stop in pairwise(cuts):
         for place in closing.pop(at, ()):
             del active[bisect_left(active, _ranked(place))]
-        empty = []
         while next_place < len(opening) and opening[next_place].start == at:
             place = opening[next_place]
             next_place += 1
-            if place.end <= at:
-                empty.append(_ranked(place))
-            else:
-                insort(active, _ranked(place))
-                closing.setdefault(place.end, []).append(place)
+            insort(active, _ranked(place))
+            closing.setdefault(place.end, []).append(place)
         while next_figure < len(figures) and figures[next_figure].end <= at:
             next_figure += 1
         figure = figures[next_figure] if next_figure < len(figures) and figures[next_figure].start <= at else None
-        if empty:
-            yield Segment(at, at, None, *_first(sorted(empty)))
-        if stop > at and (figure or active):
-            yield Segment(at, stop, figure, *_first(active))
+        if figure or active:
+            told: dict[int, Place] = {}
+            for number, _, place in active[:_MOST_TOLD]:
+                told.setdefault(number, place)
+            yield Segment(at, stop, figure, tuple(told.values()), max(len(active) - _MOST_TOLD, 0))
 
 
 def _ranked(place: Place) -> tuple[int, str, Place]:
     return place.number, place.role, place
-
-
-def _first(ranked: list[tuple[int, str, Place]]) -> tuple[tuple[Place, ...], int]:
-    told: dict[int, Place] = {}
-    for number, _, place in ranked[:_MOST_TOLD]:
-        told.setdefault(number, place)
-    return tuple(told.values()), max(len(ranked) - _MOST_TOLD, 0)

@@ -31,7 +31,7 @@ def findings_html(reports: Sequence[Report], lang: str = "zh") -> str:
     if not is_single:
         body += _contents(parts, said)
     for part in parts:
-        body += _file(part, not is_single)
+        body += _file(part, is_single)
     body += _rules(parts, said)
     body += ["</main>", f'<footer>{said["made_by"].format(__version__)}</footer>']
     return "\n".join([*_head(f'{title} · {said["report"]}', said["lang"]), *body, "</body></html>"])
@@ -69,7 +69,7 @@ def _header(parts: list[Part], title: str, said: dict[str, str], lang: str) -> I
 
 def _contents(parts: list[Part], said: dict[str, str]) -> Iterator[str]:
     levels = "".join(f'<th scope="col">{names[said["lang"] == "en"]}</th>' for names in LEVELS.values())
-    yield f'<nav class="contents" aria-label="{said["contents"]}"><h2>{said["contents"]}</h2><div class="scroll" tabindex="0"><table>'
+    yield f'<nav class="contents" id="contents" aria-label="{said["contents"]}"><h2>{said["contents"]}</h2><div class="scroll" tabindex="0"><table>'
     yield f'<thead><tr><th scope="col">{said["file"]}</th>{levels}<th scope="col">{said["figures"]}</th><th scope="col">{said["claims"]}</th></tr></thead>'
     for part in parts:
         report = part.report
@@ -83,16 +83,16 @@ def _contents(parts: list[Part], said: dict[str, str]) -> Iterator[str]:
     yield "</table></div></nav>"
 
 
-def _file(part: Part, is_named: bool) -> Iterator[str]:
+def _file(part: Part, is_single: bool) -> Iterator[str]:
     report, said, level = part.report, part.words, part.heading(0)
     yield f'<div class="file" id="{part.name("file")}">'
-    if is_named:
+    if not is_single:
         yield f"<h2><bdi>{escaped(report.path)}</bdi></h2>"
     if report.status != CHECKED:
         yield f'<p class="failed"><b>{said["failed"]}</b> {escaped(report.error.message)} <code>{escaped(report.error.code)}</code></p></div>'
         return
     above = headings(part)
-    yield from _side(part)
+    yield from _side(part, is_single)
     yield '<div class="body">'
     yield f'<section class="summary" id="{part.name("summary")}"><{level}>{said["summary"]}</{level}>'
     yield from summary(part)
@@ -105,10 +105,12 @@ def _file(part: Part, is_named: bool) -> Iterator[str]:
     yield "</div></section></div></div>"
 
 
-def _side(part: Part) -> Iterator[str]:
+def _side(part: Part, is_single: bool) -> Iterator[str]:
     """The list of findings that stays in sight."""
     said = part.words
     yield f'<nav class="side" aria-label="{said["on_page"]}"><ul>'
+    if not is_single:
+        yield f'<li><a href="#contents">{said["contents"]}</a></li>'
     for where in ("summary", "findings"):
         yield f'<li><a href="#{part.name(where)}">{said[where]}</a></li>'
     for number, finding in enumerate(part.findings, 1):
