@@ -17,6 +17,7 @@ from lxml import html
 
 from gouji.api import Report, check_bytes, check_file, check_text
 from gouji.check.ledger import STATES
+from gouji.report.formats import written
 from gouji.report.html import findings_html
 from gouji.report.json_output import claims_json
 from gouji.rule import Finding, Related, Suppressed
@@ -273,11 +274,11 @@ def test_the_page_allows_nothing_from_elsewhere():
     assert not re.search(r"(https?:)?//\w|url\(|@import", page.split("<body>")[0])
 
 
-def test_the_same_reports_give_the_same_page():
-    assert findings_html([check_file(SAMPLES[1])]) == findings_html([check_file(SAMPLES[1])])
+def test_the_same_reports_give_the_same_page_by_the_name_of_the_format():
+    assert written("html", [check_file(SAMPLES[1])]) == findings_html([check_file(SAMPLES[1])])
 
 
-def test_size_and_cost_grow_with_the_report():
+def test_the_size_grows_with_the_report():
     line = "参保任务91322人，完成参保92236人，完成率99%，支出12.5万元，其中人员5.5万元、公用7万元。\n"
 
     def page(times: int) -> str:

@@ -15,7 +15,7 @@ from gouji.report.html.marks import Place, segments
 from gouji.report.html.part import Headings, Part
 from gouji.report.places import place
 from gouji.report.roles import role_name
-from gouji.rule import Finding, Rule, Suppressed
+from gouji.rule import Finding, Related, Rule, Suppressed
 
 # Its digits, and what stands behind them up to the next sign.
 _FIGURE = re.compile(r"(\d[\d,]*(?:\.\d+)?)[^\s\d()（）+−×÷=≠,，、]*")
@@ -84,7 +84,7 @@ def _link(part: Part, offset: int, words: str) -> str:
     return f'<a href="#{part.place(offset)}">{words}</a>'
 
 
-def _related(part: Part, related) -> str:
+def _related(part: Part, related: Related) -> str:
     document = part.report.document
     words = shown(document, related.start, min(related.end, related.start + _LONGEST_QUOTE))
     words += "…" if related.end - related.start > _LONGEST_QUOTE else ""
@@ -158,6 +158,6 @@ def _suppressed(part: Part) -> Iterator[str]:
 
 def _left_out(part: Part, entry: Suppressed) -> str:
     finding, document = entry.finding, part.report.document
-    why = escaped(part.words["reason"].format(part.words[entry.by], entry.reason) if entry.reason else part.words[entry.by])
+    why = escaped(part.words["because"].format(part.words[entry.by], entry.reason) if entry.reason else part.words[entry.by])
     where = escaped(place(document, finding.start, finding.end, part.lang))
     return f'{rule_link(finding.rule, part.lang)} {where}<br>{escaped(finding.text(part.lang))}<br><span class="why">{why}</span>'

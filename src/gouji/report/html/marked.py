@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterator
 
 from gouji.report.html.characters import blanks_before, escaped, shown
 from gouji.report.html.marks import Figure, Place, Segment, segments
 from gouji.report.html.part import Part
 from gouji.report.roles import role_name
+from gouji.rule import Finding
 
 _LONGEST_MESSAGE = 120
 
@@ -90,11 +91,13 @@ class MarkedText:
         return f'{missed}<a class="{" ".join(kinds)}" href="#{self.part.name(first.number)}" title="{title}"{said}{anchor}>{words}</a>'
 
     def _told(self, place: Place) -> str:
-        role = f"（{role_name(place.role, self.part.lang)}）" if place.role else ""
-        return f"{self.part.label(place.number)}{role}：{self._messages[place.number - 1]}"
+        label = self.part.label(place.number)
+        if place.role:
+            label = self.words["in_role"].format(label, role_name(place.role, self.part.lang))
+        return self.words["because"].format(label, self._messages[place.number - 1])
 
 
-def places_of(finding, number: int) -> Iterable[Place]:
+def places_of(finding: Finding, number: int) -> Iterator[Place]:
     """The places of a finding, its own first."""
     yield Place(finding.start, finding.end, number)
     for related in finding.related:

@@ -75,7 +75,7 @@ def _contents(parts: list[Part], said: dict[str, str]) -> Iterator[str]:
         report = part.report
         name = f'<th scope="row"><a href="#{part.name("file")}"><bdi>{escaped(report.path)}</bdi></a></th>'
         if report.status != CHECKED:
-            yield f'<tr>{name}<td class="failed" colspan="5">{said["failed"]}{escaped(f"：{report.error.message}")}</td></tr>'
+            yield f'<tr>{name}<td class="failed" colspan="5">{escaped(said["because"].format(said["failed"], report.error.message))}</td></tr>'
             continue
         counts = Counter(finding.level for finding in part.findings)
         cells = [f'<td class="{level if counts[level] else "none"}">{counts[level]}</td>' for level in LEVELS]
@@ -127,7 +127,7 @@ def _legend(part: Part) -> Iterator[str]:
     said = part.words
     states = " ".join(f'<span><u class="{state}">12.3%</u> {said[state]}</span>' for state in STATES)
     place = f'<span><span class="place error main" data-finding="{LEVELS["error"][part.lang == "en"]}1">12.3%</span> {said["legend_finding"]}</span>'
-    yield f'<p class="legend" aria-label="{said["legend"]}">{states} {place}</p>'
+    yield f'<p class="legend"><b>{said["legend"]}</b> {states} {place}</p>'
 
 
 def _rules(parts: list[Part], said: dict[str, str]) -> Iterator[str]:

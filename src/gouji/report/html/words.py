@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from gouji.check import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE
 from gouji.check.ledger import CONSISTENT, CONTRADICTED, NOT_UNDERSTOOD, TO_EXPLAIN, UNCHECKED
 
@@ -21,7 +23,6 @@ _WORDS = {
     "rules": ("规则说明", "Rules"),
     "clean": ("没有发现问题。", "Nothing was found."),
     "failed": ("未能检查", "Not checked"),
-    "count": ("{}：{}", "{}: {}"),
     "ledger": ("数字台账", "Figure ledger"),
     "ledger_sum": ("共{}个数字", "{} figures"),
     "claims_sum": ("勾稽关系{}条", "{} claims"),
@@ -40,7 +41,8 @@ _WORDS = {
     "suppressed": ("不再列出的问题", "Findings left out"),
     "remark": ("文中已作说明", "Explained in the file"),
     "baseline": ("以前已知", "Known from before"),
-    "reason": ("{}：{}", "{}: {}"),
+    "because": ("{}：{}", "{}: {}"),
+    "in_role": ("{}（{}）", "{} ({})"),
     "legend": ("图例", "Legend"),
     "legend_finding": ("问题所在", "Place of a finding"),
     "table": ("表格", "Table"),
@@ -58,6 +60,7 @@ _WORDS = {
 }
 
 
+@cache
 def words(lang: str) -> dict[str, str]:
     """The words of one language by key."""
     return {key: both[lang == "en"] for key, both in _WORDS.items()}
