@@ -17,6 +17,7 @@ _WRITERS = {
     "junit": ("gouji.report.junit", "findings_junit"),
     "rdjson": ("gouji.report.rdjson", "findings_rdjson"),
     "csv": ("gouji.report.csv_output", "findings_csv"),
+    "html": ("gouji.report.html", "findings_html"),
 }
 FORMATS = ("text", *_WRITERS)
 
