@@ -17,6 +17,7 @@ from xml.etree.ElementTree import fromstring
 
 import openpyxl
 import pytest
+from lxml.html import document_fromstring
 
 from gouji.api import Report, check_bytes, check_file
 from gouji.report.formats import FORMATS, written
@@ -103,8 +104,14 @@ def in_csv(report: Report) -> Iterator[Told]:
         yield row["code"], row["place"]
 
 
+def in_html(report: Report) -> Iterator[Told]:
+    for article in document_fromstring(written("html", [report])).iterfind(".//article"):
+        yield article.find(".//a[@class='rule']").text.split()[0], article.find(".//dd").text_content()
+
+
 TOLD: dict[str, Callable[[Report], Iterator[Told]]] = {
     "text": in_text, "json": in_json, "sarif": in_sarif, "github": in_github, "junit": in_junit, "rdjson": in_rdjson, "csv": in_csv,
+    "html": in_html,
 }
 
 

@@ -82,7 +82,8 @@ class Folded:
             start, run = stop, run + 1
 
 
-# What a stretch of a text is replaced by: nothing, or one character that stems from the first of the stretch.
+# What a stretch of a text is replaced by: nothing, or one character. It stems from the last of the stretch if it is that (\%), else from
+# the first.
 _Edit = tuple[int, int, str]
 
 
@@ -134,7 +135,7 @@ def _edited(folded: Folded, edits: Iterator[_Edit]) -> Folded:
         if kept:
             pieces.append(kept)
             joints.append(length)
-            origins.append(folded.origin(start))
+            origins.append(folded.origin(end - 1 if text[end - 1] == kept else start))
             length += 1
         at = end
     return Folded("".join(pieces), joints or [0], origins or [0])

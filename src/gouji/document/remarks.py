@@ -15,7 +15,7 @@ _BEGIN, _END, _NAME = "<!--", "-->", re.compile(r"\s*gouji[ \t]*[:：]", re.IGNO
 # A comment that is longer is none for gouji.
 _LONGEST = 500
 _BLANKS, _REST_OF_LINE = " \t\u3000", re.compile(r"[ \t\u3000]*(?:\r\n|\n|\r|\Z)")
-# What stands for a comment behind the last block, so that it can be pointed at.
+# What stands behind the last block for each character of a comment, so that it can be pointed at.
 SIGN = "\ufffc"
 
 

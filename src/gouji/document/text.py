@@ -167,18 +167,18 @@ class _Builder:
         self._next = origin + 1
 
     def remarks(self, comments: list[AuthorComment]) -> tuple[Remark, ...]:
-        """What the author says in comments. Each is given two characters behind the text, which stem from its first and its last."""
+        """What the author says in comments. Behind the text stands one character for each of theirs, so that they can be pointed at."""
         if not comments:
             return ()
         passages = passages_of(comments, [self._offset_behind(comment.start) for comment in comments], "".join(self.parts), self.blocks)
         found = []
         for comment, passage in zip(comments, passages, strict=True):
             start = self.length + 1
-            for sign, origin in (("\n", comment.start), (SIGN, comment.start), (SIGN, comment.end - 1)):
-                self.joints.append(self.length)
-                self.origins.append(origin)
-                self.parts.append(sign)
-                self.length += 1
+            self.joints += self.length, start
+            self.origins += comment.start, comment.start
+            signs = SIGN * (comment.end - comment.start)
+            self.parts += "\n", signs
+            self.length = start + len(signs)
             found.append(Remark(comment.words, *passage, (start, self.length)))
         return tuple(found)
 

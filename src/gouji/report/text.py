@@ -17,6 +17,7 @@ from gouji.rule import Finding
 # Cells of a terminal that a quoted line may take.
 _WIDTH = 96
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_WIDE_BLANKS = "\u3000\u2002\u2003"
 _MOST_PLACES = 6
 
 
@@ -133,7 +134,7 @@ def width(text: str) -> int:
 
 def printable(text: str) -> str:
     """A text of the document with its control characters made harmless, each as one character."""
-    return "".join(c if c.isprintable() or c == " " else " " if c in "\t\n\r" else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or c in _WIDE_BLANKS else " " if c in "\t\n\r\xa0" else "\ufffd" for c in text)
 
 
 def _summary(reports: Sequence[Report], lang: str) -> str:
