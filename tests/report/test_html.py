@@ -101,8 +101,8 @@ def test_the_page_of_a_sample_is_sound(path, lang):
 def test_every_figure_of_the_ledger_stands_once_in_its_state(path):
     report = check_file(path)
     entries = json.loads(claims_json([report]))["files"][0]["figures"]
-    # A figure over two lines is shown on one; of \% its first character is that of the figure.
-    assert figures(tree(report)) == [("".join(entry["text"].splitlines()).replace("\\", "%"), entry["state"]) for entry in entries]
+    # A figure over two lines is shown on one, and 95\% without its backslash.
+    assert figures(tree(report)) == [("".join(entry["text"].splitlines()).replace("\\", ""), entry["state"]) for entry in entries]
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.stem)
