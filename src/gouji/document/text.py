@@ -11,7 +11,7 @@ from gouji.document.encoding import decode
 from gouji.document.folding import Folded, fold
 from gouji.document.layout import Piece, known_pieces, mark_known, pieces
 from gouji.document.lines import Line, is_attachment, lines
-from gouji.document.model import Block, Document, Numbering, UnreadableFile
+from gouji.document.model import Block, Document, Numbering, Remark, UnreadableFile
 from gouji.document.outline import SectionTree
 from gouji.document.rendered import Rendered, RenderedLine
 from gouji.document.tearing import parts_words
@@ -70,11 +70,18 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own)
     document = _built(folded, laid_out).document(name, source, starts)
     numbered = tuple(enumerate(rendered.lines, 1))
+
+    def text_offset(line: int, character: int) -> int:
+        return document.text_offset(starts[line] + character)
+
+    remarks = ((remark.words, text_offset(remark.line, remark.character), text_offset(remark.last_line, remark.last_character))
+               for remark in rendered.remarks)
     return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
                    covered={number: line.covered for number, line in numbered if line.covered},
                    indents={number: dict(line.indents) for number, line in numbered if line.indents},
                    hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
-                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
+                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells),
+                   remarks=tuple(Remark(words, start, end, (start, end)) for words, start, end in remarks))
 
 
 class _Builder:
