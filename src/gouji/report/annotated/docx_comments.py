@@ -1,0 +1,115 @@
+"""The comments of a Word file: their own part, the marks that tie them to the text, and the lists that name the part."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import count
+from posixpath import join
+from xml.sax.saxutils import escape
+
+from lxml import etree
+from lxml.etree import _Element
+
+from gouji.document.archive import Archive, parse_xml
+from gouji.document.docx import main_part, relations, relations_part
+from gouji.document.docx_xml import NAMESPACES, W, part
+from gouji.report.annotated.docx_anchors import Anchor
+from gouji.report.annotated.xml_edits import AT_END, Spot, inserted, unusual
+from gouji.report.comments import AUTHOR, INITIALS
+
+_TYPES, _TYPES_NAMESPACE = "[Content_Types].xml", "http://schemas.openxmlformats.org/package/2006/content-types"
+_RELATIONS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relationships"
+_CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
+_MARKS = tuple(W + name for name in ("comment", "commentRangeStart", "commentRangeEnd", "commentReference"))
+# Whatever the ordinary paragraphs of the report look like. The reference takes no room.
+_LOOK = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLineChars="0" ' \
+        'w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+_SIZE = '<w:rPr><w:sz w:val="{0}"/><w:szCs w:val="{0}"/></w:rPr>'
+_WORDS_LOOK, _REFERENCE_LOOK = _SIZE.format(20), _SIZE.format(16)
+_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+_RELATIONS = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+# How most parts begin. The others may name the namespace as they like.
+_ROOT = re.compile(rb"<w:(?:document|comments)\s[^<>]*?xmlns:w=[\"']([^\"'<>]+)[\"']")
+
+
+def comments_in(body: _Element) -> int:
+    """How many comments the body has."""
+    return sum(1 for _ in body.iter(W + "commentReference"))
+
+
+def commented(archive: Archive, body: _Element, comments: Sequence[tuple[Anchor, Sequence[str]]]) -> dict[str, bytes]:
+    """The members of a Word file that change when it has these comments, each with its anchor and paragraphs."""
+    main = main_part(archive)
+    data = archive.read(main)
+    namespace, declaration = _namespace(data)
+    targets = {kind: target for kind, target in relations(archive, main).values()}
+    name = targets.get("comments", join(main.rpartition("/")[0], "comments.xml"))
+    known = part(archive, name)
+    used = {mark.get(W + "id") for root in (body, known) if root is not None for mark in root.iter(*_MARKS)}
+    numbered = list(zip((number for number in count() if str(number) not in used), comments, strict=False))
+    changed = {main: inserted(data, body, list(_marks(numbered, declaration)))}
+    if known is None:
+        content = "".join(_comment(number, lines, "") for number, (_, lines) in numbered)
+        changed[name] = f'{_DECLARATION}<w:comments xmlns:w="{namespace}">{content}</w:comments>'.encode()
+    else:
+        data = archive.read(name)
+        content = "".join(_comment(number, lines, _namespace(data)[1]) for number, (_, lines) in numbered)
+        changed[name] = inserted(data, known, [(Spot(known, AT_END), content.encode())])
+    if "comments" not in targets:
+        changed[relations_part(main)] = _related(archive, main, name, _RELATIONS[NAMESPACES.index(f"{{{namespace}}}")])
+    return changed | _typed(archive, name)
+
+
+def _namespace(data: bytes) -> tuple[str, str]:
+    """The namespace of a part, and how new elements must declare it."""
+    if root := _ROOT.search(data):
+        return root[1].decode(), ""
+    namespace = next((namespace[1:-1] for namespace in reversed(NAMESPACES) if namespace[1:-1].encode() in data), NAMESPACES[0][1:-1])
+    return namespace, f' xmlns:w="{namespace}"'
+
+
+def _marks(numbered: list[tuple[int, tuple[Anchor, Sequence[str]]]], declaration: str) -> Iterator[tuple[Spot, bytes]]:
+    """The marks of the comments. Where ranges meet, one ends before the next begins."""
+    starts = []
+    for number, (anchor, _) in numbered:
+        start, end = (f'<w:commentRange{kind}{declaration} w:id="{number}"/>'.encode() for kind in ("Start", "End"))
+        reference = f'<w:r{declaration}>{_REFERENCE_LOOK}<w:commentReference w:id="{number}"/></w:r>'.encode()
+        if anchor.start == anchor.end:
+            yield anchor.end, start + end + reference
+            continue
+        starts.append((anchor.start, start))
+        yield anchor.end, end
+        yield anchor.reference, reference
+    yield from starts
+
+
+def _comment(number: int, lines: Sequence[str], declaration: str) -> str:
+    paragraphs = "".join(f'<w:p>{_LOOK}<w:r>{_WORDS_LOOK}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
+    return f'<w:comment{declaration} w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}">{paragraphs}</w:comment>'
+
+
+def _related(archive: Archive, main: str, name: str, kinds: str) -> bytes:
+    """The list of what the main part refers to, with the comments in it."""
+    at = relations_part(main)
+    root = parse_xml(archive.read(at)) if at in archive.names else etree.Element(f"{{{_RELATIONS_NAMESPACE}}}Relationships",
+                                                                                nsmap={None: _RELATIONS_NAMESPACE})
+    used = {relation.get("Id") for relation in root}
+    new = next(relation for number in count(1) if (relation := f"rId{number}") not in used)
+    etree.SubElement(root, f"{{{_RELATIONS_NAMESPACE}}}Relationship", Id=new, Type=f"{kinds}/comments", Target=f"/{name}")
+    return _written(root)
+
+
+def _typed(archive: Archive, name: str) -> dict[str, bytes]:
+    """The list of the types of all parts, if the comments must be added to it."""
+    if _TYPES not in archive.names:
+        raise unusual()
+    root = parse_xml(archive.read(_TYPES))
+    if any(part.get("PartName", "").lower() == f"/{name}".lower() for part in root):
+        return {}
+    etree.SubElement(root, f"{{{_TYPES_NAMESPACE}}}Override", PartName=f"/{name}", ContentType=_CONTENT_TYPE)
+    return {_TYPES: _written(root)}
+
+
+def _written(root: _Element) -> bytes:
+    return etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
