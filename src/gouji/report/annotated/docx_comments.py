@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import count
 from posixpath import join
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -28,9 +29,12 @@ _LOOK = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="aut
 _SIZE = '<w:rPr><w:sz w:val="{0}"/><w:szCs w:val="{0}"/></w:rPr>'
 _WORDS_LOOK, _REFERENCE_LOOK = _SIZE.format(20), _SIZE.format(16)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_RELATIONS = ("http://schemas.openxmlformats.org/officeDocument/2006/relationships", "http://purl.oclc.org/ooxml/officeDocument/relationships")
+_NAMESPACES = [name[1:-1] for name in NAMESPACES]
+_RELATIONS = dict(zip(_NAMESPACES, ("http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+                                    "http://purl.oclc.org/ooxml/officeDocument/relationships"), strict=True))
 # How most parts begin. The others may name the namespace as they like.
 _ROOT = re.compile(rb"<w:(?:document|comments)\s[^<>]*?xmlns:w=[\"']([^\"'<>]+)[\"']")
+_MARKUP, _NAME, _PREFIX, _OWN_PREFIX = re.compile("<[^<>]*>"), re.compile(r"<[^\s/<>]+"), re.compile(r"\bw(?=:)"), "gouji"
 
 
 def comments_in(body: _Element) -> int:
@@ -42,39 +46,50 @@ def commented(archive: Archive, body: _Element, comments: Sequence[tuple[Anchor,
     """The members of a Word file that change when it has these comments, each with its anchor and paragraphs."""
     main = main_part(archive)
     data = archive.read(main)
-    namespace, declaration = _namespace(data)
+    form = _form(data)
     targets = {kind: target for kind, target in relations(archive, main).values()}
     name = targets.get("comments", join(main.rpartition("/")[0], "comments.xml"))
     known = part(archive, name)
     used = {mark.get(W + "id") for root in (body, known) if root is not None for mark in root.iter(*_MARKS)}
     numbered = list(zip((number for number in count() if str(number) not in used), comments, strict=False))
-    changed = {main: inserted(data, body, list(_marks(numbered, declaration)))}
-    if known is None:
-        content = "".join(_comment(number, lines, "") for number, (_, lines) in numbered)
-        changed[name] = f'{_DECLARATION}<w:comments xmlns:w="{namespace}">{content}</w:comments>'.encode()
-    else:
-        data = archive.read(name)
-        content = "".join(_comment(number, lines, _namespace(data)[1]) for number, (_, lines) in numbered)
-        changed[name] = inserted(data, known, [(Spot(known, AT_END), content.encode())])
+    changed = {main: inserted(data, body, list(_marks(numbered, form)))}
+    data = archive.read(name) if known is not None else f'{_DECLARATION}<w:comments xmlns:w="{form.namespace}"/>'.encode()
+    content = b"".join(_form(data).written(_comment(number, lines)) for number, (_, lines) in numbered)
+    known = parse_xml(data) if known is None else known
+    changed[name] = inserted(data, known, [(Spot(known, AT_END), content)])
     if "comments" not in targets:
-        changed[relations_part(main)] = _related(archive, main, name, _RELATIONS[NAMESPACES.index(f"{{{namespace}}}")])
+        changed[relations_part(main)] = _related(archive, main, name, _RELATIONS[form.namespace])
     return changed | _typed(archive, name)
 
 
-def _namespace(data: bytes) -> tuple[str, str]:
-    """The namespace of a part, and how new elements must declare it."""
-    if root := _ROOT.search(data):
-        return root[1].decode(), ""
-    namespace = next((namespace[1:-1] for namespace in reversed(NAMESPACES) if namespace[1:-1].encode() in data), NAMESPACES[0][1:-1])
-    return namespace, f' xmlns:w="{namespace}"'
+class _Form(NamedTuple):
+    """How a part writes the names of Word's elements."""
+
+    namespace: str
+    has_prefix: bool
+    """Whether they begin with w: in all of it."""
+
+    def written(self, xml: str) -> bytes:
+        """An element whose names begin with w: as it can stand in the part."""
+        if not self.has_prefix:
+            xml = _MARKUP.sub(lambda tag: _PREFIX.sub(_OWN_PREFIX, tag[0]), xml)
+            xml = _NAME.sub(rf'\g<0> xmlns:{_OWN_PREFIX}="{self.namespace}"', xml, count=1)
+        return xml.encode()
 
 
-def _marks(numbered: list[tuple[int, tuple[Anchor, Sequence[str]]]], declaration: str) -> Iterator[tuple[Spot, bytes]]:
+def _form(data: bytes) -> _Form:
+    root = _ROOT.search(data)
+    if root and root[1].decode() in _NAMESPACES:
+        return _Form(root[1].decode(), True)
+    return _Form(next((name for name in reversed(_NAMESPACES) if name.encode() in data), _NAMESPACES[0]), False)
+
+
+def _marks(numbered: list[tuple[int, tuple[Anchor, Sequence[str]]]], form: _Form) -> Iterator[tuple[Spot, bytes]]:
     """The marks of the comments. Where ranges meet, one ends before the next begins."""
     starts = []
     for number, (anchor, _) in numbered:
-        start, end = (f'<w:commentRange{kind}{declaration} w:id="{number}"/>'.encode() for kind in ("Start", "End"))
-        reference = f'<w:r{declaration}>{_REFERENCE_LOOK}<w:commentReference w:id="{number}"/></w:r>'.encode()
+        start, end = (form.written(f'<w:commentRange{kind} w:id="{number}"/>') for kind in ("Start", "End"))
+        reference = form.written(f'<w:r>{_REFERENCE_LOOK}<w:commentReference w:id="{number}"/></w:r>')
         if anchor.start == anchor.end:
             yield anchor.end, start + end + reference
             continue
@@ -84,9 +99,9 @@ def _marks(numbered: list[tuple[int, tuple[Anchor, Sequence[str]]]], declaration
     yield from starts
 
 
-def _comment(number: int, lines: Sequence[str], declaration: str) -> str:
+def _comment(number: int, lines: Sequence[str]) -> str:
     paragraphs = "".join(f'<w:p>{_LOOK}<w:r>{_WORDS_LOOK}<w:t xml:space="preserve">{escape(line)}</w:t></w:r></w:p>' for line in lines)
-    return f'<w:comment{declaration} w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}">{paragraphs}</w:comment>'
+    return f'<w:comment w:id="{number}" w:author="{AUTHOR}" w:initials="{INITIALS}">{paragraphs}</w:comment>'
 
 
 def _related(archive: Archive, main: str, name: str, kinds: str) -> bytes:
