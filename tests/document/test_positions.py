@@ -7,6 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gouji.document.model import Document
 from gouji.document.text import from_text
 
 PIECES = ["全年收入", "12.", "5", "%", "，", "。", "；", "、", "：", " ", "  ", "　", "\t", "\n", "\r\n", "\r", "\n\n", "\f", "１２", "（", "）", "一、", "（二）", "3.",
@@ -58,6 +59,20 @@ def test_line_and_column_are_those_an_editor_shows(source, data):
         at -= 1
     before = source[:at].replace("\r\n", "\n").replace("\r", "\n")
     assert document.position(at) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_the_way_from_the_file_leads_to_the_character_or_the_next_one_that_is_read(source):
+    document = from_text(source)
+    offsets = [document.source_offset(i) for i in range(len(document.text))]
+    for at in range(len(source) + 1):
+        assert document.text_offset(at) == next((i for i, origin in enumerate(offsets) if origin >= at), len(document.text))
+
+
+def test_the_way_from_the_file_is_known_also_where_the_text_has_another_order():
+    # The right column of a page stands in the file before the left one; one sign between them is not read.
+    document = Document("x", "右栏|左栏。", "左栏。右栏", (), (), (0, 3), (3, 0), (0,))
+    assert [document.text_offset(at) for at in range(8)] == [3, 4, 0, 0, 1, 2, 5, 5]
 
 
 SENTENCES = ["全年收入20万元，增长5.6%，其中税收收入12.5万元。", "“三公”经费支出1.8万元，小于预算数6万元；", "我局严格执行（试行）各项财务规定，没有发生超支现象，资金使用效益得到提高。",

@@ -7,7 +7,6 @@ extraction drops some of them, so that a cell's index in its row need not be tha
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
@@ -136,13 +135,5 @@ def _cell(document: Document, start: int, end: int, is_covered: bool, indent: in
         start += 1
     while end > start and source[end - 1].isspace():
         end -= 1
-    first, last = _text_offset(document, start), _text_offset(document, end)
+    first, last = document.text_offset(start), document.text_offset(end)
     return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "", is_covered, indent)
-
-
-def _text_offset(document: Document, source_offset: int) -> int:
-    """The first character of the text that stems from here or from behind it."""
-    run = max(bisect_right(document.origins, source_offset) - 1, 0)
-    at = document.joints[run] + max(source_offset - document.origins[run], 0)
-    stop = document.joints[run + 1] if run + 1 < len(document.joints) else len(document.text)
-    return min(at, stop)

@@ -8,7 +8,7 @@ import sys
 from importlib import import_module
 
 from gouji.document.model import UnreadableFile
-from gouji.document.rendered import Rendered, RenderedLine
+from gouji.document.rendered import Rendered, RenderedLine, RenderedRemark
 
 MOST_SECONDS = 10.0
 # A report of a thousand pages is a long file, and takes longer than a short one that was made to.
@@ -33,7 +33,8 @@ def render(reader: str, data: bytes) -> Rendered:
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise UnreadableFile(*answer["error"])
-    return Rendered(tuple(RenderedLine(*line) for line in answer["lines"]), answer["is_wrapped"], tuple(answer["notes"]))
+    return Rendered(tuple(RenderedLine(*line) for line in answer["lines"]), answer["is_wrapped"], tuple(answer["notes"]),
+                    tuple(RenderedRemark(*remark) for remark in answer["remarks"]))
 
 
 def serve(reader: str, most_memory: int) -> None:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from gouji.document.addresses import address
@@ -109,6 +110,17 @@ class Document:
         run = bisect_right(self.joints, offset) - 1
         return self.origins[run] + offset - self.joints[run]
 
+    def text_offset(self, source_offset: int) -> int:
+        """Where the character at this source offset stands in the text, or the next one behind it that is there at all; the length
+        of the text behind the last."""
+        runs = _runs_by_origin(self)
+        at = bisect_right(runs, (source_offset, len(self.text), 0)) - 1
+        if at >= 0:
+            origin, start, length = runs[at]
+            if source_offset < origin + length:
+                return start + source_offset - origin
+        return runs[at + 1][1] if at + 1 < len(runs) else len(self.text)
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span from the first to the last character of a text span (end exclusive)."""
         if start >= end:
@@ -167,3 +179,11 @@ class Document:
         """The span as the reader sees it in the file."""
         a, b = self.source_span(start, end)
         return self.source[a:b]
+
+
+@lru_cache(maxsize=1)
+def _runs_by_origin(document: Document) -> list[tuple[int, int, int]]:
+    """The runs of the text as they lie in the source: source offset, text offset and length. In the text of a page with columns
+    they may stand in another order."""
+    ends = (*document.joints[1:], len(document.text))
+    return sorted((origin, start, end - start) for origin, start, end in zip(document.origins, document.joints, ends, strict=True))

@@ -73,11 +73,18 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own)
     document = _built(folded, laid_out).document(name, source, starts)
     numbered = tuple(enumerate(rendered.lines, 1))
+
+    def text_offset(line: int, character: int) -> int:
+        return document.text_offset(starts[line] + character)
+
+    remarks = ((remark.words, text_offset(remark.line, remark.character), text_offset(remark.last_line, remark.last_character))
+               for remark in rendered.remarks)
     return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
                    covered={number: line.covered for number, line in numbered if line.covered},
                    indents={number: dict(line.indents) for number, line in numbered if line.indents},
                    hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
-                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
+                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells),
+                   remarks=tuple(Remark(words, start, end, (start, end)) for words, start, end in remarks))
 
 
 class _Builder:
