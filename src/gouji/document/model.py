@@ -109,6 +109,17 @@ class Document:
         run = bisect_right(self.joints, offset) - 1
         return self.origins[run] + offset - self.joints[run]
 
+    def text_offset(self, source_offset: int) -> int:
+        """The first character of the text that stems from here in the source or from behind it."""
+        end = self.blocks[-1].end if self.blocks else 0
+        # What points at remarks stands behind the last block, out of the order of the source.
+        runs = bisect_left(self.joints, end)
+        run = bisect_right(self.origins, source_offset, 0, runs) - 1
+        if run < 0:
+            return 0
+        stop = self.joints[run + 1] if run + 1 < runs else end
+        return min(self.joints[run] + source_offset - self.origins[run], stop)
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span from the first to the last character of a text span (end exclusive)."""
         if start >= end:
