@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,20 +11,14 @@ from lsprotocol.types import CodeActionContext, CodeActionKind
 from gouji.api import check_text
 from gouji.lsp.actions import FIX_ALL, corrections
 from gouji.lsp.diagnostics import diagnostics
+from gouji.rule import Related
 from tests.lsp.texts import ENCODINGS, INVERTED, SLIP, applied, checked
 
+COMMENT = "<!-- gouji: ignore D404 -- 理由 -->"
+IMPOSSIBLE = "项目于2024年2月30日完成。"
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FAULTY = sorted(p for p in SAMPLES.iterdir() if p.with_suffix(".expected").exists() and p.suffix in (".md", ".txt") and "gb18030" not in p.name)
-TABLE = """项目支出表
-
-单位：万元
-
-| 项目 | 金额 |
-| --- | --- |
-| 甲 | 30 |
-| 乙 | 40 |
-| 合计 | 80 |
-"""
+TABLE = "| 填报日期 | 2024年2月30日 |\n| --- | --- |\n| 完成日期 | 2024年2月31日 |\n"
 
 
 def offered(text: str, at: str, only: list[str] | None = None, encoding: str = "utf-16"):
@@ -65,10 +60,13 @@ def test_all_suggestions_are_followed_at_once():
 
 
 def test_a_suggestion_that_another_has_made_moot_is_not_followed():
-    text = "参保任务91322人，完成参保92236人，完成率99%。\n\n" * 2
-    actions, lines = offered(text, "完成率", [FIX_ALL])
-    spans = sorted((lines.offset(e.range.start), lines.offset(e.range.end)) for e in actions[0].edits)
-    assert all(a[1] <= b[0] for a, b in zip(spans, spans[1:], strict=False))
+    report, lines = checked(f"{SLIP}\n\n{INVERTED}\n")
+    slip, inverted = report.findings
+    depending = replace(inverted, related=(*inverted.related, Related("part", slip.start, slip.end)))
+    twice = replace(inverted, suggestion=replace(inverted.suggestion, text="102%"))
+    for findings, kept in (([slip, depending], [slip]), ([inverted, twice], [inverted]), ([slip, inverted], [slip, inverted])):
+        action, = corrections(replace(report, findings=findings), [], lines, lines.range(0, 0), CodeActionContext([], [FIX_ALL]))
+        assert [edit.new_text for edit in action.edits] == [finding.suggestion.text for finding in kept]
 
 
 @pytest.mark.parametrize(("only", "kinds"), [
@@ -81,19 +79,29 @@ def test_nothing_is_offered_where_nothing_is_found():
     assert [a.kind for a in offered(f"概况如下。\n\n{SLIP}", "概况")[0]] == [FIX_ALL]
 
 
-def suppressed(text: str, at: str) -> str:
-    actions, lines = offered(text, at)
-    action = next(a for a in actions if a.title.startswith("忽略此处") and not a.is_preferred)
-    return applied(lines, action.edits)
-
-
 @pytest.mark.parametrize(("text", "at", "expected"), [
-    (f"一、概况\n\n{INVERTED}\n\n完。\n", "99%", f"一、概况\n\n{INVERTED} <!-- gouji: ignore R210 -- 理由 -->\n\n完。\n"),
-    (f"{INVERTED}  \r\n后面\r\n", "99%", f"{INVERTED} <!-- gouji: ignore R210 -- 理由 -->  \r\n后面\r\n"),
-    (INVERTED, "99%", f"{INVERTED} <!-- gouji: ignore R210 -- 理由 -->"),
-    (TABLE, "80", TABLE.replace("| 合计 | 80 |", "| 合计 | 80 | <!-- gouji: ignore T105 -- 理由 -->")),
+    (f"一、概况\n\n{IMPOSSIBLE}\n\n完。\n", "2024年2月30日", f"一、概况\n\n{IMPOSSIBLE} {COMMENT}\n\n完。\n"),
+    (f"{IMPOSSIBLE}  \r\n后面\r\n", "2024年2月30日", f"{IMPOSSIBLE} {COMMENT}  \r\n后面\r\n"),
+    (IMPOSSIBLE, "2024年2月30日", f"{IMPOSSIBLE} {COMMENT}"),
+    (TABLE, "2024年2月31日", TABLE.replace("月31日 |", f"月31日 | {COMMENT}")),
+    (f"前文。\n\n{TABLE}", "2024年2月30日", f"前文。\n\n{COMMENT}\n{TABLE}"),
+    (TABLE.replace("\n", "\r\n"), "2024年2月30日", f"{COMMENT}\n{TABLE}".replace("\n", "\r\n")),
 ])
-def test_a_comment_behind_the_line_suppresses_the_finding(text, at, expected):
-    assert check_text(text).findings and suppressed(text, at) == expected
+def test_the_comment_stands_behind_the_line_or_before_the_first_row_of_a_table(text, at, expected):
+    actions, lines = offered(text, at)
+    assert applied(lines, actions[0].edits) == expected
     report = check_text(expected)
-    assert not report.findings and [s.reason for s in report.suppressed] == ["理由"]
+    assert at in {report.document.quote(s.finding.start, s.finding.end) for s in report.suppressed}
+    assert at not in {report.document.quote(f.start, f.end) for f in report.findings}
+
+
+@pytest.mark.parametrize("path", FAULTY, ids=lambda p: p.stem)
+def test_each_finding_of_the_samples_can_be_suppressed(path):
+    report, lines = checked(path.read_text("utf-8"))
+    found = diagnostics(report, lines, "file:///a.md")
+    for finding, diagnostic in zip(report.findings, found, strict=True):
+        action = next(a for a in corrections(report, found, lines, diagnostic.range, CodeActionContext([]))
+                      if a.diagnostics == [diagnostic] and not a.is_preferred)
+        after = check_text(applied(lines, action.edits))
+        assert {(s.finding.rule.code, s.finding.start) for s in after.suppressed} >= {(finding.rule.code, finding.start)}
+        assert not {f.rule.code for f in after.findings} - {f.rule.code for f in report.findings}

@@ -37,7 +37,7 @@ def test_a_figure_shows_its_state_in_the_ledger(text, figure, state):
 
 
 def test_a_figure_without_upper_bound_shows_so():
-    assert "∞)" in plain(shown("参加培训超过300人。", "300")[0])
+    assert "区间：[300, ∞)" in plain(shown("全年培训人数≥300人。", "300")[0])
 
 
 def test_a_finding_shows_the_page_of_its_rule():

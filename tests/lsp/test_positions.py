@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,10 +10,9 @@ from hypothesis import strategies as st
 from lsprotocol.types import Position, Range, TextDocumentContentChangePartial, TextDocumentContentChangeWholeDocument
 
 from gouji.document.text import from_text
-from gouji.lsp.positions import Lines, text_offset
+from gouji.lsp.positions import Lines
 from tests.lsp.texts import ENCODINGS
 
-SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 UNIT_BYTES = {"utf-8": 1, "utf-16": 2, "utf-32": 4}
 texts = st.text(st.sampled_from("a1年１é𠮷😀 \t\n\r\f\v\x1c\x85\u2028\u2029\ud83d"), max_size=30)
 encodings = st.sampled_from(ENCODINGS)
@@ -70,16 +68,3 @@ def test_edits_follow_one_another():
     (Position(0, 99), 2), (Position(1, 99), 6), (Position(9, 0), 6), (Position(0, 1), 0)])
 def test_a_position_outside_or_inside_a_character_is_moved_to_the_nearest_before(position, offset):
     assert Lines("𠮷a\r\n丙丁", "utf-16").offset(position) == offset
-
-
-@pytest.mark.parametrize("path", sorted(p for p in SAMPLES.glob("0*") if p.suffix == ".md" or p.name.startswith("04")), ids=lambda p: p.stem)
-def test_a_place_in_the_file_is_found_in_the_text(path):
-    document = from_text(path.read_text("utf-8") + "\n<!-- gouji: ignore T101 -- 口径不同 -->\n")
-    for offset in range(document.blocks[-1].end):
-        assert text_offset(document, document.source_offset(offset)) == offset
-
-
-def test_a_place_that_is_not_read_means_what_follows():
-    document = from_text("<!-- gouji: ignore -- 口径 -->\n**3**万元")
-    at = document.source.index("**")
-    assert document.text[text_offset(document, at)] == "3" and text_offset(document, 0) == 0

@@ -47,7 +47,7 @@ def corrections(report: Report, found: Sequence[Diagnostic], lines: Lines, range
 
 def _is_wanted(kind: str, only: Sequence[str] | None) -> bool:
     """Whether a kind is among those asked for, each of which stands for the kinds below it too."""
-    return only is None or any(kind == wanted or not wanted or kind.startswith(f"{wanted}.") for wanted in only)
+    return only is None or any(kind == wanted or not wanted or kind.startswith(wanted + ".") for wanted in only)
 
 
 def _known(diagnostic: Diagnostic, theirs: Iterable[Diagnostic]) -> Diagnostic:

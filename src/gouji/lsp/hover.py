@@ -13,7 +13,7 @@ from gouji.check import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.ledger import CONSISTENT, CONTRADICTED, NOT_UNDERSTOOD, TO_EXPLAIN, UNCHECKED
 from gouji.document import Document
 from gouji.lsp.diagnostics import message
-from gouji.lsp.positions import Lines, text_offset
+from gouji.lsp.positions import Lines
 from gouji.quantity import Interval, Quantity, Unread
 from gouji.quantity.entries import plain
 from gouji.report.comments import LEVELS
@@ -44,7 +44,7 @@ def hover(report: Report, lines: Lines, source_offset: int, lang: str = "zh") ->
     if named is not None:
         rule, start, end = named
         return Hover(MarkupContent(MarkupKind.Markdown, rule_markdown(rule)), lines.range(start, end))
-    at = text_offset(document, source_offset)
+    at = document.text_offset(source_offset)
     found = [finding for finding in report.findings if finding.start <= at < finding.end]
     figure = _figure(report, at)
     if figure is None and not found:
@@ -120,8 +120,9 @@ def _computed(verdict: Verdict, is_english: bool) -> str:
 
 def _written(interval: Interval) -> str:
     """[1102.795, 1102.805), with ∞ for no bound."""
-    low, high = ("−∞" if interval.low.is_infinite() else plain(interval.low)), ("∞" if interval.high.is_infinite() else plain(interval.high))
-    return f"{'(' if interval.low_open or interval.low.is_infinite() else '['}{low}, {high}{')' if interval.high_open or interval.high.is_infinite() else ']'}"
+    low = "(−∞" if interval.low.is_infinite() else ("(" if interval.low_open else "[") + plain(interval.low)
+    high = "∞)" if interval.high.is_infinite() else plain(interval.high) + (")" if interval.high_open else "]")
+    return f"{low}, {high}"
 
 
 def _escaped(words: str) -> str:

@@ -76,14 +76,3 @@ class Lines:
 def span_range(document: Document, lines: Lines, start: int, end: int) -> Range:
     """The range of a text span."""
     return lines.range(*document.source_span(start, end))
-
-
-def text_offset(document: Document, source_offset: int) -> int:
-    """The text offset of the character at a source offset, or of the next one where it is not read."""
-    end = document.blocks[-1].end if document.blocks else 0
-    runs = bisect_left(document.joints, end)
-    run = bisect_right(document.origins, source_offset, 0, runs) - 1
-    if run < 0:
-        return 0
-    stop = document.joints[run + 1] if run + 1 < runs else end
-    return min(document.joints[run] + source_offset - document.origins[run], stop)
