@@ -19,6 +19,8 @@ from gouji.lsp.hover import hover
 from gouji.lsp.symbols import symbols
 
 SETTINGS_FILE = "gouji.toml"
+# pygls would keep the texts too, but its lines also end at form feeds and U+2028, and it moves positions behind them.
+_OWN = (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_CLOSE)
 _log = logging.getLogger("gouji.lsp")
 
 
@@ -29,6 +31,8 @@ class Server(LanguageServer):
 
     def __init__(self) -> None:
         super().__init__("gouji", __version__)
+        for method in _OWN:
+            del self.protocol.fm.builtin_features[method]
         self._said: set[str] = set()
 
     def start(self, options: Options) -> None:
