@@ -12,10 +12,11 @@ from pathlib import Path
 import pytest
 
 from gouji.api import Report, check_file
+from tests.lsp.texts import INVERTED, SLIP
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "editors" / "README.md"
-TEXT = "一、概况\n\n𠮷县😀１２、参保任务91322人，完成参保92236人，完成率99%。\n\n全年支出1486.35万元，其中：基本支出1102.80元，占74.20%；项目支出383.55万元，占25.80%。\n"
+TEXT = f"一、概况\n\n𠮷县😀１２、{INVERTED}\n\n{SLIP}\n"
 nvim = pytest.mark.skipif(shutil.which("nvim") is None, reason="Neovim is not installed")
 
 
@@ -56,9 +57,10 @@ def expected(report: Report) -> list[tuple]:
 def run_nvim(tmp_path: Path, script: str, file: Path) -> object:
     """What a script leaves in `result`."""
     out, source = tmp_path / "out.json", tmp_path / "script.lua"
-    source.write_text(f"local result\n{script}\nlocal file = io.open({json.dumps(str(out))}, 'w')\nfile:write(vim.json.encode(result))\nfile:close()\n", "utf-8")
-    done = subprocess.run(["nvim", "--headless", "--clean", "-c", f"luafile {source}", "-c", "qa!", str(file)], capture_output=True, text=True, timeout=60,
-                          check=False)
+    written = f"local file = io.open({json.dumps(str(out))}, 'w')\nfile:write(vim.json.encode(result))\nfile:close()\n"
+    source.write_text(f"local result\n{script}\n{written}", "utf-8")
+    done = subprocess.run(["nvim", "--headless", "--clean", "-c", f"luafile {source}", "-c", "qa!", str(file)],
+                          capture_output=True, text=True, timeout=60, check=False)
     assert out.exists(), done.stderr
     return json.loads(out.read_text("utf-8"))
 
@@ -172,7 +174,8 @@ def test_flymake_shows_the_findings(tmp_path, report, path_with_gouji):
         (coding-system-for-write 'utf-8))
     (write-region words nil {json.dumps(str(out))})))
 """, "utf-8")
-    subprocess.run(["emacs", "--batch", "-Q", "--eval", "(set-language-environment \"UTF-8\")", "-l", str(script)], capture_output=True, timeout=60, check=True)
+    subprocess.run(["emacs", "--batch", "-Q", "--eval", "(set-language-environment \"UTF-8\")", "-l", str(script)],
+                   capture_output=True, timeout=60, check=True)
     checked = check_file(report)
     assert out.read_text("utf-8").split("\n") == [f"{f.rule.code} {checked.document.quote(f.start, f.end)}" for f in checked.findings]
 

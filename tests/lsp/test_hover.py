@@ -42,7 +42,7 @@ def test_a_figure_without_upper_bound_shows_so():
 
 def test_a_finding_shows_the_page_of_its_rule():
     words, _ = shown(INVERTED, "99%")
-    assert "**错误 R210 completion-rate-inverted**" in words and "### R210" in words and "**查什么**" in words
+    assert "**错误 R210 completion-rate-inverted**" in words and "### R210" in words and "查什么" in words
 
 
 def test_the_answer_is_english_on_demand():
@@ -64,7 +64,18 @@ def test_other_words_show_nothing(at):
 
 
 def test_words_of_the_document_are_no_markdown():
-    text = "中心下设5个科室，分别为[综合](http://a.cn)科、<img src=x>科、`财务`科。"
+    text = "中心下设5个科室，分别为[综合](http://a.cn)科、<img src=x>科、`财务`科、www.a.cn科。"
     report, lines = checked(text)
-    words = hover(report, lines, text.index("5个")).contents.value
-    assert "img src=x" in plain(words) and not re.search(r"(?<!\\)[<`\]]", words.split("###")[0])
+    words = hover(report, lines, text.index("5个")).contents.value.split("###")[0]
+    assert "<img src=x>" in plain(words)
+    assert not re.search(r"(?<!\\)([<`\[\]]|://|(?<=www)\.)", words)
+
+
+def test_figures_need_no_escapes():
+    assert "1102.80元 ÷ 1486.35万元 = 0.01%" in shown(SLIP, "1102.80元")[0]
+
+
+def test_a_figure_in_many_claims_shows_the_first_of_them():
+    parts = "；".join(f"{name}项目10万元，占10%" for name in "甲乙丙丁戊己庚辛壬癸")
+    words, _ = shown(f"全年项目支出100万元，其中：{parts}。", "100万元")
+    assert words.count("\n- 成立（") == 8 and words.endswith("- 另有 4 条")

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import socket
 import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable
@@ -12,10 +14,11 @@ import pytest
 from lsprotocol import types as lsp
 from pytest_lsp import LanguageClient, make_test_lsp_client
 
-from gouji.lsp.documents import Documents
+from gouji.config import Config
 from gouji.lsp.configuration import Options
-from tests.lsp.texts import ENCODINGS, INVERTED, SLIP, applied, cut
+from gouji.lsp.documents import Documents
 from gouji.lsp.positions import Lines
+from tests.lsp.texts import ENCODINGS, INVERTED, SLIP, applied, cut
 
 pytestmark = pytest.mark.asyncio
 PUSH = lsp.TextDocumentClientCapabilities(publish_diagnostics=lsp.PublishDiagnosticsClientCapabilities(related_information=True))
@@ -205,8 +208,6 @@ async def test_a_check_that_fails_is_told_and_the_next_one_goes_on(monkeypatch):
 
 
 async def test_a_text_that_is_too_large_is_not_checked(monkeypatch):
-    from gouji.config import Config
-
     monkeypatch.setattr("gouji.lsp.documents.config_for", lambda *_: Config(max_bytes=10))
     documents = Documents("utf-16", Options(), True, lambda uri, checked: None)
     documents.open(URI, 1, INVERTED)
@@ -214,6 +215,11 @@ async def test_a_text_that_is_too_large_is_not_checked(monkeypatch):
     assert found.code == "too-large" and found.range.start == lsp.Position(0, 0)
     documents.close(URI)
     assert await documents.newest(URI) is None
+
+
+def message(method: str, params: object, number: int | None = None) -> bytes:
+    body = json.dumps({"jsonrpc": "2.0", "method": method, "params": params} | ({"id": number} if number else {})).encode()
+    return b"Content-Length: %d\r\n\r\n%s" % (len(body), body)
 
 
 def started(*arguments: str) -> subprocess.Popen:
@@ -228,9 +234,49 @@ async def test_the_end_of_the_input_ends_the_server_without_a_word():
 
 
 async def test_nothing_of_a_document_is_logged():
-    message = b'{"jsonrpc":"2.0","id":1,"method":"initialize","params":{"capabilities":{}}}'
-    broken = '{"jsonrpc":"2.0","method":"textDocument/didOpen","params":{"textDocument":"机密"}}'.encode()
-    unknown = '{"jsonrpc":"2.0","method":"textDocument/didChange","params":{"textDocument":{"uri":"a:机密","version":1},"contentChanges":[]}}'.encode()
+    document = {"uri": "file:///机密.md", "version": 1}
     server = started()
-    out, err = server.communicate(b"".join(b"Content-Length: %d\r\n\r\n%s" % (len(m), m) for m in (message, broken, unknown)), timeout=20)
-    assert b"capabilities" in out and "机密" not in err.decode() and b"Traceback" not in err
+    out, err = server.communicate(
+        message("initialize", {"capabilities": {}}, 1) + message("textDocument/didOpen", {"textDocument": "机密"})
+        + message("textDocument/didChange", {"textDocument": document, "contentChanges": [{"text": "机密"}]}), timeout=20)
+    assert b"capabilities" in out and b"KeyError at " in err and "机密" not in err.decode() and b"Traceback" not in err
+
+
+async def test_an_editor_that_closes_its_ears_is_left_without_a_word():
+    server = started()
+    server.stdin.write(message("initialize", {"capabilities": {}}, 1))
+    server.stdin.flush()
+    server.stdout.readline()
+    server.stdout.close()
+    for _ in range(3):
+        document = {"uri": URI, "languageId": "markdown", "version": 1, "text": INVERTED}
+        server.stdin.write(message("textDocument/didOpen", {"textDocument": document}))
+        server.stdin.flush()
+        await asyncio.sleep(1)
+    server.stdin.close()
+    assert server.wait(20) == 0 and server.stderr.read() == b""
+
+
+async def test_an_editor_may_come_by_tcp():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = started("--tcp", f"127.0.0.1:{port}")
+    async with asyncio.timeout(20):
+        while True:
+            try:
+                reader, writer = await asyncio.open_connection("127.0.0.1", port)
+                break
+            except ConnectionRefusedError:
+                await asyncio.sleep(0.05)
+        writer.write(message("initialize", {"capabilities": {}}, 1) + message("shutdown", None, 2))
+        for _ in range(2):
+            await reader.readuntil(b"\r\n\r\n")
+        writer.write(message("exit", None))
+    assert server.communicate(timeout=20)[1] == b"" and server.returncode == 0
+
+
+@pytest.mark.parametrize("address", ["2087", "127.0.0.1:", ":x", "127.0.0.1:99999"])
+async def test_an_address_that_is_none_is_refused(address):
+    out, err = started("--tcp", address).communicate(timeout=20)
+    assert b"HOST:PORT" in err and b"Traceback" not in err

@@ -32,7 +32,8 @@ _KINDS = {"money": "金额", "persons": "人数", "person-times": "人次", "per
           "multiple": "倍数", "ratio": "比例", "length": "长度", "area": "面积", "volume": "体积", "mass": "重量", "energy": "能量",
           "transport": "运输量", "measure": "计量", "duration": "时长", "age": "年龄", "score": "分数", "quotient": "单位量", "number": "数"}
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
-_PUNCTUATION = re.compile(r"([!-/:-@\[-`{-~])")
+# What Markdown could take for its own, with what it makes a link of itself, and at the beginning of a line a list or a heading.
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>#|~&@$]|:(?=//)|(?<=www)\.|^\s*(?:\d+[.)](?=\s|$)|[-+=])")
 
 
 def hover(report: Report, lines: Lines, source_offset: int, lang: str = "zh") -> Hover | None:
@@ -101,21 +102,24 @@ def _told(report: Report, figure: Quantity | Unread, lang: str) -> Iterator[str]
         return
     yield f"**{quote}** · {figure.kind if is_english else _KINDS[figure.kind]} · {state}\n"
     value = plain(figure.value) + (f"～{plain(figure.upper)}" if figure.upper is not None else "")
-    yield f"{'value' if is_english else '数值'}：{_escaped(f'{value} {figure.base}'.rstrip())}  "
+    yield f"{'value: ' if is_english else '数值：'}{_escaped(f'{value} {figure.base}'.rstrip())}  "
     if figure.interval.low != figure.interval.high:
-        yield f"{'interval' if is_english else '区间'}：{_escaped(_written(figure.interval))}  "
+        yield f"{'interval: ' if is_english else '区间：'}{_escaped(_written(figure.interval))}  "
     claims = [(verdict, operand) for verdict in report.verdicts for operand in verdict.claim.all_operands if operand.start == figure.start]
     if claims:
-        yield f"\n{'claims' if is_english else '勾稽关系'}：\n"
+        yield "\nclaims:\n" if is_english else "\n勾稽关系：\n"
     for verdict, operand in claims[:_MOST_CLAIMS]:
-        yield f"- {_VERDICTS[verdict.outcome][is_english]}（{_escaped(role_name(operand.role, lang))}）{_computed(verdict, is_english)}"
+        outcome, role = _VERDICTS[verdict.outcome][is_english], role_name(operand.role, lang)
+        yield "- " + _escaped(f"{outcome} ({role}) {_computed(verdict, lang)}" if is_english else f"{outcome}（{role}）{_computed(verdict, lang)}")
     if len(claims) > _MOST_CLAIMS:
-        yield f"- … {len(claims)}"
+        more = len(claims) - _MOST_CLAIMS
+        yield f"- and {more} more" if is_english else f"- 另有 {more} 条"
 
 
-def _computed(verdict: Verdict, is_english: bool) -> str:
-    stated = "" if verdict.outcome == HOLDS else f"（{'stated' if is_english else '文中'} {verdict.stated_text}）"
-    return _escaped(verdict.equation + stated)
+def _computed(verdict: Verdict, lang: str) -> str:
+    if verdict.outcome == HOLDS:
+        return verdict.equation
+    return f"{verdict.equation} (stated {verdict.stated_text})" if lang == "en" else f"{verdict.equation}（文中 {verdict.stated_text}）"
 
 
 def _written(interval: Interval) -> str:
@@ -127,4 +131,4 @@ def _written(interval: Interval) -> str:
 
 def _escaped(words: str) -> str:
     """Words as Markdown that shows them as they are; lines stay lines."""
-    return "  \n".join(_PUNCTUATION.sub(r"\\\1", printable(line)) for line in words.split("\n"))
+    return "  \n".join(_MARKUP.sub(lambda sign: f"{sign[0][:-1]}\\{sign[0][-1]}", printable(line)) for line in words.split("\n"))

@@ -70,8 +70,9 @@ class Server(LanguageServer):
 def serve(tcp: tuple[str, int] | None = None) -> None:
     """Serves one editor until it leaves."""
     logging.basicConfig(stream=sys.stderr, format="%(asctime)s %(name)s %(levelname)s %(message)s")
-    # What pygls logs holds the messages themselves, and with them the documents.
-    logging.getLogger("pygls").setLevel(logging.CRITICAL + 1)
+    # What pygls logs holds the messages themselves, and with them the documents; asyncio tells of pipes that the editor has closed.
+    for name in ("pygls", "asyncio"):
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
     server = server_for_one()
     if tcp is None:
         server.start_io()
