@@ -172,19 +172,43 @@ async def test_options_that_cannot_be_used_are_told_once_and_passed_over(options
         assert client.messages[0].type == lsp.MessageType.Warning
 
 
-async def test_open_documents_are_checked_again_when_settings_change():
+async def test_settings_beside_the_file_hold_and_documents_are_checked_again_when_they_change(tmp_path):
     workspace = lsp.WorkspaceClientCapabilities(
-        did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True),
-        diagnostics=lsp.DiagnosticWorkspaceClientCapabilities(refresh_support=True))
-    async with editor(PULL, workspace=workspace) as client:
+        did_change_watched_files=lsp.DidChangeWatchedFilesClientCapabilities(dynamic_registration=True))
+    settings, uri = tmp_path / "gouji.toml", (tmp_path / "报告.md").as_uri()
+    settings.write_text('ignore = ["R210"]\n')
+    async with editor(workspace=workspace) as client:
         await until(lambda: client.registered)
-        registration, = client.registered
-        assert registration.method == "workspace/didChangeWatchedFiles"
+        assert [r.method for r in client.registered] == ["workspace/didChangeWatchedFiles"]
+        assert "**/gouji.toml" in str(client.registered[0].register_options)
+        open_text(client, INVERTED, uri)
+        await until(lambda: uri in client.diagnostics)
+        assert not client.diagnostics[uri]
+        for text, shown in (("", 0), ('severety = 3\n', 1)):
+            client.diagnostics.clear()
+            settings.write_text(text)
+            client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(
+                [lsp.FileEvent(settings.as_uri(), lsp.FileChangeType.Changed)]))
+            await until(lambda: codes(client.diagnostics.get(uri, ())) == ["R210"])
+            assert len(client.messages) == shown
+        assert "gouji.toml" in client.messages[0].message and "severity" in client.messages[0].message
+
+
+async def test_an_editor_that_pulls_is_asked_to_pull_again_when_settings_change():
+    workspace = lsp.WorkspaceClientCapabilities(diagnostics=lsp.DiagnosticWorkspaceClientCapabilities(refresh_support=True))
+    async with editor(PULL, workspace=workspace) as client:
         open_text(client, INVERTED)
         first = await pulled(client)
-        client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams(
-            [lsp.FileEvent("file:///tmp/gouji.toml", lsp.FileChangeType.Changed)]))
+        client.workspace_did_change_watched_files(lsp.DidChangeWatchedFilesParams([]))
         await until(lambda: client.diagnostic_refresh_count == 1)
+        assert (await pulled(client, first.result_id)).kind == "full"
+
+
+async def test_saving_a_document_checks_it_again():
+    async with editor(PULL) as client:
+        open_text(client, INVERTED)
+        first = await pulled(client)
+        client.text_document_did_save(lsp.DidSaveTextDocumentParams(lsp.TextDocumentIdentifier(URI)))
         assert (await pulled(client, first.result_id)).kind == "full"
 
 

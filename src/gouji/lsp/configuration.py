@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from gouji.config import Config
+from gouji.settings import SettingsByFolder, over
 
 LANGUAGES = ("zh", "en")
 
@@ -45,6 +46,7 @@ def options_of(given: object) -> Options:
 
 
 def config_for(path: str | None, options: Options) -> Config:
-    """The settings for a file; for a text without one those of the editor alone."""
+    """The settings for a file, as they stand now; for a text without one those of the editor alone. Raises SettingsError."""
+    config = SettingsByFolder().settings_for(path).config_for(path) if path is not None else Config()
     given = {"select": options.select, "ignore": options.ignore, "template": options.template}
-    return replace(Config(), **{key: value for key, value in given.items() if value is not None})
+    return over(config, {key: value for key, value in given.items() if value is not None})

@@ -18,11 +18,14 @@ from gouji.quantity import Interval, Quantity, Unread
 from gouji.quantity.entries import plain
 from gouji.report.comments import LEVELS
 from gouji.report.roles import role_name
+from gouji.report.rule_pages import rule_markdown
 from gouji.report.text import printable
 from gouji.rule import Rule
 from gouji.rule.registry import UnknownRule, find_rule
 
 _MOST_CLAIMS = 8
+# Of the headings of a rule's page.
+_LEVEL = 3
 _STATES = {CONSISTENT: ("相符", "consistent"), CONTRADICTED: ("矛盾", "contradicted"), TO_EXPLAIN: ("待说明", "to be explained"),
            UNCHECKED: ("无可核对", "nothing to check against"), NOT_UNDERSTOOD: ("未读懂", "not understood")}
 _VERDICTS = {HOLDS: ("成立", "holds"), EXPLAINED: ("尾差", "rounding"), BROKEN: ("不成立", "broken"),
@@ -44,7 +47,7 @@ def hover(report: Report, lines: Lines, source_offset: int, lang: str = "zh") ->
     named = _named_rule(document, source_offset)
     if named is not None:
         rule, start, end = named
-        return Hover(MarkupContent(MarkupKind.Markdown, rule_markdown(rule)), lines.range(start, end))
+        return Hover(MarkupContent(MarkupKind.Markdown, rule_markdown(rule, lang, _LEVEL)), lines.range(start, end))
     at = document.text_offset(source_offset)
     found = [finding for finding in report.findings if finding.start <= at < finding.end]
     figure = _figure(report, at)
@@ -53,19 +56,8 @@ def hover(report: Report, lines: Lines, source_offset: int, lang: str = "zh") ->
     start, end = document.source_span(*((figure.start, figure.end) if figure is not None else (found[0].start, found[0].end)))
     parts = ["\n".join(_told(report, figure, lang))] if figure is not None else []
     parts += [f"**{LEVELS[f.level][lang == 'en']} {f.rule.code} {f.rule.name}**\n\n{_escaped(message(f, lang))}" for f in found]
-    parts += [rule_markdown(rule) for rule in dict.fromkeys(f.rule for f in found)]
+    parts += [rule_markdown(rule, lang, _LEVEL) for rule in dict.fromkeys(f.rule for f in found)]
     return Hover(MarkupContent(MarkupKind.Markdown, "\n\n---\n\n".join(parts)), lines.range(start, end))
-
-
-def rule_markdown(rule: Rule) -> str:
-    """The page of a rule, its headings bold."""
-    title, *body = rule.page().split("\n")
-    return "\n".join([f"### {rule.code} {_escaped(title)}", *(_page_line(line) for line in body)])
-
-
-def _page_line(line: str) -> str:
-    words = _escaped(line.strip())
-    return words and (f"{words}  " if line.startswith(" ") else f"**{words}**\n")
 
 
 def _named_rule(document: Document, source_offset: int) -> tuple[Rule, int, int] | None:

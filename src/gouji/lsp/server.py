@@ -17,8 +17,8 @@ from gouji.lsp.diagnostics import SOURCE
 from gouji.lsp.documents import Checked, Documents
 from gouji.lsp.hover import hover
 from gouji.lsp.symbols import symbols
+from gouji.settings import FILE, SHARED_FILE
 
-SETTINGS_FILE = "gouji.toml"
 # pygls would keep the texts too, but its lines also end at form feeds and U+2028, and it moves positions behind them.
 _OWN = (lsp.TEXT_DOCUMENT_DID_OPEN, lsp.TEXT_DOCUMENT_DID_CHANGE, lsp.TEXT_DOCUMENT_DID_CLOSE)
 _log = logging.getLogger("gouji.lsp")
@@ -172,6 +172,6 @@ async def _watch_settings(server: Server) -> None:
     workspace = server.client_capabilities.workspace
     watched = workspace.did_change_watched_files if workspace is not None else None
     if watched is not None and watched.dynamic_registration:
-        options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(f"**/{SETTINGS_FILE}")])
+        options = lsp.DidChangeWatchedFilesRegistrationOptions([lsp.FileSystemWatcher(f"**/{name}") for name in (FILE, SHARED_FILE)])
         await server.client_register_capability_async(lsp.RegistrationParams([
             lsp.Registration("gouji-settings", lsp.WORKSPACE_DID_CHANGE_WATCHED_FILES, options)]))
