@@ -103,3 +103,15 @@ def wrap(text: str, width: int) -> str:
         lines[-1] += char
         used += wide
     return "\n".join(lines)
+
+
+@given(st.lists(st.sampled_from([*PIECES, "<!-- gouji: ignore T101 -- 口径不同 -->"]), max_size=60).map("".join))
+def test_the_way_from_the_file_leads_back_to_the_same_character(source):
+    document = from_text(source)
+    for offset in range(document.blocks[-1].end if document.blocks else 0):
+        assert document.text_offset(document.source_offset(offset)) == offset
+
+
+def test_what_is_not_read_leads_to_what_follows():
+    document = from_text("<!-- gouji: ignore -- 口径不同 -->\n**3**万元")
+    assert document.text_offset(0) == 0 and document.text[document.text_offset(document.source.index("**"))] == "3"

@@ -15,6 +15,7 @@ _COMMANDS = {
     "quantities": "列出找到的每个数字和日期 · every figure and date",
     "rules": "列出全部规则 · the rules",
     "explain": "说明一条规则 · a rule's page",
+    "lsp": "编辑器的语言服务 · language server for editors",
     "config": "显示生效的设置及其来源 · the settings in force",
     "completion": "命令行补全脚本 · shell completion",
 }

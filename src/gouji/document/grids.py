@@ -13,6 +13,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from gouji.document.model import Document
+from gouji.document.remarks import find_comments
 
 # Between two rows of one table lie at most so many empty lines.
 _MOST_EMPTY = 1
@@ -94,11 +95,21 @@ def _tables(lines: list[_Line]) -> Iterator[list[list[_Span]]]:
 
 
 def _lines(source: str) -> Iterator[_Line]:
-    """Each line with its offset, without its end."""
+    """Each line with its offset, without its end and the comments for gouji at it; not those of comments alone."""
     at = 0
     for line in source.splitlines(keepends=True):
-        yield at, line.rstrip("\r\n\f")
+        read = _before_comments(line.rstrip("\r\n\f"))
+        if read or not line.strip():
+            yield at, read
         at += len(line)
+
+
+def _before_comments(line: str) -> str:
+    for comment in reversed(find_comments(line)):
+        if line[comment.end:].strip():
+            break
+        line = line[:comment.start].rstrip(" ")
+    return line
 
 
 def _split(start: int, line: str, sign: str) -> Iterator[_Span]:

@@ -111,15 +111,15 @@ class Document:
         return self.origins[run] + offset - self.joints[run]
 
     def text_offset(self, source_offset: int) -> int:
-        """Where the character at this source offset stands in the text, or the next one behind it that is there at all; the length
-        of the text behind the last."""
-        runs = _runs_by_origin(self)
-        at = bisect_right(runs, (source_offset, len(self.text), 0)) - 1
+        """Where the character at this source offset stands in the text, or the next one behind it that is there at all; the end of
+        the last block behind the last."""
+        runs, last = _runs_by_origin(self)
+        at = bisect_right(runs, (source_offset, last, 0)) - 1
         if at >= 0:
             origin, start, length = runs[at]
             if source_offset < origin + length:
                 return start + source_offset - origin
-        return runs[at + 1][1] if at + 1 < len(runs) else len(self.text)
+        return runs[at + 1][1] if at + 1 < len(runs) else last
 
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span from the first to the last character of a text span (end exclusive)."""
@@ -182,8 +182,10 @@ class Document:
 
 
 @lru_cache(maxsize=1)
-def _runs_by_origin(document: Document) -> list[tuple[int, int, int]]:
-    """The runs of the text as they lie in the source: source offset, text offset and length. In the text of a page with columns
-    they may stand in another order."""
+def _runs_by_origin(document: Document) -> tuple[list[tuple[int, int, int]], int]:
+    """The runs of the text as they lie in the source: source offset, text offset and length; and where the last block ends, behind which
+    stands only what points at remarks. In the text of a page with columns they may stand in another order."""
+    last = document.blocks[-1].end if document.blocks else 0
     ends = (*document.joints[1:], len(document.text))
-    return sorted((origin, start, end - start) for origin, start, end in zip(document.origins, document.joints, ends, strict=True))
+    return sorted((origin, start, min(end, last) - start) for origin, start, end in zip(document.origins, document.joints, ends, strict=True)
+                  if start < last), last
