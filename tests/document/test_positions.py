@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.document.model import Document
+from gouji.document.model import Block, Document
 from gouji.document.text import from_text
 
 PIECES = ["全年收入", "12.", "5", "%", "，", "。", "；", "、", "：", " ", "  ", "　", "\t", "\n", "\r\n", "\r", "\n\n", "\f", "１２", "（", "）", "一、", "（二）", "3.",
@@ -71,7 +71,7 @@ def test_the_way_from_the_file_leads_to_the_character_or_the_next_one_that_is_re
 
 def test_the_way_from_the_file_is_known_also_where_the_text_has_another_order():
     # The right column of a page stands in the file before the left one; one sign between them is not read.
-    document = Document("x", "右栏|左栏。", "左栏。右栏", (), (), (0, 3), (3, 0), (0,))
+    document = Document("x", "右栏|左栏。", "左栏。右栏", (Block("paragraph", 0, 5, 0),), (), (0, 3), (3, 0), (0,))
     assert [document.text_offset(at) for at in range(8)] == [3, 4, 0, 0, 1, 2, 5, 5]
 
 
