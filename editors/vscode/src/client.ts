@@ -1,19 +1,16 @@
 /** How the language client is set up: which documents, which options, and what it does when the server stops. */
 
-import type { FileSystemWatcher, OutputChannel } from "vscode";
+import type { OutputChannel } from "vscode";
 import { CloseAction, ErrorAction, RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient/node";
 import type { Lang } from "./messages";
 
 const LANGUAGES = ["markdown", "plaintext"];
 const SCHEMES = ["file", "untitled"];
 
-export function clientOptions(lang: Lang, log: OutputChannel, configuration: FileSystemWatcher, errorHandler: ErrorHandler): LanguageClientOptions {
+export function clientOptions(lang: Lang, log: OutputChannel, errorHandler: ErrorHandler): LanguageClientOptions {
   return {
     documentSelector: LANGUAGES.flatMap((language) => SCHEMES.map((scheme) => ({ language, scheme }))),
     initializationOptions: { lang },
-    synchronize: { fileEvents: configuration },
-    // The owner that the problem matcher names too: what the server says of a document takes the place of what a task said.
-    diagnosticCollectionName: "gouji",
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
     // The caller of start() reports it.

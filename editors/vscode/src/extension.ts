@@ -17,13 +17,11 @@ let service: Service | undefined;
 export function activate(context: vscode.ExtensionContext): void {
   const log = vscode.window.createOutputChannel(NAME, { log: true });
   const status = vscode.window.createStatusBarItem("gouji.status", vscode.StatusBarAlignment.Right);
-  const configuration = vscode.workspace.createFileSystemWatcher("**/gouji.toml");
-  const running = new Service(context.extensionPath, log, status, configuration);
+  const running = new Service(context.extensionPath, log, status);
   service = running;
   context.subscriptions.push(
     log,
     status,
-    configuration,
     vscode.commands.registerCommand("gouji.restart", () => running.restart()),
     vscode.commands.registerCommand("gouji.showOutput", () => log.show()),
     vscode.workspace.onDidGrantWorkspaceTrust(() => running.restart()),
@@ -49,7 +47,6 @@ class Service {
     private readonly home: string,
     private readonly log: vscode.LogOutputChannel,
     private readonly status: vscode.StatusBarItem,
-    private readonly configuration: vscode.FileSystemWatcher,
   ) {
     status.name = NAME;
     status.text = "$(error) 勾稽";
@@ -125,7 +122,7 @@ class Service {
       this.server = await Server.start(program, args, this.home);
       return this.server.process;
     };
-    const client = new LanguageClient("gouji", NAME, start, clientOptions(this.lang, this.log, this.configuration, restarts));
+    const client = new LanguageClient("gouji", NAME, start, clientOptions(this.lang, this.log, restarts));
     try {
       await client.start();
       this.client = client;

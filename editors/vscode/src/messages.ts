@@ -16,8 +16,8 @@ const zh = {
   notTrusted: `工作区未受信任，未运行其中的程序，别处未找到 gouji。请信任此工作区，或运行 ${INSTALL} 安装。`,
   wrongSetting: (refused: Refused) =>
     `设置 ${refused.origin} 指定的 ${refused.command} 不能运行 gouji（${reasons.zh(refused)}）。请更正设置，或运行 ${INSTALL} 安装。`,
-  notStarted: (why: string) => `勾稽服务未能启动：${why}。如未安装编辑器支持，请运行 ${INSTALL}。`,
-  keepsStopping: (why: string) => `勾稽服务多次意外退出，不再自动启动：${why}。`,
+  notStarted: (why: string) => (lacksTheExtra(why) ? `gouji 未装编辑器支持。请运行 ${INSTALL} 安装。` : `勾稽服务未能启动：${why}`),
+  keepsStopping: (why: string) => `勾稽服务多次意外退出，不再自动启动：${why}`,
   found: (found: Found) => `使用 gouji ${found.version}：${line(found)}（${origins.zh[found.origin]}）`,
   refused: (refused: Refused) => `未采用 ${line(refused)}（${origins.zh[refused.origin]}）：${reasons.zh(refused)}`,
 };
@@ -30,8 +30,8 @@ const en: typeof zh = {
   notTrusted: `The workspace is not trusted, so no program in it was run, and gouji was not found elsewhere. Trust the workspace, or install gouji with ${INSTALL}.`,
   wrongSetting: (refused) =>
     `${refused.command}, named by the setting ${refused.origin}, does not run gouji (${reasons.en(refused)}). Correct the setting, or install gouji with ${INSTALL}.`,
-  notStarted: (why) => `The gouji server did not start: ${why}. If the editor support is not installed: ${INSTALL}.`,
-  keepsStopping: (why) => `The gouji server stopped time and again and is not restarted: ${why}.`,
+  notStarted: (why) => (lacksTheExtra(why) ? `gouji lacks its editor support. Install it with ${INSTALL}.` : `The gouji server did not start: ${why}`),
+  keepsStopping: (why) => `The gouji server stopped time and again and is not restarted: ${why}`,
   found: (found) => `gouji ${found.version}: ${line(found)} (${origins.en[found.origin]})`,
   refused: (refused) => `Not ${line(refused)} (${origins.en[refused.origin]}): ${reasons.en(refused)}`,
 };
@@ -59,6 +59,11 @@ const reasons: Record<Lang, (refused: Refused) => string> = {
   zh: ({ why, said }) => ({ missing: "没有这个程序", silent: "没有应答", other: said })[why],
   en: ({ why, said }) => ({ missing: "no such program", silent: "no answer", other: said })[why],
 };
+
+/** `gouji lsp` without its libraries ends with the command that installs them. */
+function lacksTheExtra(said: string): boolean {
+  return said.includes("gouji[lsp]");
+}
 
 function line({ command, args }: Found | Refused): string {
   return [command, ...args].join(" ");
