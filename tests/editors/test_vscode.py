@@ -97,6 +97,5 @@ def test_the_problem_matcher_reads_every_finding_that_gouji_check_prints(lang, m
          levels[f["severity"]], f["code"], f"{f['rule']} {f['message']}") for f in findings]
 
 
-
 def checked(*options: str) -> str:
     return CliRunner().invoke(main, ["check", *options, "samples/02-faulty-figures.txt"]).stdout

@@ -1,7 +1,14 @@
 /** How the language client is set up: which documents, which options, and what it does when the server stops. */
 
 import type { OutputChannel } from "vscode";
-import { CloseAction, ErrorAction, RevealOutputChannelOn, type ErrorHandler, type LanguageClientOptions } from "vscode-languageclient/node";
+import {
+  CloseAction,
+  ErrorAction,
+  LanguageClient,
+  RevealOutputChannelOn,
+  type ErrorHandler,
+  type LanguageClientOptions,
+} from "vscode-languageclient/node";
 import type { Lang } from "./messages";
 
 const LANGUAGES = ["markdown", "plaintext"];
@@ -13,10 +20,17 @@ export function clientOptions(lang: Lang, log: OutputChannel, errorHandler: Erro
     initializationOptions: { lang },
     outputChannel: log,
     revealOutputChannelOn: RevealOutputChannelOn.Never,
-    // The caller of start() reports it.
+    // Whoever started the client says so.
     initializationFailedHandler: () => false,
     errorHandler,
   };
+}
+
+/** A client whose errors go to its output only: what the user must know is said in his language, by whoever started it. */
+export class QuietClient extends LanguageClient {
+  override error(message: string, data?: unknown): void {
+    super.error(message, data, false);
+  }
 }
 
 /** Starts a server again that stopped, unless it never ran or stops time and again. */

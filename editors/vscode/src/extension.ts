@@ -2,13 +2,14 @@
 
 import * as os from "node:os";
 import * as vscode from "vscode";
-import { LanguageClient } from "vscode-languageclient/node";
-import { clientOptions, Restarts } from "./client";
+import { State, type LanguageClient } from "vscode-languageclient/node";
+import { clientOptions, QuietClient, Restarts } from "./client";
 import { candidates, type Candidate } from "./discovery";
 import { MESSAGES, type Lang } from "./messages";
 import { firstThatRuns, Server, type Refused } from "./program";
 
 const NAME = "勾稽 gouji";
+const PATIENCE_MS = 30_000;
 const SETTINGS = "@ext:gouji.gouji";
 const STARTED_ANEW_FOR = ["gouji.enable", "gouji.path", "gouji.interpreter", "gouji.args", "gouji.lang"];
 
@@ -74,6 +75,7 @@ class Service {
     const settings = vscode.workspace.getConfiguration("gouji");
     this.lang = settings.get<Lang>("lang", "zh");
     this.status.hide();
+    this.status.tooltip = MESSAGES[this.lang].failing;
     if (!settings.get("enable", true)) return;
     const program = await this.find(settings);
     if (program) await this.connect(program, settings.get<string[]>("args", []));
@@ -122,32 +124,35 @@ class Service {
       this.server = await Server.start(program, args, this.home);
       return this.server.process;
     };
-    const client = new LanguageClient("gouji", NAME, start, clientOptions(this.lang, this.log, restarts));
-    try {
-      await client.start();
+    const client = new QuietClient("gouji", NAME, start, clientOptions(this.lang, this.log, restarts));
+    client.onDidChangeState(({ newState }) => {
+      if (newState === State.Running) this.status.hide();
+      if (newState === State.Stopped) this.status.show();
+    });
+    const patience = setTimeout(() => void this.server?.end(), PATIENCE_MS);
+    // A client whose server leaves while it is started says so in its state only.
+    const error = await client.start().catch(String);
+    clearTimeout(patience);
+    if (client.isRunning()) {
       this.client = client;
       restarts.running = true;
-    } catch (error) {
+    } else {
       const said = await this.server?.end();
       this.server = undefined;
-      this.fail(texts.notStarted(said || (error instanceof Error ? error.message : String(error))));
+      this.fail(texts.notStarted(said || error || texts.silent));
     }
   }
 
   private async end(): Promise<void> {
     const { client, server } = this;
     this.client = this.server = undefined;
-    try {
-      await client?.dispose();
-    } finally {
-      await server?.end();
-    }
+    await client?.dispose().catch((error) => this.log.warn(String(error)));
+    await server?.end();
   }
 
   private fail(message: string): void {
-    const { openSettings, showOutput, failing } = MESSAGES[this.lang];
+    const { openSettings, showOutput } = MESSAGES[this.lang];
     this.log.error(message);
-    this.status.tooltip = failing;
     this.status.show();
     void vscode.window.showErrorMessage(message, openSettings, showOutput).then((chosen) => {
       if (chosen === openSettings) void vscode.commands.executeCommand("workbench.action.openSettings", SETTINGS);

@@ -12,6 +12,7 @@ const zh = {
   openSettings: "打开设置",
   showOutput: "查看输出",
   failing: "勾稽服务未在运行，点击查看输出",
+  silent: "没有应答",
   notFound: `未找到 gouji。请运行 ${INSTALL} 安装，或在设置中指定 gouji.path 或 gouji.interpreter。`,
   notTrusted: `工作区未受信任，未运行其中的程序，别处未找到 gouji。请信任此工作区，或运行 ${INSTALL} 安装。`,
   wrongSetting: (refused: Refused) =>
@@ -26,6 +27,7 @@ const en: typeof zh = {
   openSettings: "Open Settings",
   showOutput: "Show Output",
   failing: "The gouji server is not running. Click to show the output.",
+  silent: "no answer",
   notFound: `gouji was not found. Install it with ${INSTALL}, or set gouji.path or gouji.interpreter.`,
   notTrusted: `The workspace is not trusted, so no program in it was run, and gouji was not found elsewhere. Trust the workspace, or install gouji with ${INSTALL}.`,
   wrongSetting: (refused) =>
@@ -56,8 +58,8 @@ const origins: Record<Lang, Record<Origin, string>> = {
 };
 
 const reasons: Record<Lang, (refused: Refused) => string> = {
-  zh: ({ why, said }) => ({ missing: "没有这个程序", silent: "没有应答", other: said })[why],
-  en: ({ why, said }) => ({ missing: "no such program", silent: "no answer", other: said })[why],
+  zh: ({ why, said }) => ({ missing: "没有这个程序", silent: zh.silent, other: said })[why],
+  en: ({ why, said }) => ({ missing: "no such program", silent: en.silent, other: said })[why],
 };
 
 /** `gouji lsp` without its libraries ends with the command that installs them. */

@@ -2,11 +2,13 @@
 
 import { execFile, spawn, type ChildProcessWithoutNullStreams } from "node:child_process";
 import { once } from "node:events";
+import { setTimeout } from "node:timers/promises";
 import type { Candidate } from "./discovery";
 
 /** A Python that starts for the first time behind a virus scanner takes its time. */
 const PATIENCE_MS = 20_000;
 const LAST_WORDS = 2000;
+const LEAVE_MS = 2000;
 
 export interface Found extends Candidate {
   version: string;
@@ -63,10 +65,10 @@ export class Server {
     return server;
   }
 
-  /** Ends the process if it still runs; its last line. */
+  /** Ends the process if it still runs; its last line. What a script started may outlive it, and is not waited for. */
   async end(): Promise<string> {
     this.process.kill();
-    await this.closed;
+    await Promise.race([this.closed, setTimeout(LEAVE_MS, undefined, { ref: false })]);
     return this.lastWords;
   }
 

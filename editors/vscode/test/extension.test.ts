@@ -1,10 +1,11 @@
 import assert from "node:assert/strict";
 import { access } from "node:fs/promises";
 import { join } from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, test, type TestContext } from "node:test";
 import type { ExtensionContext } from "vscode";
 import { activate, deactivate } from "../src/extension";
-import { clients } from "./languageclient";
+import { clients, State } from "./languageclient";
 import { gouji, onWindows, program, temporaryFolder } from "./programs";
 import { editor } from "./vscode";
 
@@ -20,10 +21,14 @@ function workspace(t: TestContext): string {
 }
 
 /** Activates the extension, does something in the editor, and closes it when all that is through. */
-async function session(t: TestContext, during: () => void = () => undefined): Promise<void> {
+async function session(t: TestContext, during: () => void | Promise<void> = () => undefined): Promise<void> {
   activate({ extensionPath: temporaryFolder(t), subscriptions: [] as unknown[] } as ExtensionContext);
-  during();
+  await during();
   await deactivate();
+}
+
+async function until(holds: () => boolean): Promise<void> {
+  while (!holds()) await setTimeout(10);
 }
 
 beforeEach(() => {
@@ -63,6 +68,26 @@ describe("where gouji is", { skip: onWindows }, () => {
       editor.change("gouji.args");
     });
     assert.deepEqual(clients.map(({ disposed }) => disposed), [true, true, true]);
+  });
+
+  test("a server that has left does not keep the next from starting", async (t) => {
+    gouji(join(workspace(t), ".venv", "bin", "gouji"), `console.log("ready"); setTimeout(() => process.exit(1), 100);`);
+    await session(t, async () => {
+      await until(() => clients[0]?.server?.exitCode === 1);
+      editor.change("gouji.lang");
+    });
+    assert.equal(clients.length, 2);
+  });
+
+  test("the status bar shows while no server runs", async (t) => {
+    gouji(join(workspace(t), ".venv", "bin", "gouji"), SERVES);
+    await session(t, async () => {
+      await until(() => clients[0]?.isRunning() === true);
+      clients[0]?.changed({ newState: State.Stopped });
+      assert.equal(editor.statusShown, true);
+      clients[0]?.changed({ newState: State.Running });
+      assert.equal(editor.statusShown, false);
+    });
   });
 
   test("other settings do not", async (t) => {

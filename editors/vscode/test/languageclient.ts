@@ -1,4 +1,4 @@
-/** A language client that starts its server, and is ready once that writes something. */
+/** A language client that starts its server, and runs once that writes something. */
 
 import { once } from "node:events";
 import type { ChildProcess } from "node:child_process";
@@ -16,11 +16,17 @@ export enum RevealOutputChannelOn {
   Never = 4,
 }
 
+export enum State {
+  Stopped = 1,
+  Running = 2,
+}
+
 export const clients: LanguageClient[] = [];
 
 export class LanguageClient {
   server: ChildProcess | undefined;
   disposed = false;
+  private running = false;
 
   constructor(
     readonly id: string,
@@ -31,14 +37,26 @@ export class LanguageClient {
     clients.push(this);
   }
 
+  /** As that of the library, it does not reject where the server leaves. */
   async start(): Promise<void> {
     this.server = await this.serverOptions();
-    const ended = once(this.server, "exit").then(() => Promise.reject(new Error("connection got disposed")));
-    await Promise.race([once(this.server.stdout!, "data"), ended]);
-    ended.catch(() => undefined);
+    this.running = await Promise.race([once(this.server.stdout!, "data").then(() => true), once(this.server, "exit").then(() => false)]);
   }
 
+  isRunning(): boolean {
+    return this.running;
+  }
+
+  /** Set by the test. */
+  changed: (change: { newState: State }) => void = () => undefined;
+
+  onDidChangeState(listener: typeof this.changed): void {
+    this.changed = listener;
+  }
+
+  /** As that of the library, it rejects where the server has left. */
   async dispose(): Promise<void> {
     this.disposed = true;
+    if (this.server?.exitCode !== null) throw new Error("Client is not running and can't be stopped.");
   }
 }
