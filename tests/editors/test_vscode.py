@@ -21,7 +21,7 @@ OLDEST_NODE = 20
 
 
 def npm(folder: Path, *command: str) -> subprocess.CompletedProcess:
-    return subprocess.run([shutil.which("npm"), *command], cwd=folder, capture_output=True, encoding="utf-8", timeout=300)
+    return subprocess.run([shutil.which("npm"), *command], cwd=folder, capture_output=True, encoding="utf-8", timeout=180)
 
 
 def out_of_reach(reason: str) -> None:
@@ -45,7 +45,7 @@ def extension(tmp_path_factory) -> Path:
     folder = tmp_path_factory.mktemp("extension") / "vscode"
     shutil.copytree(EXTENSION, folder, ignore=shutil.ignore_patterns("node_modules", "dist", "out-test", "*.vsix"))
     try:
-        done = npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline")
+        done = npm(folder, "install", "--no-audit", "--no-fund", "--prefer-offline", "--fetch-retries=1", "--fetch-retry-mintimeout=1000")
     except subprocess.TimeoutExpired:
         out_of_reach("npm install does not come to an end")
     if done.returncode:

@@ -65,8 +65,9 @@ export class Server {
     return server;
   }
 
-  /** Ends the process if it still runs; its last line. What a script started may outlive it, and is not waited for. */
+  /** Ends the process if it still runs; its last line. What a script started outlives it until it sees the end of its input. */
   async end(): Promise<string> {
+    this.process.stdin.destroy();
     this.process.kill();
     await Promise.race([this.closed, setTimeout(LEAVE_MS, undefined, { ref: false })]);
     return this.lastWords;
