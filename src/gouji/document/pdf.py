@@ -55,6 +55,7 @@ def _rendered(document: Any) -> Rendered:
         try:
             with closing(document[number - 1]) as page:
                 pages.append(read_page(page, number))
+                pages[-1].drop_words()
                 if not any(pages[-1].texts()) and _has_picture(page):
                     pictures.append(number)
                 if _loses_letters(page):

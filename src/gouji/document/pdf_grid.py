@@ -7,16 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from gouji.document.pdf_lines import View
+from gouji.document.pdf_lines import Box, View
 from gouji.document.pdf_rules import NEAR, Rule, rules_of
 
 # Pages with more than this are drawings.
 _MOST_RULES, _MOST_CELLS = 3_000, 20_000
 # A table is open at a side beyond which so many of its lines go on so far, in points.
 _OPEN_SHARE, _OPEN_LENGTH = 0.5, 9.0
-
-Box = tuple[float, float, float, float]
-
 
 class GridCell(NamedTuple):
     """A cell by the rows and columns that it covers, ends exclusive."""

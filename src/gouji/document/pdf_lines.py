@@ -26,6 +26,8 @@ _ASCENT = 0.86
 _LEVEL = 0.05
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
+Box = tuple[float, float, float, float]
+
 
 class View(NamedTuple):
     """How a page is shown: the part of it that is seen, and by how many degrees it is turned. Points from its top left corner."""
@@ -52,6 +54,17 @@ class View(NamedTuple):
                 return self.top - y, self.right - x
         return x - self.left, self.top - y
 
+    def page_point(self, x: float, y: float) -> tuple[float, float]:
+        """The point of the page that is shown here."""
+        match self.turn:
+            case 90:
+                return self.left + y, self.bottom + x
+            case 180:
+                return self.right - x, self.bottom + y
+            case 270:
+                return self.right - y, self.top - x
+        return self.left + x, self.top - y
+
 
 class _Letter(NamedTuple):
     text: str
@@ -73,6 +86,11 @@ class Word:
     base: float
     size: float
 
+    def box(self, begin: int, end: int) -> Box:
+        """Where some of its letters stand."""
+        x1 = self.begins[end] if end < len(self.begins) else self.x1
+        return self.begins[begin], self.base - _ASCENT * self.size, x1, self.base + (1 - _ASCENT) * self.size
+
 
 @dataclass(slots=True)
 class TextLine:
@@ -84,6 +102,8 @@ class TextLine:
     top: float
     bottom: float
     size: float
+    words: list[Word]
+    """What the text is made of, but for what parts words; dropped once the page is read."""
 
 
 def view_of(page: Any) -> View:
@@ -183,11 +203,12 @@ def rows_of(words: Iterable[Word]) -> list[list[Word]]:
 def line_of(row: list[Word], cell_sign: str = "\t") -> TextLine:
     """The line that words make; the sign stands between what lies so far apart as cells do."""
     parts: list[str] = []
+    words: list[Word] = []
     last: Word | None = None
     # 目　录
     is_set_wide = len(row) == 2 and all(len(word.letters) == 1 and ord(word.letters[0]) >= _FIRST_WIDE for word in row)
     for word in row:
-        text = _without_halves("".join(word.letters))
+        text = without_halves("".join(word.letters))
         if last is not None:
             size = max(word.size, last.size)
             if word.letters == last.letters and word.x0 - last.x0 < _OVERLAP * size:
@@ -199,12 +220,14 @@ def line_of(row: list[Word], cell_sign: str = "\t") -> TextLine:
             elif gap > _WORD_GAP and ord(last.letters[-1]) < _FIRST_WIDE and ord(text[0]) < _FIRST_WIDE:
                 parts.append(" ")
         parts.append(text)
+        words.append(word)
         last = word
     size = max(word.size for word in row)
     base = max(word.base for word in row)
-    return TextLine("".join(parts), row[0].x0, max(word.x1 for word in row), base - _ASCENT * size, base + (1 - _ASCENT) * size, size)
+    return TextLine("".join(parts), row[0].x0, max(word.x1 for word in row), base - _ASCENT * size, base + (1 - _ASCENT) * size, size,
+                    words)
 
 
-def _without_halves(text: str) -> str:
+def without_halves(text: str) -> str:
     """The text with the rare characters whole that pdfium gives as two surrogates."""
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace") if _SURROGATE.search(text) else text

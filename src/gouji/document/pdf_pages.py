@@ -11,7 +11,7 @@ from typing import Any
 from gouji.document.pdf_furniture import without_page_numbers
 from gouji.document.pdf_grid import grids_of
 from gouji.document.pdf_lines import TextLine, line_of, rows_of, view_of, words_of
-from gouji.document.pdf_tables import Table, append, goes_on, is_inside, table_in
+from gouji.document.pdf_tables import Cell, Table, append, goes_on, is_inside, table_in
 from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine
 
 # In parts of the size of the letters: so far from the margin begins what is set in, and ends what is full, beside the margin.
@@ -33,7 +33,18 @@ class Page:
 
     def texts(self) -> Iterator[str]:
         yield from (line.text for line in self.lines)
-        yield from (cell.text for table in self.tables for row in table.rows for cell in row.cells)
+        yield from (cell.text for cell in self.cells())
+
+    def cells(self) -> Iterator[Cell]:
+        return (cell for table in self.tables for row in table.rows for cell in row.cells)
+
+    def drop_words(self) -> None:
+        """The words take the most memory, and only their text is needed further on."""
+        for line in self.lines:
+            line.words = []
+        for table in self.tables:
+            for row in table.rows:
+                row.cells = [cell._replace(words=()) for cell in row.cells]
 
     def in_order(self) -> list[TextLine | Table]:
         """What stands on it, top to bottom."""
@@ -71,7 +82,7 @@ def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
                 # what is set in begins a paragraph
                 blanks = "\u3000\u3000" if left and part.x0 - left > _SET_IN * part.size else ""
                 yield RenderedLine(("" if number else "\f") + blanks + part.text, PARAGRAPH,
-                                   {"kind": "pdf", "page": page.number, "box": _rounded(part.x0, part.top, part.x1, part.bottom)},
+                                   {"kind": "pdf", "page": page.number, "box": rounded(part.x0, part.top, part.x1, part.bottom)},
                                    is_full=0 < right < part.x1 + _RAGGED * part.size)
             last = part
 
@@ -80,11 +91,12 @@ def _rows(table: Table, number: int) -> Iterator[RenderedLine]:
     for at, row in enumerate(table.rows, 1):
         cells = list(table.columns(row))
         yield RenderedLine("\t".join(text for text, _ in cells), ROW,
-                           {"kind": "pdf", "page": row.page, "table": number, "row": at, "box": _rounded(*row.box),
-                            "cell_boxes": [box and _rounded(*box) for _, box in cells]})
+                           {"kind": "pdf", "page": row.page, "table": number, "row": at, "box": rounded(*row.box),
+                            "cell_boxes": [box and rounded(*box) for _, box in cells]})
 
 
-def _rounded(*sides: float) -> list[float]:
+def rounded(*sides: float) -> list[float]:
+    """A box as a place tells it."""
     return [round(side, 1) for side in sides]
 
 

@@ -10,8 +10,8 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
-from gouji.document.pdf_grid import Box, Grid, GridCell, apart, nearest
-from gouji.document.pdf_lines import TextLine, Word, line_of, rows_of
+from gouji.document.pdf_grid import Grid, GridCell, apart, nearest
+from gouji.document.pdf_lines import Box, TextLine, Word, line_of, rows_of
 
 # In points: so exactly do the columns of a table lie one under another on two pages.
 _SAME_EDGE = 4.0
@@ -37,6 +37,8 @@ class Cell(NamedTuple):
     box: Box
     is_full: bool = False
     """Whether its last line could hold no more, so that it may go on over a page break."""
+    words: tuple[Word, ...] = ()
+    """As those of a line."""
 
 
 @dataclass(slots=True)
@@ -135,14 +137,18 @@ def _rows(grid: Grid, cells: dict[GridCell, list[Word]], page: int) -> list[Row]
     lines = {cell: _with_whole_number([line_of(row, " ") for row in rows_of(words)], grid.box_of(cell)) for cell, words in cells.items()}
     heights = _unruled_rows(list(lines.values()))
     if not heights:
-        return [_row(page, [Cell(_joined(own, box), box, _is_full(own[-1], box, own[-1].size))
+        return [_row(page, [Cell(_joined(own, box), box, _is_full(own[-1], box, own[-1].size), _words(own))
                             for cell, own in lines.items() for box in (grid.box_of(cell),)])]
     parts: list[dict[GridCell, list[TextLine]]] = [{} for _ in heights]
     for cell, own in lines.items():
         for line in own:
             parts[nearest(heights, line.bottom)].setdefault(cell, []).append(line)
-    return [_row(page, [Cell(_joined(own, box), (box[0], own[0].top, box[2], own[-1].bottom))
+    return [_row(page, [Cell(_joined(own, box), (box[0], own[0].top, box[2], own[-1].bottom), words=_words(own))
                         for cell, own in part.items() for box in (grid.box_of(cell),)]) for part in parts if part]
+
+
+def _words(lines: list[TextLine]) -> tuple[Word, ...]:
+    return tuple(word for line in lines for word in line.words)
 
 
 def _row(page: int, cells: list[Cell]) -> Row:
@@ -182,7 +188,7 @@ def _with_whole_number(lines: list[TextLine], box: Box) -> list[TextLine]:
     if len(lines) == 2 and _goes_on(*lines, box) and lines[1].x1 - lines[1].x0 < lines[0].x1 - lines[0].x0:
         whole = lines[0].text + lines[1].text
         if _FIGURE.fullmatch(whole):
-            return [replace(lines[0], text=whole, bottom=lines[1].bottom)]
+            return [replace(lines[0], text=whole, bottom=lines[1].bottom, words=[*lines[0].words, *lines[1].words])]
     return lines
 
 
