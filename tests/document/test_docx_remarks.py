@@ -99,7 +99,7 @@ def test_comments_change_neither_lines_nor_findings():
 
 def test_remarks_cross_to_another_process(monkeypatch):
     rendered = Rendered((RenderedLine("支出20万元", "paragraph", {"kind": "pdf"}),), remarks=(RenderedRemark("ignore T101", 0, 2, 0, 6),))
-    answer = json.dumps(rendered._asdict()).encode()
+    answer = json.dumps({"answer": rendered}).encode() + b"\n"
     monkeypatch.setattr(isolated.subprocess, "run", lambda *_, **__: isolated.subprocess.CompletedProcess([], 0, answer))
     assert isolated.render("gouji.document.pdf", b"").remarks == rendered.remarks
 

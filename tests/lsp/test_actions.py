@@ -90,7 +90,8 @@ def test_nothing_is_offered_where_nothing_is_found():
 def test_the_comment_stands_behind_the_line_or_before_the_first_row_of_a_table(text, at, expected):
     actions, lines = offered(text, at)
     assert applied(lines, actions[0].edits) == expected
-    report = check_text(expected)
+    assert "G002" in {f.rule.code for f in check_text(expected).findings}, "the reason is still to be written"
+    report = check_text(expected.replace(COMMENT, COMMENT.replace("理由", "上级文件如此")))
     assert at in {report.document.quote(s.finding.start, s.finding.end) for s in report.suppressed}
     assert at not in {report.document.quote(f.start, f.end) for f in report.findings}
 
@@ -102,6 +103,6 @@ def test_each_finding_of_the_samples_can_be_suppressed(path):
     for finding, diagnostic in zip(report.findings, found, strict=True):
         action = next(a for a in corrections(report, found, lines, diagnostic.range, CodeActionContext([]))
                       if a.diagnostics == [diagnostic] and not a.is_preferred)
-        after = check_text(applied(lines, action.edits))
+        after = check_text(applied(lines, action.edits).replace(" -- 理由 -->", " -- 上级口径 -->"))
         assert {(s.finding.rule.code, s.finding.start) for s in after.suppressed} >= {(finding.rule.code, finding.start)}
         assert not {f.rule.code for f in after.findings} - {f.rule.code for f in report.findings}

@@ -39,7 +39,7 @@ def test_another_rule_is_not_suppressed():
 
 
 def test_without_a_reason_nothing_is_suppressed_and_that_is_said():
-    for written in ("ignore R209", "ignore R209 --", "ignore R209 -- ", "ignore"):
+    for written in ("ignore R209", "ignore R209 --", "ignore R209 -- ", "ignore", "ignore R209 -- 理由", "ignore R209 -- reason"):
         assert codes(f"{WRONG}<!-- gouji: {written} -->\n") == ["R209", "G002"], written
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from lsprotocol.types import CodeAction, CodeActionContext, CodeActionKind, Diagnostic, Range, TextEdit
+from lsprotocol.types import CodeActionContext, CodeActionKind, Diagnostic, Range, TextEdit
 
 from gouji.api import Report
 from gouji.document import Document

@@ -9,14 +9,14 @@ from collections.abc import Iterator
 from lsprotocol.types import Hover, MarkupContent, MarkupKind
 
 from gouji.api import Report
-from gouji.check import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
-from gouji.check.ledger import CONSISTENT, CONTRADICTED, NOT_UNDERSTOOD, TO_EXPLAIN, UNCHECKED
+from gouji.check import HOLDS, Verdict
 from gouji.document import Document
 from gouji.lsp.diagnostics import message
 from gouji.lsp.positions import Lines
 from gouji.quantity import Interval, Quantity, Unread
 from gouji.quantity.entries import plain
 from gouji.report.comments import LEVELS
+from gouji.report.outcomes import STATE_NAMES, VERDICT_NAMES
 from gouji.report.roles import role_name
 from gouji.report.rule_pages import rule_markdown
 from gouji.report.text import printable
@@ -26,10 +26,6 @@ from gouji.rule.registry import UnknownRule, find_rule
 _MOST_CLAIMS = 8
 # Of the headings of a rule's page.
 _LEVEL = 3
-_STATES = {CONSISTENT: ("相符", "consistent"), CONTRADICTED: ("矛盾", "contradicted"), TO_EXPLAIN: ("待说明", "to be explained"),
-           UNCHECKED: ("无可核对", "nothing to check against"), NOT_UNDERSTOOD: ("未读懂", "not understood")}
-_VERDICTS = {HOLDS: ("成立", "holds"), EXPLAINED: ("尾差", "rounding"), BROKEN: ("不成立", "broken"),
-             UNDECIDABLE: ("无法判定", "undecidable")}
 _KINDS = {"money": "金额", "persons": "人数", "person-times": "人次", "person-time": "人工时间", "households": "户数", "bodies": "机构数",
           "cases": "件数", "records": "条数", "times": "次数", "posts": "岗位数", "count": "个数", "rate": "比率", "points": "百分点",
           "multiple": "倍数", "ratio": "比例", "length": "长度", "area": "面积", "volume": "体积", "mass": "重量", "energy": "能量",
@@ -88,7 +84,7 @@ def _told(report: Report, figure: Quantity | Unread, lang: str) -> Iterator[str]
     """A figure by lines: what it is, its state, its claims."""
     is_english = lang == "en"
     quote = _escaped(report.document.quote(figure.start, figure.end))
-    state = _STATES[report.states[figure.start]][is_english]
+    state = STATE_NAMES[report.states[figure.start]][is_english]
     if isinstance(figure, Unread):
         yield f"**{quote}** · {state}: {_escaped(figure.reason)}"
         return
@@ -101,7 +97,7 @@ def _told(report: Report, figure: Quantity | Unread, lang: str) -> Iterator[str]
     if claims:
         yield "\nclaims:\n" if is_english else "\n勾稽关系：\n"
     for verdict, operand in claims[:_MOST_CLAIMS]:
-        outcome, role = _VERDICTS[verdict.outcome][is_english], role_name(operand.role, lang)
+        outcome, role = VERDICT_NAMES[verdict.outcome][is_english], role_name(operand.role, lang)
         yield "- " + _escaped(f"{outcome} ({role}) {_computed(verdict, lang)}" if is_english else f"{outcome}（{role}）{_computed(verdict, lang)}")
     if len(claims) > _MOST_CLAIMS:
         more = len(claims) - _MOST_CLAIMS

@@ -24,6 +24,8 @@ _IGNORE = re.compile(r"ignore(?![a-z-])[ :：]*", re.IGNORECASE)
 _REASON, _BETWEEN = "--", re.compile(r"[\s,，、]+")
 # What names a rule where no -- parts the rules from the reason: T101, T, share-mismatch. GDP口径 does not.
 _RULE = re.compile(r"(?:[A-Za-z]\d*|[a-z0-9]+(?:-[a-z0-9]+)+)(?=[\s,，、:：—]|$)[\s,，、]*")
+# What stands where the reason is to be written is none.
+_NO_REASONS = ("理由", "请写明理由", "reason")
 _BEFORE_REASON = " \t-—–:：,，、。"
 
 
@@ -38,6 +40,10 @@ class _Request(NamedTuple):
     unknown: str = ""
     """Why it is not understood."""
 
+    @property
+    def has_reason(self) -> bool:
+        return self.reason not in ("", *_NO_REASONS)
+
     def is_about(self, finding: Finding) -> bool:
         start, end = self.remark.start, self.remark.end
         touches = finding.start < end and start < max(finding.end, finding.start + 1)
@@ -50,7 +56,7 @@ def suppress(findings: list[Finding], document: Document, config: Config) -> tup
     if not requests or not config.suppressions:
         return findings, ()
     levels = {rule.code: severity for rule, severity in selected(config)}
-    valid = sorted((r for r in requests if r.reason and not r.unknown), key=lambda r: r.remark.start)
+    valid = sorted((r for r in requests if r.has_reason and not r.unknown), key=lambda r: r.remark.start)
     kept, suppressed, used = _parted(findings, valid)
     own = [replace(finding, severity=levels[finding.rule.code]) for request in requests
            for finding in _on_request(request, id(request) in used, levels.keys()) if finding.rule.code in levels]
@@ -111,7 +117,7 @@ def _on_request(request: _Request, is_used: bool, running: Iterable[str]) -> Ite
 
     if request.unknown:
         yield finding(SuppressionNotUnderstood, "unknown", why=request.unknown)
-    elif not request.reason:
+    elif not request.has_reason:
         yield finding(SuppressionWithoutReason, "rules" if request.names else "all")
     elif not is_used and request.codes.issubset(running):
         yield finding(SuppressionUnused, "rules" if request.names else "all")

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from gouji.check import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE
-from gouji.check.ledger import CONSISTENT, CONTRADICTED, NOT_UNDERSTOOD, TO_EXPLAIN, UNCHECKED
+from gouji.report.outcomes import STATE_NAMES, VERDICT_NAMES
 
 _WORDS = {
     "lang": ("zh-CN", "en"),
@@ -48,15 +47,8 @@ _WORDS = {
     "table": ("表格", "Table"),
     "made_by": ("由 gouji（勾稽）{} 生成。本页不含外部内容，可离线阅读、打印。",
                 "Made by gouji {}. The page holds nothing from elsewhere; it can be read and printed offline."),
-    CONSISTENT: ("相符", "consistent"),
-    CONTRADICTED: ("矛盾", "contradicted"),
-    TO_EXPLAIN: ("待说明", "to be explained"),
-    UNCHECKED: ("无可核对", "nothing to check against"),
-    NOT_UNDERSTOOD: ("未读懂", "not understood"),
-    HOLDS: ("成立", "hold"),
-    EXPLAINED: ("尾差", "off by rounding"),
-    BROKEN: ("不成立", "broken"),
-    UNDECIDABLE: ("无法判定", "undecidable"),
+    **STATE_NAMES,
+    **VERDICT_NAMES,
 }
 
 
