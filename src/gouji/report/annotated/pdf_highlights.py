@@ -84,7 +84,7 @@ def _saved(file: Any) -> bytes:
     from pikepdf import StreamDecodeLevel
 
     copy = BytesIO()
-    file.save(copy, min_version="1.4", fix_metadata_version=False, compress_streams=False, stream_decode_level=StreamDecodeLevel.none,
-              # What is encrypted is written with chance in it.
-              encryption=file.is_encrypted, deterministic_id=not file.is_encrypted)
+    # What is encrypted is written with chance in it, and anew.
+    how = {"encryption": True} if file.is_encrypted else {"deterministic_id": True, "stream_decode_level": StreamDecodeLevel.none}
+    file.save(copy, min_version="1.4", fix_metadata_version=False, compress_streams=False, **how)
     return copy.getvalue()
