@@ -88,6 +88,6 @@ def _read(data: bytes, found: dict[tuple[int, int], str]) -> None:
 
 
 def words_for_gouji(note: str) -> str | None:
+    """What the text of a note tells gouji; None if it is not for gouji."""
     own = unescaped(note).replace("\r\n", "\n").strip().partition(f"\n{SEPARATOR}")[0]
-    words = told(own) or told(_AUTHOR.sub("", own, count=1))
-    return words and words.replace("\n", " ")
+    return told(own.replace("\n", " ")) or told(_AUTHOR.sub("", own).replace("\n", " "))

@@ -9,6 +9,7 @@ free cell of the row.
 from __future__ import annotations
 
 from itertools import count
+from xml.parsers.expat import ExpatError
 
 from lxml.etree import SubElement
 
@@ -86,7 +87,10 @@ class _Copy:
 
     def annotate(self, title: str, sheet: str, said: dict[Cell, list[str]]) -> None:
         """Writes what is said of the cells of a sheet."""
-        references = relations(self.archive, sheet)
+        try:
+            references = relations(self.archive, sheet)
+        except ExpatError:
+            raise unsafe() from None
         part = next((target for kind, target in references.values() if kind == COMMENTS), None)
         if not said and (part is None or AUTHOR.encode() not in self._content(part)):
             return
@@ -128,15 +132,17 @@ class _Copy:
         texts: dict[Cell, list[str]] = {}
         for cell, words in said.items():
             texts.setdefault(grid.area(cell)[:2], []).extend(words)
+        taken = threads | texts.keys() | notes.cells.keys()
         for cell in sorted(texts.keys() & threads):
             words = texts.pop(cell)
-            row, last = cell[0], grid.area(cell).last_column
-            free = next(((row, column) for column in range(last + 1, min(last + _FARTHEST, MOST_COLUMNS) + 1)
-                         if (row, column) not in threads | texts.keys() | notes.cells.keys() and grid.is_seen((row, column))), None)
+            last = grid.area(cell).last_column
+            beside = ((cell[0], column) for column in range(last + 1, min(last + _FARTHEST, MOST_COLUMNS) + 1))
+            free = next((other for other in beside if other not in taken and grid.is_seen(other)), None)
             if free is None:
                 self.tell(_UNPLACED, f"{title}!{address(*cell)}")
             else:
                 self.tell(_MOVED, f"{title}!{address(*cell)}", f"{title}!{address(*free)}")
+                taken.add(free)
                 texts[free] = [f"{_ABOUT[self._lang].format(address(*cell))}\n{words[0]}", *words[1:]]
         return {cell: bounded("\n\n".join(words)) for cell, words in texts.items()}
 
