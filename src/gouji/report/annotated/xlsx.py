@@ -26,7 +26,7 @@ from gouji.report.annotated.xlsx_bytes import tree, unsafe, written
 from gouji.report.annotated.xlsx_grid import MOST_COLUMNS, Cell, Grid
 from gouji.report.annotated.xlsx_notes import EMPTY, Notes, bounded, cell_of, size
 from gouji.report.annotated.xlsx_shapes import Shapes, blocks, empty
-from gouji.report.comments import AUTHOR, comment
+from gouji.report.comments import comment
 from gouji.report.places import place
 
 _RELATIONS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -92,7 +92,7 @@ class _Copy:
         except ExpatError:
             raise unsafe() from None
         part = next((target for kind, target in references.values() if kind == COMMENTS), None)
-        if not said and (part is None or AUTHOR.encode() not in self._content(part)):
+        if not said and part is None:
             return
         notes = Notes(EMPTY if part is None else self._content(part))
         gone = notes.clear()

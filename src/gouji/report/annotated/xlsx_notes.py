@@ -11,12 +11,14 @@ from gouji.document.addresses import address, row_and_column
 from gouji.document.xlsx_notes import SEPARATOR, words_for_gouji
 from gouji.report.annotated.xlsx_bytes import tree, unsafe, written
 from gouji.report.annotated.xlsx_grid import Cell
-from gouji.report.comments import AUTHOR
+from gouji.report.comments import AUTHOR, LEVELS
 
 EMPTY = b'<comments xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><authors/><commentList/></comments>'
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 # What XML cannot hold, and what Excel takes for the number of a character.
 _UNWRITABLE, _NUMBERED = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"), re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# How a note of gouji begins, in any language, where its author is lost.
+_OWN = re.compile(rf"(?:.+[:：]\n)?(?:{'|'.join(name for names in LEVELS.values() for name in names)}) [A-Z]\d{{3}} [a-z0-9-]+(?:\n|$)")
 # Excel takes 32,767 characters.
 _LONGEST = 30_000
 _FONT = {"sz": {"val": "9"}, "color": {"indexed": "81"}, "rFont": {"val": "宋体"}, "family": {"val": "3"}, "charset": {"val": "134"}}
@@ -41,15 +43,16 @@ class Notes:
     def clear(self) -> list[Cell]:
         """Takes out what gouji wrote before, and gives the cells that have no note any more. Notes of its own in which the author has
         written what to ignore are the author's now."""
-        names = [author.text for author in self._authors]
+        authors = {str(number): (author.text or "").strip() for number, author in enumerate(self._authors)}
         gone = []
         for cell, note in self.cells.items():
-            number = note.get("authorId", "")
-            is_own = number.isdecimal() and int(number) < len(names) and names[int(number)] == AUTHOR
-            if is_own and words_for_gouji("".join(part.text or "" for part in note.iter(self._names + "t"))) is None:
+            author = authors.get(note.get("authorId", ""), "")
+            words = "".join(part.text or "" for part in self._words(note))
+            # LibreOffice keeps no authors.
+            if author == AUTHOR and words_for_gouji(words) is None or not author and _OWN.match(words):
                 gone.append(cell)
-            else:
-                self._shorten(note)
+            elif (at := f"\n{words}".find(f"\n{SEPARATOR}")) >= 0:
+                self._cut(note, max(0, at - 1))
         for cell in gone:
             self._list.remove(self.cells.pop(cell))
             self.is_changed = True
@@ -96,17 +99,20 @@ class Notes:
             SubElement(look, self._names + name, attributes)
         SubElement(run, self._names + "t", {_SPACE: "preserve"}).text = _NUMBERED.sub("_x005F_", _UNWRITABLE.sub("\ufffd", text))
 
-    def _shorten(self, note: _Element) -> None:
-        """Takes out what stands behind the separator."""
-        for words in note.iter(self._names + "t"):
-            own, separator, _ = f"\n{words.text or ''}".partition(f"\n{SEPARATOR}")
-            if separator:
-                words.text = own = own[1:]
-                run = words.getparent() if words.getparent().tag == self._names + "r" else words
-                for later in [*run.itersiblings(self._names + "r"), *([] if own else [run])]:
-                    later.getparent().remove(later)
-                self.is_changed = True
-                return
+    def _words(self, note: _Element) -> list[_Element]:
+        """The elements with the words of a note, in order."""
+        return [part for part in note.iter(self._names + "t") if part.getparent().tag != self._names + "rPh"]
+
+    def _cut(self, note: _Element, length: int) -> None:
+        """Leaves so many characters."""
+        self.is_changed = True
+        for part in self._words(note):
+            words = part.text or ""
+            part.text = words[:length]
+            length = max(0, length - len(words))
+            if not part.text:
+                run = part.getparent() if part.getparent().tag == self._names + "r" else part
+                run.getparent().remove(run)
 
 
 def size(text: str) -> tuple[int, int]:
