@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import struct
 from dataclasses import replace
 from io import BytesIO
 from zipfile import ZIP_STORED, ZipFile
@@ -421,12 +422,18 @@ def replaced(data: bytes, name: str, content: bytes | None) -> bytes:
     return file.getvalue()
 
 
+def misplaced(data: bytes) -> bytes:
+    """The file with a picture that is said to lie behind its end."""
+    at = data.rindex(b"PK\1\2")
+    return data[:at + 42] + struct.pack("<I", len(data) - 10) + data[at + 46:]
+
+
 def test_files_that_cannot_be_annotated_safely_are_refused():
     data = word(p("支出20万元。"))
     report = about_figures(data)
     for broken, code in ((replaced(data, "[Content_Types].xml", None), "unsupported"), (word(p("支出20万元整。")), "changed"),
                          (replaced(data, "word/document.xml", member(data).decode().replace("UTF-8", "UTF-16").encode("utf-16")), "unsupported"),
-                         (data[:300], "damaged")):
+                         (data[:300], "damaged"), (misplaced(data), "damaged")):
         with pytest.raises(UnreadableFile) as refused:
             annotated(broken, report)
         assert refused.value.code == code and "\n" not in refused.value.message

@@ -10,7 +10,7 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 from gouji.document import UnreadableFile
 
 # A member begins with a header: of fixed length, with the lengths of name and extra field at its end.
-_HEADER, _LENGTHS_AT = 30, 26
+_SIGN, _HEADER, _LENGTHS_AT = b"PK\x03\x04", 30, 26
 _SIZES_FOLLOW = 0x08
 
 
@@ -20,7 +20,7 @@ def with_members(data: bytes, changed: dict[str, bytes]) -> bytes:
     with ZipFile(BytesIO(data)) as old, ZipFile(file, "w", ZIP_DEFLATED) as new:
         members = {member.filename: member for member in old.infolist()}
         if sum(member.compress_size for member in members.values()) > len(data):
-            raise UnreadableFile("damaged", "文件已损坏，无法读取")
+            raise _damaged()
         for name, member in members.items():
             if name in changed:
                 new.writestr(copy(member), changed[name])
@@ -36,7 +36,10 @@ def with_members(data: bytes, changed: dict[str, bytes]) -> bytes:
 
 def _copy(data: bytes, member: ZipInfo, new: ZipFile) -> None:
     """Adds a member as it is packed. There is no public way to that, but this one is as old as the module."""
-    begin = member.header_offset + _HEADER + sum(unpack_from("<HH", data, member.header_offset + _LENGTHS_AT))
+    header = data[member.header_offset:member.header_offset + _HEADER] if member.header_offset >= 0 else b""
+    if len(header) < _HEADER or not header.startswith(_SIGN):
+        raise _damaged()
+    begin = member.header_offset + _HEADER + sum(unpack_from("<HH", header, _LENGTHS_AT))
     member = copy(member)
     # The sizes are known, and stand in the header.
     member.flag_bits &= ~_SIZES_FOLLOW
@@ -45,3 +48,7 @@ def _copy(data: bytes, member: ZipInfo, new: ZipFile) -> None:
     new.start_dir = new.fp.tell()
     new.filelist.append(member)
     new.NameToInfo[member.filename] = member
+
+
+def _damaged() -> UnreadableFile:
+    return UnreadableFile("damaged", "文件已损坏，无法读取")

@@ -24,8 +24,8 @@ _RELATIONS_NAMESPACE = "http://schemas.openxmlformats.org/package/2006/relations
 _CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml"
 _MARKS = tuple(W + name for name in ("comment", "commentRangeStart", "commentRangeEnd", "commentReference"))
 # Whatever the ordinary paragraphs of the report look like. The reference takes no room.
-_LOOK = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:left="0" w:right="0" w:firstLineChars="0" ' \
-        'w:firstLine="0"/><w:jc w:val="left"/></w:pPr>'
+_LOOK = '<w:pPr><w:spacing w:before="0" w:after="0" w:line="240" w:lineRule="auto"/><w:ind w:firstLineChars="0" ' \
+        'w:firstLine="0"/></w:pPr>'
 _SIZE = '<w:rPr><w:sz w:val="{0}"/><w:szCs w:val="{0}"/></w:rPr>'
 _WORDS_LOOK, _REFERENCE_LOOK = _SIZE.format(20), _SIZE.format(16)
 _DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
