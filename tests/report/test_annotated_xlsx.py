@@ -370,6 +370,16 @@ def test_a_note_that_finds_no_room_is_told():
     assert copied(data, "11") == Annotated(data, ("表!A1 已有对话式批注，右侧没有空的单元格，未加批注",))
 
 
+def test_only_the_first_of_many_notes_that_stand_elsewhere_are_told():
+    copy = copied(threaded(*(f"{letter}1" for letter in "ABC")), *["11", "22", "33"] * 5)
+    assert len(copy.notes) == 3
+    workbook = book(["甲", 1])
+    for number in range(15):
+        workbook.create_sheet(f"第{number:02}表").append(["乙", number])
+    copy = copied(saved(workbook), *(f"第{number:02}表" for number in range(15)))
+    assert len(copy.notes) == 13 and copy.notes[-1] == "另有 3 条批注未能写在所指的单元格"
+
+
 # Words and boxes
 
 def test_words_are_written_so_that_excel_shows_them_as_they_are():
@@ -406,7 +416,7 @@ def test_a_box_stands_beside_its_cell_and_is_measured_over_columns_and_rows():
     assert columns.box(Area(1, 1, 1, 1), 100, 50).anchor == (1, 12, 0, 2, 5, 13, 1, 12)
     hidden = "".join(f'<row r="{row}" hidden="1"/>' for row in range(2, 5_000)) + '<row r="5000" ht="15"/>'
     assert grid(rows=f'<row r="1" ht="15"/>{hidden}').box(Area(1, 1, 1, 1), 100, 50).anchor == (1, 12, 0, 2, 2, 48, 5000, 12)
-    assert plain.box(Area(1_048_576, 16_384, 1_048_576, 16_384), 100, 50).anchor[0] < 16_384
+    assert plain.box(Area(1_048_576, 16_384, 1_048_576, 18_278), 100, 50).anchor == (16_383, 76, 1_048_575, 2, 16_383, 176, 1_048_575, 12)
 
 
 @pytest.mark.parametrize(("head", "row"), [
@@ -433,6 +443,15 @@ def test_a_workbook_that_cannot_be_changed_safely_is_refused(name, content):
     with pytest.raises(UnreadableFile) as caught:
         copied(xlsx("", **sound | {name: content}), "22")
     assert caught.value.code == "unsupported" and "另存为" in caught.value.message
+
+
+def test_sheets_that_share_their_notes_are_refused():
+    workbook = book(*TABLE)
+    workbook.create_sheet("二").append(["乙", 77])
+    members = parts(saved(workbook)) | {"xl/comments1.xml": f'<comments xmlns="{MAIN}"/>', SHEET_PARTS: related(comments="../comments1.xml"),
+                                        SHEET_PARTS.replace("1", "2"): related(comments="../comments1.xml")}
+    with pytest.raises(UnreadableFile, match="写法特殊"):
+        copied(packed(members), "25", "77")
 
 
 @pytest.mark.parametrize("boxes", ["<xml>", "<!DOCTYPE xml [<!ENTITY a 'b'>]><xml>&a;</xml>", ""])

@@ -35,10 +35,13 @@ _NO_RELATIONS = f'<Relationships xmlns="{_PACKAGE}relationships"/>'.encode()
 _TYPES_PART, _TYPE = "[Content_Types].xml", "application/vnd.openxmlformats-officedocument."
 # How many cells to the right are looked at for a free one.
 _FARTHEST = 50
+_MOST_TOLD = 12
 _ABOUT = {"zh": "关于 {}：", "en": "on {}:"}
 _MOVED = {"zh": "{} 已有对话式批注，勾稽的批注写在 {}", "en": "{} has a threaded comment, the note stands in {}"}
 _UNPLACED = {"zh": "{} 已有对话式批注，右侧没有空的单元格，未加批注", "en": "{} has a threaded comment and no free cell beside it; no note was added"}
 _ON_SHEET = {"zh": "关于工作表 {} 的批注写在 {}", "en": "the note on the sheet {} stands in {}"}
+
+_MORE = {"zh": "另有 {} 条批注未能写在所指的单元格", "en": "{} more notes could not stand in their cells"}
 
 
 def annotated(data: bytes, report: Report, lang: str = "zh") -> Annotated:
@@ -65,7 +68,7 @@ def annotated(data: bytes, report: Report, lang: str = "zh") -> Annotated:
         if state == "visible":
             copy.annotate(title, part, said.get(title, {}))
     changed = copy.changed()
-    return Annotated(with_members(data, changed) if changed else data, tuple(copy.notes))
+    return Annotated(with_members(data, changed) if changed else data, copy.notes)
 
 
 class _Copy:
@@ -73,7 +76,7 @@ class _Copy:
 
     def __init__(self, archive: Archive, lang: str):
         self.archive = archive
-        self.notes: list[str] = []
+        self._told: dict[str, None] = {}
         self._lang = lang
         self._changed: dict[str, bytes] = {}
         self._names = {name.lower() for name in archive.names}
@@ -81,9 +84,14 @@ class _Copy:
         self._block = 0
 
     def tell(self, form: dict[str, str], *places: str) -> None:
-        """Tells the user, once, where a note stands."""
-        if (told := form[self._lang].format(*places)) not in self.notes:
-            self.notes.append(told)
+        """Keeps for the user where a note stands."""
+        self._told[form[self._lang].format(*places)] = None
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        told = tuple(self._told)
+        more = len(told) - _MOST_TOLD
+        return told if more <= 0 else (*told[:_MOST_TOLD], _MORE[self._lang].format(more))
 
     def annotate(self, title: str, sheet: str, said: dict[Cell, list[str]]) -> None:
         """Writes what is said of the cells of a sheet."""
@@ -94,6 +102,8 @@ class _Copy:
         part = next((target for kind, target in references.values() if kind == COMMENTS), None)
         if not said and part is None:
             return
+        if {sheet, part} & self._changed.keys():
+            raise unsafe()
         notes = Notes(EMPTY if part is None else self._content(part))
         gone = notes.clear()
         grid = Grid(self._content(sheet), said)
@@ -110,8 +120,7 @@ class _Copy:
         self._changed[part] = notes.data()
         shapes_part = self._shapes_part(sheet, grid, references, len(texts))
         shapes = Shapes(self._content(shapes_part)).without(gone)
-        boxes = {cell: grid.box(grid.area(cell), *size(text)) for cell, text in sorted(texts.items())
-                 if cell not in shapes.notes}
+        boxes = {cell: grid.box(grid.area(cell), *size(text)) for cell, text in sorted(texts.items()) if cell not in shapes.notes}
         self._changed[shapes_part] = shapes.added(boxes)
 
     def changed(self) -> dict[str, bytes]:

@@ -59,13 +59,13 @@ class Grid:
         self._data = data
         self._merged: dict[int, list[Area]] = {row: [] for row, _ in cells}
         self._rows = sorted(self._merged)
-        self._widths, self._heights = array("L", [_WIDTH]) * MOST_COLUMNS, array("L")
+        self._widths, self._heights = array("Q", [_WIDTH]) * MOST_COLUMNS, array("Q")
         self._height = _HEIGHT
         self._row = self._ranges = self._depth = self._outer_at = 0
         self._outer = ""
         scan(data, self._start, self._end)
-        self._columns_at = array("L", accumulate(self._widths, initial=0))
-        self._rows_at = array("L", accumulate(self._heights, initial=0))
+        self._columns_at = array("Q", accumulate(self._widths, initial=0))
+        self._rows_at = array("Q", accumulate(self._heights, initial=0))
 
     def area(self, cell: Cell) -> Area:
         """The merged cell to which a cell belongs, or the cell alone."""
@@ -78,7 +78,7 @@ class Grid:
 
     def box(self, area: Area, width: int, height: int) -> Box:
         """A box of this size beside a cell."""
-        x, y = self._columns_at[area.last_column] + _BESIDE, self._y(area.row - 1) + _BELOW
+        x, y = self._columns_at[min(area.last_column, MOST_COLUMNS)] + _BESIDE, self._y(area.row - 1) + _BELOW
         corners = ((*self._column_of(left), *self._row_of(top)) for left, top in ((x, y), (x + width, y + height)))
         return Box(x, y, width, height, sum(corners, ()))
 
@@ -94,7 +94,7 @@ class Grid:
         known = len(self._heights)
         if y >= self._rows_at[known]:
             below, within = divmod(y - self._rows_at[known], self._height)
-            return known + below, within
+            return min(known + below, MOST_ROWS - 1), within
         row = bisect_right(self._rows_at, y) - 1
         return row, y - self._rows_at[row]
 
@@ -109,12 +109,11 @@ class Grid:
             self.gap = self._outer_at
         if name == "row":
             self._add_row(attributes)
-        elif name == "col" and self._ranges < MOST_COLUMNS:
-            self._ranges += 1
-            self._set_widths(attributes)
-        elif name == "sheetFormatPr":
+        elif name == "sheetFormatPr" and not self._ranges:
             self._height = max(1, _pixels(attributes.get("defaultRowHeight"), _POINT, _HEIGHT))
-            self._widths = array("L", [_pixels(attributes.get("defaultColWidth"), _DIGIT, _WIDTH)]) * MOST_COLUMNS
+            self._set_widths({"min": "1", "max": str(MOST_COLUMNS), "width": attributes.get("defaultColWidth", "")})
+        elif name == "col" and self._ranges < MOST_COLUMNS:
+            self._set_widths(attributes)
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
         elif name == "legacyDrawing":
@@ -130,15 +129,16 @@ class Grid:
         if not 0 < self._row <= MOST_ROWS:
             return
         if (missing := self._row - len(self._heights)) > 0:
-            self._heights.extend(array("L", [self._height]) * missing)
+            self._heights.extend(array("Q", [self._height]) * missing)
         is_hidden = attributes.get("hidden") in _TRUE
         self._heights[self._row - 1] = 0 if is_hidden else _pixels(attributes.get("ht"), _POINT, self._height)
 
     def _set_widths(self, attributes: dict[str, str]) -> None:
+        self._ranges += 1
         first, last = (min(_pixels(attributes.get(name), 1, 0), MOST_COLUMNS) for name in ("min", "max"))
         if 0 < first <= last:
             width = 0 if attributes.get("hidden") in _TRUE else _pixels(attributes.get("width"), _DIGIT, _WIDTH)
-            self._widths[first - 1:last] = array("L", [width]) * (last - first + 1)
+            self._widths[first - 1:last] = array("Q", [width]) * (last - first + 1)
 
     def _merge(self, reference: str) -> None:
         first, _, last = reference.partition(":")
