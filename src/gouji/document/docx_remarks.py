@@ -8,9 +8,8 @@ from gouji.document.docx_styles import Styles
 from gouji.document.docx_text import ParagraphText
 from gouji.document.docx_trace import Trace
 from gouji.document.docx_xml import BOX, P, W
-from gouji.document.rendered import RenderedRemark
+from gouji.document.rendered import RenderedRemark, told
 
-_SIGN, _PARTING = "勾稽忽略", " \u3000\xa0:："
 _START, _END, _REFERENCE = (W + name for name in ("commentRangeStart", "commentRangeEnd", "commentReference"))
 # Line, and the characters in it from the first to the last (exclusive).
 _Spot = tuple[int, int, int]
@@ -20,9 +19,9 @@ def remark_words(comments: _Element | None, styles: Styles) -> dict[str, str]:
     """What is said in the comments that are for gouji, by id."""
     found = {}
     for comment in () if comments is None else comments.iterchildren(W + "comment"):
-        text = " ".join(ParagraphText(paragraph, styles, False).text for paragraph in comment.iter(P)).strip()
-        if text.startswith(_SIGN):
-            found[comment.get(W + "id", "")] = f"ignore {text.removeprefix(_SIGN).lstrip(_PARTING)}".rstrip()
+        words = told(" ".join(ParagraphText(paragraph, styles, False).text for paragraph in comment.iter(P)))
+        if words is not None:
+            found[comment.get(W + "id", "")] = words
     return found
 
 

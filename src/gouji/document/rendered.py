@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PARAGRAPH, HEADING, ROW, CONTENTS = "paragraph", "heading", "row", "contents"
+SIGN = "勾稽忽略"
+"""What a comment or note begins with that is for gouji."""
+_PARTING = " \u3000\xa0:："
 
 
 class RenderedLine(NamedTuple):
@@ -61,3 +64,9 @@ class Rendered(NamedTuple):
     """What was left out and the user should know: hidden sheets, formulas without a value."""
     remarks: tuple[RenderedRemark, ...] = ()
     """What the author tells gouji in comments, in the order of their passages."""
+
+
+def told(text: str) -> str | None:
+    """What a comment or note tells gouji: `ignore T101 上级口径` for 勾稽忽略：T101 上级口径. None if it is not for gouji."""
+    text = text.strip()
+    return f"ignore {text.removeprefix(SIGN).lstrip(_PARTING)}".rstrip() if text.startswith(SIGN) else None

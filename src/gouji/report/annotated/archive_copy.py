@@ -27,7 +27,7 @@ def with_members(data: bytes, changed: dict[str, bytes]) -> bytes:
             else:
                 _copy(data, member, new)
         time = next(iter(members.values())).date_time
-        for name in changed.keys() - members.keys():
+        for name in [name for name in changed if name not in members]:
             added = ZipInfo(name, time)
             added.compress_type = ZIP_DEFLATED
             new.writestr(added, changed[name])
