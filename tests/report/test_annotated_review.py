@@ -27,9 +27,9 @@ def test_a_line_is_quoted_with_its_figure_in_bold_and_what_is_said_below():
 > 参保任务91322人，完成参保92236人，完成率**99%**。
 
 - **错误 R210 completion-rate-inverted**（3:26）
-  - 应为101.0%（92236人 ÷ 91322人 = 101.0%），文中写作99%，分子分母疑似倒置，请核对。
-  - 算式：92236人 ÷ 91322人 = 101.0%
-  - 建议：99% → 101.0%（分子分母对调后的结果）
+  - 应为101%（92236人 ÷ 91322人 = 101%），文中写作99%，分子分母疑似倒置，请核对。
+  - 算式：92236人 ÷ 91322人 = 101%
+  - 建议：99% → 101%（分子分母对调后的结果）
   - 完成数 3:16 “92236人”
   - 任务数 3:5 “91322人”
 
@@ -45,7 +45,7 @@ def test_a_clean_report_says_so():
 
 def test_in_english_nothing_is_said_in_chinese_but_the_report():
     said = review(WRONG, "en")
-    assert "Review of 甲.md" in said and "suggestion: 99% → 101.0%" in said and "核对" not in said
+    assert "Review of 甲.md" in said and "suggestion: 99% → 101%" in said and "核对" not in said
 
 
 def test_findings_on_one_line_share_its_quotation():
