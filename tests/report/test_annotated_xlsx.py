@@ -13,7 +13,7 @@ from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 import pytest
 from lxml import etree
-from openpyxl import Workbook, load_workbook
+from openpyxl import load_workbook
 from openpyxl.chart import BarChart, Reference
 from openpyxl.comments import Comment
 from openpyxl.formatting.rule import CellIsRule
@@ -320,6 +320,13 @@ def test_boxes_of_other_things_are_kept_though_they_are_no_xml():
     new = copy["xl/drawings/vmlDrawing9.vml"].decode()
     assert new.startswith(old.removesuffix("</xml>")) and new.count('id="_x0000_t202"') == 1 and 'id="_x0000_s3078"' in new
     assert copy[SHEET] == drawn.encode() and notes(copied(data, "22").data) == {"表!B1": ("勾稽", said("22"))}
+
+
+def test_a_note_far_down_has_its_box_there():
+    rows = ROWS.replace('1"', '900000"')
+    data = xlsx("", **{SHEET: f"<worksheet {NAMES}>{rows}</worksheet>"})
+    box = parts(copied(data, "22").data)["xl/drawings/vmlDrawing1.vml"].decode()
+    assert "margin-top:13499986.50pt" in box and "<x:Row>899999</x:Row>" in box
 
 
 def test_boxes_of_different_sheets_have_different_ids():

@@ -14,8 +14,8 @@ _TYPE_ID = b'id="_x0000_t202"'
 _TYPE = (b'<v:shapetype %s coordsize="21600,21600" o:spt="202" path="m,l,21600r21600,l21600,xe"%%s><v:stroke joinstyle="miter"/>'
          b'<v:path gradientshapeok="t" o:connecttype="rect"/></v:shapetype>\n' % _TYPE_ID)
 _EMPTY = (b'<xml%s>\n<o:shapelayout v:ext="edit"><o:idmap v:ext="edit" data="%s"/></o:shapelayout>\n%s</xml>\n')
-_SHAPE = ('<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;margin-left:{x:g}pt;margin-top:{y:g}pt;width:{width:g}pt;'
-          'height:{height:g}pt;z-index:{order};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"{names}><v:fill color2="#ffffe1"/>'
+_SHAPE = ('<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolute;margin-left:{x:.2f}pt;margin-top:{y:.2f}pt;width:{width:.2f}pt;'
+          'height:{height:.2f}pt;z-index:{order};visibility:hidden" fillcolor="#ffffe1" o:insetmode="auto"{names}><v:fill color2="#ffffe1"/>'
           '<v:shadow on="t" color="black" obscured="t"/><v:path o:connecttype="none"/><v:textbox style="mso-direction-alt:auto">'
           '<div style="text-align:left"></div></v:textbox><x:ClientData ObjectType="Note"><x:MoveWithCells/><x:SizeWithCells/>'
           '<x:Anchor>{anchor}</x:Anchor><x:AutoFill>False</x:AutoFill><x:Row>{row}</x:Row><x:Column>{column}</x:Column></x:ClientData>'
@@ -23,7 +23,7 @@ _SHAPE = ('<v:shape id="_x0000_s{id}" type="#_x0000_t202" style="position:absolu
 _POINT = 0.75
 # Each part has a block of ids of its own.
 _IDS = 1024
-_BLOCKS = re.compile(rb'idmap\s[^<>]*?\bdata\s*=\s*["\']([\d,\s]+)["\']')
+_BLOCKS = re.compile(rb'idmap\s[^<>]{0,200}?\bdata\s*=\s*["\']([\d,\s]+)["\']')
 _NUMBER = re.compile(r"\d{1,7}")
 _ID = re.compile(r"_x0000_s(\d{1,9})")
 
