@@ -14,16 +14,22 @@ from collections.abc import Callable, Iterator
 from io import BytesIO, StringIO
 from pathlib import Path
 from xml.etree.ElementTree import fromstring
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
 from lxml.html import document_fromstring
 
 from gouji.api import Report, check_bytes, check_file
+from gouji.lsp.diagnostics import diagnostics
+from gouji.lsp.positions import Lines
+from gouji.report.annotated import annotated
 from gouji.report.formats import FORMATS, written
 from gouji.report.places import place
 from gouji.report.text import findings_text, printable
+from tests.document.pdf_writer import pdf
 from tests.document.test_docx import docx, p, tbl, tr
+from tests.report.test_annotated_docx import word
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"
@@ -38,14 +44,17 @@ def word_file() -> Report:
     return check_bytes(docx(p("一、概况") + p(LINE, reference) + table, footnotes=f'<w:footnote w:id="2">{p(NOTE)}</w:footnote>'), "报告.docx")
 
 
-def workbook() -> Report:
-    book = openpyxl.Workbook()
+def book_of(*rows: tuple) -> bytes:
+    book, file = openpyxl.Workbook(), BytesIO()
     book.active.title = "支出表"
-    for row in (*ROWS, (LINE,)):
+    for row in rows:
         book.active.append(row)
-    file = BytesIO()
     book.save(file)
-    return check_bytes(file.getvalue(), "支出.xlsx")
+    return file.getvalue()
+
+
+def workbook() -> Report:
+    return check_bytes(book_of(*ROWS, (LINE,)), "支出.xlsx")
 
 
 FILES = {path.stem: path for path in sorted(SAMPLES.glob("0*")) if path.suffix != ".expected"} | {"word": word_file, "workbook": workbook}
@@ -115,6 +124,12 @@ TOLD: dict[str, Callable[[Report], Iterator[Told]]] = {
 }
 
 
+def in_editor(report: Report) -> Iterator[Told]:
+    lines = Lines(report.document.source, "utf-32")
+    for diagnostic in diagnostics(report, lines, "file:///a"):
+        yield diagnostic.code, f"{diagnostic.range.start.line + 1}:{diagnostic.range.start.character + 1}"
+
+
 def expected(report: Report) -> Counter[Told]:
     return Counter((f.rule.code, place(report.document, f.start, f.end)) for f in report.findings)
 
@@ -122,6 +137,60 @@ def expected(report: Report) -> Counter[Told]:
 @pytest.mark.parametrize("form", TOLD)
 def test_the_findings_are_the_same(report, form):
     assert Counter(TOLD[form](report)) == expected(report)
+
+
+@pytest.mark.parametrize("path", [path for path in FILES.values() if isinstance(path, Path)], ids=lambda path: path.stem)
+def test_the_editor_shows_the_same(path):
+    report = check_file(path)
+    assert Counter(in_editor(report)) == expected(report)
+
+
+def in_word_comments(copy: bytes) -> Iterator[Told]:
+    with ZipFile(BytesIO(copy)) as archive:
+        for comment in fromstring(archive.read("word/comments.xml")):
+            lines = ["".join(paragraph.itertext()) for paragraph in comment]
+            title = next(at for at, line in enumerate(lines) if _TITLE.match(line))
+            yield _TITLE.match(lines[title])[1], lines[title + 1]
+
+
+def in_cell_notes(copy: bytes) -> Iterator[Told]:
+    for row in openpyxl.load_workbook(BytesIO(copy)).active.iter_rows():
+        for cell in row:
+            if cell.comment:
+                for lines in (note.split("\n") for note in cell.comment.text.split("\n\n")):
+                    yield _TITLE.match(lines[0])[1], lines[1]
+
+
+def in_highlights(copy: bytes) -> Iterator[Told]:
+    with pytest.importorskip("pikepdf").open(BytesIO(copy)) as file:
+        for note in (note for page in file.pages for note in page.obj.get("/Annots", []) if note.Subtype == "/Highlight"):
+            lines = str(note.Contents).split("\r")
+            yield _TITLE.match(lines[0])[1], lines[1]
+
+
+def in_review(copy: bytes) -> Iterator[Told]:
+    lines = [re.sub(r"\\(.)", r"\1", line) for line in copy.decode().splitlines()]
+    for at, line in enumerate(lines):
+        if line.startswith("- **"):
+            yield _TITLE.match(line[4:])[1], lines[at + 1].removeprefix("  - ")
+
+
+_TITLE = re.compile(r"(?:错误|警告|提示) ([A-Z]\d{3}) [a-z-]+")
+PDF = pdf([("一、概况", 108, 100), (LINE, 80, 130), (NOTE, 80, 160)])
+COPIES = {
+    "docx": (word(p("一、概况") + p(LINE) + tbl(*(tr(*map(str, row)) for row in ROWS))), in_word_comments),
+    "xlsx": (book_of(*ROWS, (LINE,)), in_cell_notes),
+    "pdf": (PDF, in_highlights),
+    "text": ((SAMPLES / "03-faulty-report.md").read_bytes(), in_review),
+}
+
+
+@pytest.mark.parametrize("kind", COPIES)
+def test_the_comments_in_copies_say_the_same(kind):
+    data, told = COPIES[kind]
+    report = check_bytes(data, f"报告.{kind}")
+    assert len(report.findings) > 1
+    assert Counter(told(annotated(kind, data, report).data)) == Counter((f.rule.code, f.text()) for f in report.findings)
 
 
 def test_there_are_findings_in_paragraphs_cells_and_notes():
