@@ -99,9 +99,8 @@ def test_every_viewer_shows_it():
 
     def pixels(file: bytes) -> bytes:
         with closing(pypdfium2.PdfDocument(file)) as document:
-            return bytes(document[0].render(scale=1, may_draw_forms=True).to_numpy().tobytes())
+            return bytes(document[0].render(scale=1, may_draw_forms=True).buffer)
 
-    pytest.importorskip("numpy")
     assert pixels(copy.data) != pixels(data)
 
 
