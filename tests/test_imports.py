@@ -22,3 +22,13 @@ def test_the_version_loads_nothing_but_click():
 
 def test_importing_the_package_loads_no_stage():
     assert "gouji.api" not in loaded("import gouji")
+
+
+def test_a_check_loads_nothing_of_the_editor_the_copies_and_the_other_formats(tmp_path):
+    report = tmp_path / "报告.md"
+    report.write_text("参保任务91322人，完成参保92236人，完成率99%。\n", "utf-8")
+    modules = loaded(f"from gouji.cli import main\ntry: main(['check', {str(report)!r}])\nexcept SystemExit: pass")
+    assert "gouji.report.text" in modules
+    others = ("pikepdf", "pygls", "lsprotocol", "asyncio", "lxml", "openpyxl", "pypdfium2", "gouji.lsp", "gouji.baseline", "gouji.report.html",
+              "gouji.report.sarif", "gouji.report.json_output", "gouji.report.annotated", "gouji.rule.suppressions")
+    assert not [name for name in others if name in modules]

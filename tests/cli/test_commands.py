@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -176,3 +177,35 @@ def test_every_template_can_be_chosen(faulty):
     for name in template_names():
         assert find_template(name).title
         assert run("check", faulty, "--template", name).exit_code == 1
+
+
+@pytest.mark.parametrize("command", [
+    ("rules", "--format", "markdown"), ("explain", "T101"), ("config",), ("completion", "bash"), ("check", "--format", "html", SAMPLES),
+    ("check", "--format", "sarif", SAMPLES), ("claims", SAMPLES), ("quantities", SAMPLES), ("annotate", SAMPLES / "03-faulty-report.md", "-o", "-")])
+def test_a_reader_that_has_read_enough_ends_the_output_quietly(command):
+    with subprocess.Popen([sys.executable, "-m", "gouji", *map(str, command)], stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        process.stdout.close()
+        said = process.stderr.read().decode()
+    assert "Traceback" not in said and "BrokenPipe" not in said
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_script_for_a_shell_names_the_command(shell):
+    done = run("completion", shell)
+    assert done.exit_code == 0 and "_GOUJI_COMPLETE" in done.output and "gouji" in done.output
+
+
+@pytest.mark.parametrize(("words", "expected"), [
+    ("gouji ch", "check"), ("gouji explain share-m", "share-mismatch"), ("gouji check --select T10", "T101"), ("gouji check --template hun", "hunan"),
+    ("gouji check --format sa", "sarif"), ("gouji check --ba", "--baseline")])
+def test_the_shell_completes_commands_rules_templates_and_options(words, expected):
+    count = len(words.split()) - 1
+    done = subprocess.run([sys.executable, "-m", "gouji"], capture_output=True, text=True, check=False, env=os.environ | {
+        "COMP_WORDS": words, "COMP_CWORD": str(count), "_GOUJI_COMPLETE": "bash_complete", "__GOUJI_COMPLETE": "bash_complete"})
+    assert f"plain,{expected}" in done.stdout.split(), done.stdout + done.stderr
+
+
+def test_an_output_file_is_written_whole(faulty, tmp_path):
+    done = run("check", faulty, "--format", "html", "-o", tmp_path / "页.html")
+    assert done.exit_code == 1 and not done.output and (tmp_path / "页.html").read_text("utf-8").rstrip().endswith("</html>")
+    assert run("check", faulty, "-o", tmp_path / "无" / "页.txt").exit_code == 1
