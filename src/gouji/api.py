@@ -125,14 +125,24 @@ def _checked(path: str, document: Document, config: Config) -> Report:
     from gouji.quantity.extract import extract
     from gouji.rule.engine import lint
     from gouji.rule.facts import Facts
+    from gouji.thresholds import in_force
 
     if config.template:
         from gouji.template import find_template
 
         find_template(config.template)
-    figures = extract(document)
+    figures, names = extract(document), None
+    if config.glossary:
+        from gouji.quantity.names import find_names, without_names
+
+        names = find_names(document, config.glossary)
+        figures = without_names(figures, names)
     claims, tables, unread = relate(document, figures)
-    verdicts = verify(claims, document)
-    findings = lint(Facts(document, figures, verdicts, config), config)
-    return Report(path, CHECKED, None, document, figures, verdicts, findings, states=ledger(figures, verdicts, unread), tables=tables,
+    verdicts = verify(claims, document, in_force(config.thresholds))
+    findings, suppressed = lint(Facts(document, figures, verdicts, config, names), config), ()
+    if document.remarks:
+        from gouji.rule.suppressions import suppress
+
+        findings, suppressed = suppress(findings, document, config)
+    return Report(path, CHECKED, None, document, figures, verdicts, findings, suppressed, states=ledger(figures, verdicts, unread), tables=tables,
                   unread_tables=unread)

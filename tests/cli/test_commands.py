@@ -12,6 +12,7 @@ from click.testing import CliRunner
 
 from gouji import __version__
 from gouji.cli import main
+from gouji.report.formats import FORMATS
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 FAULTY = "参保任务91322人，完成参保92236人，完成率99%。\n"
@@ -103,6 +104,13 @@ def test_english_messages(faulty):
     assert "numerator" in run("check", faulty, "--lang", "en").output
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_tells_the_finding_and_the_file_that_is_missing(faulty, form):
+    done = run("check", faulty, "没有.txt", "--format", form)
+    assert done.exit_code == 2 and "R210" in done.stdout and "文件不存在" in done.output
+    assert form == "text" or "文件不存在" in done.stdout
+
+
 def test_claims_lists_every_claim_and_the_ledger(faulty):
     done = run("claims", faulty)
     assert "不成立" in done.output and "数字台账：共 3 个" in done.output and done.exit_code == 0
@@ -119,6 +127,7 @@ def test_quantities_lists_every_figure(faulty):
 def test_rules_and_explain():
     assert "component-sum-mismatch" in run("rules").output
     assert json.loads(run("rules", "--format", "json").output)["rules"]
+    assert "### T101 component-sum-mismatch" in run("rules", "--format", "markdown").output
     page = run("explain", "T101").output
     assert "何时不报" in page and page == run("explain", "component-sum-mismatch").output
     assert run("explain", "T999").exit_code == 2

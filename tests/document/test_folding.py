@@ -60,7 +60,7 @@ def test_a_thousands_comma_of_full_width_is_left_to_those_who_read_numbers():
 def test_a_formula_keeps_the_place_of_each_character():
     source = r"控制率$\leq 100\%$。"
     document = from_text(source)
-    assert [document.quote(i, i + 1) for i in range(len(document.text))] == ["控", "制", "率", "\\", "1", "0", "0", "\\", "。"]
+    assert [document.quote(i, i + 1) for i in range(len(document.text))] == ["控", "制", "率", "\\", "1", "0", "0", "%", "。"]
 
 
 def test_a_figure_with_blanks_is_quoted_as_it_stands_in_the_file():

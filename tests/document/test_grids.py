@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from gouji.document.grids import grids
 from gouji.document.text import from_text
 
@@ -44,3 +46,13 @@ def test_a_text_without_tables_has_none():
 
 def test_a_row_with_a_lone_cell_among_rows_parted_by_tabs():
     assert texts("项目\t甲\t1\n\t其他资金\n绩效\t乙\t2\n") == [[["项目", "甲", "1"], ["", "其他资金"], ["绩效", "乙", "2"]]]
+
+
+@pytest.mark.parametrize("table", ["| 项目 | 金额 |\n| --- | --- |\n| 甲 | 1 |\n| 乙 | |\n", "项目\t金额\n甲\t1\n乙\t\n"])
+def test_comments_for_gouji_are_no_cells_and_part_no_table(table):
+    comment = "<!-- gouji: ignore T101 -- 口径不同 -->"
+    lines = table.splitlines(keepends=True)
+    for number in range(len(lines)):
+        behind = [line.replace("\n", f" {comment}{comment}\n") if number == n else line for n, line in enumerate(lines)]
+        before = [*lines[:number], comment + "\n", *lines[number:]]
+        assert texts(table) == texts("".join(behind)) == texts("".join(before))

@@ -7,6 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
+from gouji.document.model import Block, Document
 from gouji.document.text import from_text
 
 PIECES = ["全年收入", "12.", "5", "%", "，", "。", "；", "、", "：", " ", "  ", "　", "\t", "\n", "\r\n", "\r", "\n\n", "\f", "１２", "（", "）", "一、", "（二）", "3.",
@@ -60,6 +61,20 @@ def test_line_and_column_are_those_an_editor_shows(source, data):
     assert document.position(at) == (before.count("\n") + 1, len(before) - before.rfind("\n"))
 
 
+@given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))
+def test_the_way_from_the_file_leads_to_the_character_or_the_next_one_that_is_read(source):
+    document = from_text(source)
+    offsets = [document.source_offset(i) for i in range(len(document.text))]
+    for at in range(len(source) + 1):
+        assert document.text_offset(at) == next((i for i, origin in enumerate(offsets) if origin >= at), len(document.text))
+
+
+def test_the_way_from_the_file_is_known_also_where_the_text_has_another_order():
+    # The right column of a page stands in the file before the left one; one sign between them is not read.
+    document = Document("x", "右栏|左栏。", "左栏。右栏", (Block("paragraph", 0, 5, 0),), (), (0, 3), (3, 0), (0,))
+    assert [document.text_offset(at) for at in range(8)] == [3, 4, 0, 0, 1, 2, 5, 5]
+
+
 SENTENCES = ["全年收入20万元，增长5.6%，其中税收收入12.5万元。", "“三公”经费支出1.8万元，小于预算数6万元；", "我局严格执行（试行）各项财务规定，没有发生超支现象，资金使用效益得到提高。",
              "完成率达到100%，预算控制率达到0.7%，全年没有新建楼堂馆所。"]
 
@@ -88,3 +103,15 @@ def wrap(text: str, width: int) -> str:
         lines[-1] += char
         used += wide
     return "\n".join(lines)
+
+
+@given(st.lists(st.sampled_from([*PIECES, "<!-- gouji: ignore T101 -- 口径不同 -->"]), max_size=60).map("".join))
+def test_the_way_from_the_file_leads_back_to_the_same_character(source):
+    document = from_text(source)
+    for offset in range(document.blocks[-1].end if document.blocks else 0):
+        assert document.text_offset(document.source_offset(offset)) == offset
+
+
+def test_what_is_not_read_leads_to_what_follows():
+    document = from_text("<!-- gouji: ignore -- 口径不同 -->\n**3**万元")
+    assert document.text_offset(0) == 0 and document.text[document.text_offset(document.source.index("**"))] == "3"

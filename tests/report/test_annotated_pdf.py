@@ -11,18 +11,20 @@ from io import BytesIO
 from pathlib import Path
 from typing import NamedTuple
 
-import pikepdf
 import pypdfium2
 import pytest
 from pypdfium2 import raw
 
 from gouji.api import Report, check_bytes
 from gouji.document import UnreadableFile, isolated
-from gouji.report.annotated.pdf import annotated
 from gouji.report.comments import comment
 from gouji.report.fingerprints import fingerprints
 from gouji.rule import Finding, Rule
 from tests.document.pdf_writer import Page, pdf, ruled
+
+pikepdf = pytest.importorskip("pikepdf")
+
+from gouji.report.annotated.pdf import annotated  # noqa: E402
 
 REPORT: Page = [("一、人员情况", 80, 100), ("年末实有在编人数24人（行政6人，参公14人，", 80, 130), ("非参公1人），比上年增加3人。", 80, 160),
                 ("参保任务91322人，完成参保92236人，完成率99%。", 80, 190)]
@@ -182,6 +184,12 @@ def test_only_the_highlights_change_what_is_seen():
                    if a != b]
         assert bool(changed) == (number == 0)
         assert all(left - 1 <= x <= right and 842 - top - 1 <= y <= 842 - bottom for y, x in changed)
+
+
+def test_a_file_without_findings_is_its_own_copy():
+    data = pdf([("年末实有在编人数21人（行政6人，参公14人，非参公1人）。", 80, 100)])
+    report = check_bytes(data, "报告.pdf")
+    assert not report.findings and annotated(data, report).data == data
 
 
 def test_severities_have_their_colours():

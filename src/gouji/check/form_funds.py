@@ -1,18 +1,14 @@
-"""Verdicts on the funds of a form: marks counted twice, more spent than there was, rates of nothing, low rates without a reason."""
+"""Verdicts on the funds of a form: marks counted twice, more spent than there was, rates of nothing."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 
 from gouji.check.model import BROKEN, HOLDS, Verdict
-from gouji.check.wording import amount, in_unit_of, printed
+from gouji.check.wording import in_unit_of, printed
 from gouji.claim import Claim, Operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Interval
-
-_HUNDRED = Decimal(100)
 
 
 def _twice(claim: Claim, document: Document) -> Verdict:
@@ -50,36 +46,8 @@ def _zero_budget(claim: Claim, document: Document) -> Verdict:
                    diagnosis="" if spent else "unspent")
 
 
-def _reason(claim: Claim, document: Document) -> Verdict:
-    """Below the threshold a reason is due."""
-    executed, budget = claim.operands
-    ratio = executed.interval / budget.interval
-    threshold = lexicon("forms")["execution"]["reason-below"]
-    is_low = ratio.high * _HUNDRED < threshold
-    percent = amount(ratio.middle * _HUNDRED, "%", Decimal(1), 2)
-    equation = f"{printed(executed, document)} ÷ {printed(budget, document)} = {percent}"
-    return Verdict(claim, BROKEN if is_low and not claim.note else HOLDS, ratio, equation, percent, f"{threshold}%")
-
-
-def _gap(claim: Claim, document: Document) -> Verdict:
-    """Marks of the indicators far above the rate of execution."""
-    score = claim.stated.quantity.value
-    weight, executed, budget, *outside = claim.operands
-    full = weight.quantity.value
-    if outside:
-        full, score = full - outside[0].quantity.value, score - outside[1].quantity.value
-    marks, rate = score / full, (executed.interval / budget.interval)
-    gap = (marks - rate.high) / marks * _HUNDRED if marks else Decimal(0)
-    texts = [amount(value * _HUNDRED, "%", Decimal(1), 1) for value in (marks, rate.middle)]
-    allowed = lexicon("forms")["execution"]["gap-above"]
-    equation = f"({texts[0]} − {texts[1]}) ÷ {texts[0]} = {amount(gap, '%', Decimal(1), 1)}"
-    return Verdict(claim, BROKEN if gap > allowed else HOLDS, Interval.exactly(marks), equation, *texts)
-
-
 KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "fund-score": _twice,
     "executed-bound": _bound,
     "zero-budget": _zero_budget,
-    "execution-reason": _reason,
-    "execution-gap": _gap,
 }

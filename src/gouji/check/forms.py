@@ -69,28 +69,10 @@ def _unexplained(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, HOLDS if claim.note else BROKEN, claim.operands[0].interval, f"{score} < {full}", score, full)
 
 
-# A target so much exceeded was set too low, or something out of the ordinary happened.
-_FAR_BEYOND = Decimal("1.3")
-# Beyond this a unit has slipped, which is another finding.
-_NO_RESULT = Decimal(100)
-
-
-def _overachievement(claim: Claim, document: Document) -> Verdict:
-    """A target far exceeded asks for a reason."""
-    target, actual = claim.operands[0], claim.stated
-    ratio = actual.interval.low / target.quantity.value
-    texts = printed(actual, document), printed(target, document)
-    percent = amount(actual.quantity.value / target.quantity.value * 100, "%", Decimal(1), 0)
-    equation = f"{texts[0]} ÷ {texts[1].lstrip('≥>=')} = {percent}"
-    outcome = BROKEN if _FAR_BEYOND <= ratio < _NO_RESULT and not claim.note else HOLDS
-    return Verdict(claim, outcome, target.interval, equation, *texts, difference_text=percent)
-
-
 KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "execution-score": _execution_score,
     "execution-outside": _outside,
     "full-score": _full_score,
     "deduction": _deduction,
     "unexplained-deduction": _unexplained,
-    "overachievement": _overachievement,
 }

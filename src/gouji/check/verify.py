@@ -6,29 +6,33 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from gouji.check import arithmetic, wording
+from gouji.check import arithmetic, limited, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.other import verifiers
 from gouji.claim import SIGNED, Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval
+from gouji.thresholds import Limits, defaults
 
 
-def verify(claims: Iterable[Claim], document: Document) -> tuple[Verdict, ...]:
-    """The verdicts on all claims, in the order of their stated figures."""
-    found = [_verdict(claim, document) for claim in claims]
+def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = None) -> tuple[Verdict, ...]:
+    """The verdicts on all claims, in the order of their stated figures; `limits` are the thresholds in force."""
+    limits = limits or defaults()
+    found = [_verdict(claim, document, limits) for claim in claims]
     slips = {id(v.culprit.quantity): v for v in found if v.diagnosis == "unit-slip"}
     if slips:
         found = [_after_slips(verdict, slips, document) for verdict in found]
     return tuple(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
 
 
-def _verdict(claim: Claim, document: Document) -> Verdict:
+def _verdict(claim: Claim, document: Document, limits: Limits) -> Verdict:
     if claim.kind in arithmetic.KINDS:
         return _recomputed(claim, document)
     if claim.kind == "part-of":
         return _bounded(claim, document)
+    if claim.kind in limited.KINDS:
+        return limited.KINDS[claim.kind](claim, document, limits)
     return verifiers()[claim.kind](claim, document)
 
 

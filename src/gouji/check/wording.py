@@ -8,7 +8,6 @@ from gouji.claim import Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval, Quantity
 
-
 # Products of long rows of digits, which only a damaged text has, are written as they are.
 _WIDE = Context(prec=2000)
 

@@ -10,10 +10,14 @@ from gouji import __version__
 
 _COMMANDS = {
     "check": "核对报告中的数字，列出不可能同时成立的地方 · check reports",
+    "annotate": "把问题写成批注，另存一份 · a copy with comments",
     "claims": "列出每条勾稽关系及结论，和数字台账 · every claim with its verdict",
     "quantities": "列出找到的每个数字和日期 · every figure and date",
     "rules": "列出全部规则 · the rules",
     "explain": "说明一条规则 · a rule's page",
+    "lsp": "编辑器的语言服务 · language server for editors",
+    "config": "显示生效的设置及其来源 · the settings in force",
+    "completion": "命令行补全脚本 · shell completion",
 }
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import click
 
 from gouji.cli.inputs import write
+from gouji.cli.selection import complete_rules
 
 
 @click.command("explain", short_help="说明一条规则")
-@click.argument("rule")
+@click.argument("rule", shell_complete=complete_rules)
 def command(rule) -> None:
     """Print the page of RULE: what it checks, why, examples, and when it keeps silent.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import re
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -70,13 +70,14 @@ def _is_part_of_page(path: Path) -> bool:
                for folder in path.parents for ending in (".html", ".htm"))
 
 
-def checked(paths: tuple[str, ...], stdin_filename: str, config: Config) -> Iterator[Report]:
-    """The report of each file, with progress on a terminal where there are many."""
+def checked(paths: tuple[str, ...], stdin_filename: str, config_for: Callable[[str], Config]) -> Iterator[Report]:
+    """The report of each file, with progress on a terminal where there are many. What is set for the files is read before the first."""
     names = files(paths)
     if not names:
         raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.doc、.wps、.pdf、.xlsx、.xls、.et、.csv、.html 等）")
+    configs = [config_for(stdin_filename if name == "-" else name) for name in names]
     show = len(names) > _MANY_FILES and sys.stderr.isatty()
-    for number, name in enumerate(names, 1):
+    for number, (name, config) in enumerate(zip(names, configs, strict=True), 1):
         if show:
             click.echo(f"\r{number}/{len(names)} {printable(name[-60:]):<60}", err=True, nl=False)
         if name == "-":
@@ -95,10 +96,51 @@ def tell_failed(reports: list[Report]) -> bool:
     return bool(failed)
 
 
-def write(text: str) -> None:
-    """Prints, and ends quietly if the reader has closed the pipe."""
+def write(text: str, output: Path | None = None) -> None:
+    """Prints, or writes to a file. Ends quietly if the reader has closed the pipe."""
+    text = text if text.endswith("\n") else text + "\n"
+    if output is not None and str(output) != "-":
+        write_file(text.encode(), output)
+        return
     try:
-        click.echo(text)
+        click.echo(text, nl=False)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _end_quietly()
+
+
+def write_bytes(data: bytes) -> None:
+    """Writes to standard output. Ends quietly if the reader has closed the pipe."""
+    try:
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+    except BrokenPipeError:
+        _end_quietly()
+
+
+def _end_quietly() -> None:
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def write_file(data: bytes, path: Path) -> None:
+    """Writes a file whole or not at all: whatever happens, what stood there before stands there, or all of the new."""
+    import tempfile
+
+    try:
+        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
+            try:
+                file.write(data)
+                file.close()
+                Path(file.name).chmod(0o666 & ~_umask())
+                Path(file.name).replace(path)
+            except OSError:
+                Path(file.name).unlink(missing_ok=True)
+                raise
+    except OSError as error:
+        raise click.ClickException(f"无法写入 {printable(str(path))}（{error.strerror or error}）") from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

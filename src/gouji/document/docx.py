@@ -14,11 +14,13 @@ from posixpath import join, normpath
 from lxml.etree import _Element
 
 from gouji.document.archive import Archive, open_archive
+from gouji.document.docx_remarks import remark_words, remarks
 from gouji.document.docx_styles import Styles
+from gouji.document.docx_trace import Trace
 from gouji.document.docx_walk import Walk
 from gouji.document.docx_xml import W, is_on, part
 from gouji.document.model import UnreadableFile
-from gouji.document.rendered import Rendered
+from gouji.document.rendered import Rendered, RenderedLine
 
 _BODY = "word/document.xml"
 _MARGINS = (W + "headerReference", W + "footerReference")
@@ -28,34 +30,60 @@ _PAGE_NUMBER = re.compile(r"[\s\d第页共总,，/、\-—–－·]*")
 
 def render(data: bytes) -> Rendered:
     """The lines of a Word file. Raises UnreadableFile."""
-    archive = open_archive(data)
-    name = next((target for kind, target in _relations(archive, "").values() if kind == "officeDocument"), _BODY)
-    document = part(archive, name if name in archive.names else _BODY)
+    return read(open_archive(data))
+
+
+def main_part(archive: Archive) -> str:
+    """The name of the part that holds the body."""
+    name = next((target for kind, target in relations(archive, "").values() if kind == "officeDocument"), _BODY)
+    return name if name in archive.names else _BODY
+
+
+def read(archive: Archive, trace: Trace | None = None) -> Rendered:
+    """The lines of a Word file; what they were made of is added to the trace."""
+    name = main_part(archive)
+    document = part(archive, name)
     if document is None:
         raise UnreadableFile("damaged", "Word 文件中没有正文，可能已损坏")
-    parts = {kind: target for kind, target in _relations(archive, name).values()}
+    parts = {kind: target for kind, target in relations(archive, name).values()}
     folder = name.rpartition("/")[0]
 
     def other(kind: str) -> _Element | None:
         return part(archive, parts.get(kind, f"{folder}/{kind}.xml"))
 
-    walk = Walk(Styles(other("styles")), other("numbering"))
+    styles = Styles(other("styles"))
+    words = remark_words(other("comments"), styles)
+    if words and trace is None:
+        trace = Trace()
+    walk = Walk(styles, other("numbering"), trace)
     walk.blocks(document)
     _read_notes(walk, {kind: other(f"{kind}s") for kind in {kind for kind, _ in walk.notes}})
+    before = len(walk.lines)
     _read_margins(walk, archive, name, document, other("settings"))
+    shown = _new_lines(walk.lines, before)
+    walk.lines[before:] = [walk.lines[at] for at in shown]
+    if trace is not None:
+        trace.body = document
+        trace.lines[before:] = [trace.lines[at] for at in shown]
     if not any(line.text.strip() for line in walk.lines) and next(document.iter("{*}blip", "{*}imagedata"), None) is not None:
         raise UnreadableFile("scanned", "Word 文件中只有图片，没有文字，请先做文字识别（OCR）")
     notes = (f"有{walk.unread}处嵌入的对象、图表或公式没有读取",) if walk.unread else ()
-    return Rendered(tuple(walk.lines), notes=notes)
+    return Rendered(tuple(walk.lines), notes=notes, remarks=remarks(document, trace, words) if words else ())
 
 
-def _relations(archive: Archive, name: str) -> dict[str, tuple[str, str]]:
+def relations(archive: Archive, name: str) -> dict[str, tuple[str, str]]:
     """The parts that a part refers to, by the id of the reference: kind, and name in the archive."""
-    folder, _, file = name.rpartition("/")
-    root = part(archive, join(folder, "_rels", f"{file}.rels"))
+    folder = name.rpartition("/")[0]
+    root = part(archive, relations_part(name))
     return {} if root is None else {
         relation.get("Id", ""): (relation.get("Type", "").rpartition("/")[2], normpath(join("/", folder, relation.get("Target", "")))[1:])
         for relation in root.iter("{*}Relationship") if relation.get("TargetMode") != "External"}
+
+
+def relations_part(name: str) -> str:
+    """The name of the part that lists what a part refers to."""
+    folder, _, file = name.rpartition("/")
+    return join(folder, "_rels", f"{file}.rels")
 
 
 def _read_notes(walk: Walk, roots: dict[str, _Element | None]) -> None:
@@ -72,21 +100,24 @@ def _read_notes(walk: Walk, roots: dict[str, _Element | None]) -> None:
 
 def _read_margins(walk: Walk, archive: Archive, name: str, document: _Element, settings: _Element | None) -> None:
     """The headers and footers that are shown on some page."""
-    before = len(walk.lines)
-    known = {line.text.strip() for line in walk.lines}
-    relations = _relations(archive, name) if before else {}
-    for kind, target in dict.fromkeys(relations[at] for at in _shown_margins(document, settings) if at in relations):
+    parts = relations(archive, name) if walk.lines else {}
+    for kind, target in dict.fromkeys(parts[at] for at in _shown_margins(document, settings) if at in parts):
         root = part(archive, target)
         if root is not None:
             walk.enter(part=kind, file=target.rpartition("/")[2])
             walk.blocks(root)
+
+
+def _new_lines(lines: list[RenderedLine], before: int) -> list[int]:
+    """The lines of headers and footers that say what no line above says; where they begin is given."""
+    known = {line.text.strip() for line in lines[:before]}
     shown = []
-    for line in walk.lines[before:]:
+    for at, line in enumerate(lines[before:], before):
         text = line.text.strip()
         if text not in known and not _PAGE_NUMBER.fullmatch(text):
             known.add(text)
-            shown.append(line)
-    walk.lines[before:] = shown
+            shown.append(at)
+    return shown
 
 
 def _shown_margins(document: _Element, settings: _Element | None) -> Iterator[str]:

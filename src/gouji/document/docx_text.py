@@ -23,13 +23,15 @@ _PAGE_FIELD = re.compile(r"\s*(?:PAGE|NUMPAGES|SECTIONPAGES)\b", re.IGNORECASE)
 class ParagraphText:
     """What stands in one paragraph."""
 
-    def __init__(self, element: _Element, styles: Styles, is_hidden: bool):
+    def __init__(self, element: _Element, styles: Styles, is_hidden: bool, is_traced: bool = False):
         self.boxes: list[_Element] = []
         """The text boxes anchored in it."""
         self.notes: list[tuple[str, str]] = []
         """The footnotes and endnotes it refers to: kind and id."""
         self.unread = 0
         """Charts, objects and formulas that were passed over."""
+        self.leaves: list[tuple[_Element, int]] | None = [] if is_traced else None
+        """The elements that its characters, and its references to notes, stem from, each with the number of its characters."""
         self._styles = styles
         self._parts: list[str] = []
         self._fields: list[str | None] = []
@@ -48,8 +50,7 @@ class ParagraphText:
                 if not (is_hidden if properties is None else self._hides(properties, is_hidden)):
                     self._read(child, is_hidden)
             elif tag == _T:
-                text = child.text or ""
-                self._add(text if child.get(_SPACE) == "preserve" else text.strip(" \t\r\n"))
+                self._add(shown(child), child)
             elif tag == _FIELD_SIGN:
                 self._field_sign(child.get(W + "fldCharType"))
             elif tag == _FIELD_CODE:
@@ -58,24 +59,27 @@ class ParagraphText:
             elif tag in LEFT_OUT or tag == _FIELD and _PAGE_FIELD.match(child.get(W + "instr", "")):
                 continue
             elif tag in _BLANKS:
-                self._add(" ")
+                self._add(" ", child)
             elif tag == _HYPHEN:
-                self._add("-")
+                self._add("-", child)
             elif tag == _SYM:
-                self._add(_symbol(child))
+                self._add(_symbol(child), child)
             elif tag == BOX:
                 self.boxes.append(child)
             elif tag in _NOTES:
                 self.notes.append((_NOTES[tag], child.get(W + "id", "")))
+                self._add("", child)
             elif tag == _FORMULA:
                 self._formula(child)
             else:
                 self.unread += tag in UNREAD
                 self._read(child, is_hidden)
 
-    def _add(self, text: str) -> None:
+    def _add(self, text: str, element: _Element) -> None:
         if not self._pages:
             self._parts.append(text)
+            if self.leaves is not None:
+                self.leaves.append((element, len(text)))
 
     def _field_sign(self, kind: str | None) -> None:
         """A field: its code stands between its begin and its separator, its result from there to its end."""
@@ -102,10 +106,16 @@ class ParagraphText:
         """A formula on one line. Of fractions and powers only the digits would be left, and 10² is not 102."""
         if all(child.tag == MATH + "r" for child in element):
             for text in element.iter(MATH + "t"):
-                self._add(text.text or "")
+                self._add(text.text or "", element)
         else:
-            self._add(" ")
+            self._add(" ", element)
             self.unread += 1
+
+
+def shown(element: _Element) -> str:
+    """The characters of a text element: blanks at its ends count only if it says so."""
+    text = element.text or ""
+    return text if element.get(_SPACE) == "preserve" else text.strip(" \t\r\n")
 
 
 def _symbol(element: _Element) -> str:

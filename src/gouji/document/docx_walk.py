@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from gouji.document.docx_numbering import Lists
 from gouji.document.docx_styles import Style, Styles
 from gouji.document.docx_text import ParagraphText
+from gouji.document.docx_trace import Trace
 from gouji.document.docx_xml import BLOCKS, CELLS, LEVELS, ROWS, TABLE, P, W, indent, is_on, nearest, number, outline_level, value
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import CONTENTS, HEADING, PARAGRAPH, ROW, RenderedLine
@@ -26,7 +27,7 @@ _LONGEST_CELL, _SENTENCE_END = 40, "。"
 class Walk:
     """Goes through the document and keeps the lines."""
 
-    def __init__(self, styles: Styles, numbering: _Element | None):
+    def __init__(self, styles: Styles, numbering: _Element | None, trace: Trace | None = None):
         self.lines: list[RenderedLine] = []
         self.unread = 0
         """Charts, objects and formulas that were passed over."""
@@ -34,6 +35,7 @@ class Walk:
         """Footnotes and endnotes, by kind and id, in the order of their references."""
         self._styles = styles
         self._lists = Lists(numbering, styles)
+        self._trace = trace
         self._kind = {"kind": "docx"}
         """What the places of the part have in common."""
         self._paragraphs = self._tables = self._counted = self._characters = self._cells_counted = 0
@@ -60,6 +62,8 @@ class Walk:
     def _paragraph(self, element: _Element, place: dict, depth: int) -> None:
         mark, content, style, level = self._text(element)
         text = mark + content.text
+        if self._trace is not None:
+            self._trace.add(element, content.leaves, len(mark), (0, len(text)))
         if mark:
             place["numbering"] = mark
         if style.is_contents:
@@ -81,6 +85,8 @@ class Walk:
         self._count()
         if self._path and "paragraph" in place:
             place["heading_path"] = self._path
+        if self._trace is not None:
+            self._trace.end_line(text)
         self.lines.append(RenderedLine(text, kind, place, level, covered, indents=indents))
 
     def _count(self) -> None:
@@ -92,7 +98,7 @@ class Walk:
         """The number of a paragraph in its list, what stands in it, its style, and the level of the heading it is."""
         properties = element.find(W + "pPr")
         style = self._styles.style(value(properties, "pStyle"))
-        content = ParagraphText(element, self._styles, bool(style.is_hidden))
+        content = ParagraphText(element, self._styles, bool(style.is_hidden), self._trace is not None)
         self.notes |= dict.fromkeys(content.notes)
         self.unread += content.unread
         self._characters += len(content.text)
@@ -174,21 +180,27 @@ class Walk:
             if paragraph is not None and (depth := indent(paragraph)):
                 indents.append((len(texts), depth))
             is_covered = any(value(own, name) in ("", "continue") for name in ("vMerge", "hMerge"))
-            texts.append("" if is_covered else " ".join(self._cell_texts(cell, tables)))
+            texts.append("" if is_covered else " ".join(self._cell_texts(cell, tables, len(texts))))
             texts += [""] * min(_columns(own, "gridSpan", 1) - 1, _MOST_COLUMNS - len(texts))
         return texts + [""] * min(_columns(row.properties, "gridAfter", 0), _MOST_COLUMNS - len(texts)), covered, indents, tables
 
-    def _cell_texts(self, cell: _Element, tables: list[_Element]) -> Iterator[str]:
+    def _cell_texts(self, cell: _Element, tables: list[_Element], column: int) -> Iterator[str]:
         """The paragraphs of a cell that are not empty; tables inside it are put aside."""
+        at = 0
         blocks = nearest(cell, BLOCKS)[::-1]
         while blocks:
             block = blocks.pop()
             if block.tag == P:
                 self._count()
                 mark, content, *_ = self._text(block)
-                text = (mark + content.text).strip()
+                whole = mark + content.text
+                text = whole.strip()
+                if self._trace is not None and (text or not at):
+                    blanks = len(whole) - len(whole.lstrip()) if text else 0
+                    self._trace.add(block, content.leaves, at + len(mark) - blanks, (at, at + len(text)), column)
                 if text:
                     yield text
+                    at += len(text) + 1
                 for box in reversed(content.boxes):
                     blocks += nearest(box, BLOCKS)[::-1]
             elif block.tag == TABLE:

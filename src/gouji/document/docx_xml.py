@@ -14,14 +14,16 @@ MATH = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/"
 # How letters and cells look is most of a part, and would take most of the time and memory. No text holds a `<`.
-_LOOK = re.compile(
-    rb"<w:(?:rFonts|lang|sz|szCs|color|shd|b|bCs|kern|jc|spacing|tcW|tcBorders|vAlign|snapToGrid|widowControl|highlight|u|noProof"
-    rb"|lastRenderedPageBreak|proofErr|bookmarkStart|bookmarkEnd|top|left|bottom|right|trHeight|adjustRightInd|autoSpaceDE|autoSpaceDN)"
-    rb"(?: [^<>]*)?/>")
+_LOOKS = ("rFonts|lang|sz|szCs|color|shd|b|bCs|kern|jc|spacing|tcW|tcBorders|vAlign|snapToGrid|widowControl|highlight|u|noProof"
+          "|lastRenderedPageBreak|proofErr|bookmarkStart|bookmarkEnd|top|left|bottom|right|trHeight|adjustRightInd|autoSpaceDE|autoSpaceDN")
+_LOOK = re.compile(rb"<w:(?:%s)(?: [^<>]*)?/>" % _LOOKS.encode())
 # The attributes of paragraphs, runs and rows only tell when each was edited.
 _EDITED = re.compile(rb"<w:(p|r|tr) [^<>]*?(/?)>")
 # The strict variant of the format has other names for the same.
 _STRICT = (b"http://purl.oclc.org/ooxml/wordprocessingml/main", _MAIN)
+NAMESPACES = (W, f"{{{_STRICT[0].decode()}}}")
+LOOKS = frozenset(namespace + name for namespace in NAMESPACES for name in _LOOKS.split("|"))
+"""The elements that are mostly not there once a part is parsed."""
 _VAL = W + "val"
 P, TABLE, BOX, ALTERNATIVES = W + "p", W + "tbl", W + "txbxContent", _MC + "AlternateContent"
 # What is no text of the report: properties, what tracked changes removed, the code of fields, pronunciation above the line.

@@ -7,13 +7,13 @@ extraction drops some of them, so that a cell's index in its row need not be tha
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
 from gouji.document.model import Document
+from gouji.document.remarks import find_comments
 
 # Between two rows of one table lie at most so many empty lines.
 _MOST_EMPTY = 1
@@ -95,11 +95,21 @@ def _tables(lines: list[_Line]) -> Iterator[list[list[_Span]]]:
 
 
 def _lines(source: str) -> Iterator[_Line]:
-    """Each line with its offset, without its end."""
+    """Each line with its offset, without its end and the comments for gouji at it; not those of comments alone."""
     at = 0
     for line in source.splitlines(keepends=True):
-        yield at, line.rstrip("\r\n\f")
+        read = _before_comments(line.rstrip("\r\n\f"))
+        if read or not line.strip():
+            yield at, read
         at += len(line)
+
+
+def _before_comments(line: str) -> str:
+    for comment in reversed(find_comments(line)):
+        if line[comment.end:].strip():
+            break
+        line = line[:comment.start].rstrip(" ")
+    return line
 
 
 def _split(start: int, line: str, sign: str) -> Iterator[_Span]:
@@ -136,13 +146,5 @@ def _cell(document: Document, start: int, end: int, is_covered: bool, indent: in
         start += 1
     while end > start and source[end - 1].isspace():
         end -= 1
-    first, last = _text_offset(document, start), _text_offset(document, end)
+    first, last = document.text_offset(start), document.text_offset(end)
     return Cell(first, last, document.text[first:last].strip(" \n\t") if last > first else "", is_covered, indent)
-
-
-def _text_offset(document: Document, source_offset: int) -> int:
-    """The first character of the text that stems from here or from behind it."""
-    run = max(bisect_right(document.origins, source_offset) - 1, 0)
-    at = document.joints[run] + max(source_offset - document.origins[run], 0)
-    stop = document.joints[run + 1] if run + 1 < len(document.joints) else len(document.text)
-    return min(at, stop)

@@ -9,7 +9,7 @@ from importlib import import_module
 from typing import Any
 
 from gouji.document.model import UnreadableFile
-from gouji.document.rendered import Rendered, RenderedLine
+from gouji.document.rendered import Rendered, RenderedLine, RenderedRemark
 
 MOST_SECONDS = 10.0
 # A report of a thousand pages is a long file, and takes longer than a short one that was made to.
@@ -23,8 +23,9 @@ serve(sys.argv[2], sys.argv[3], int(sys.argv[4]))"""
 
 def render(reader: str, data: bytes) -> Rendered:
     """What the `render` of a module makes of a file. Raises UnreadableFile also if it takes too long or too much memory."""
-    (lines, is_wrapped, notes), _ = call(__name__, "rendered_by", data, reader)
-    return Rendered(tuple(RenderedLine(*line) for line in lines), is_wrapped, tuple(notes))
+    (lines, is_wrapped, notes, remarks), _ = call(__name__, "rendered_by", data, reader)
+    return Rendered(tuple(RenderedLine(*line) for line in lines), is_wrapped, tuple(notes),
+                    tuple(RenderedRemark(*remark) for remark in remarks))
 
 
 def rendered_by(data: bytes, reader: str) -> tuple[Rendered, bytes]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import NamedTuple
 
 from gouji.document.addresses import address
@@ -109,6 +110,17 @@ class Document:
         run = bisect_right(self.joints, offset) - 1
         return self.origins[run] + offset - self.joints[run]
 
+    def text_offset(self, source_offset: int) -> int:
+        """Where the character at this source offset stands in the text, or the next one behind it that is there at all; the end of
+        the last block behind the last."""
+        runs, last = _runs_by_origin(self)
+        at = bisect_right(runs, (source_offset, last, 0)) - 1
+        if at >= 0:
+            origin, start, length = runs[at]
+            if source_offset < origin + length:
+                return start + source_offset - origin
+        return runs[at + 1][1] if at + 1 < len(runs) else last
+
     def source_span(self, start: int, end: int) -> tuple[int, int]:
         """The source span from the first to the last character of a text span (end exclusive)."""
         if start >= end:
@@ -147,6 +159,15 @@ class Document:
         place["range"] = [a - begin, b - begin]
         return place
 
+    def headings(self, offset: int) -> tuple[str, ...]:
+        """The titles of the sections in which a text offset lies, the outermost first."""
+        at = bisect_right(self.blocks, offset, key=lambda block: block.start) - 1
+        number, titles = self.blocks[max(0, at)].section if self.blocks else 0, []
+        while number:
+            titles.append(self.sections[number].title)
+            number = self.sections[number].parent or 0
+        return tuple(reversed(titles))
+
     def hides_between(self, start: int, end: int) -> bool:
         """Whether the file hides figures between two places of a table: cells of one row, or rows among or behind several."""
         first, last = (self.position(offset)[0] for offset in self.source_span(start, end))
@@ -158,3 +179,13 @@ class Document:
         """The span as the reader sees it in the file."""
         a, b = self.source_span(start, end)
         return self.source[a:b]
+
+
+@lru_cache(maxsize=1)
+def _runs_by_origin(document: Document) -> tuple[list[tuple[int, int, int]], int]:
+    """The runs of the text as they lie in the source: source offset, text offset and length; and where the last block ends, behind which
+    stands only what points at remarks. In the text of a page with columns they may stand in another order."""
+    last = document.blocks[-1].end if document.blocks else 0
+    ends = (*document.joints[1:], len(document.text))
+    return sorted((origin, start, min(end, last) - start) for origin, start, end in zip(document.origins, document.joints, ends, strict=True)
+                  if start < last), last

@@ -35,6 +35,11 @@ _REFUSED = {
 
 def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
     """The document in a file. Raises UnreadableFile with a reason to show to the user."""
+    return read_bytes(bytes_of(path, max_bytes), str(path), max_bytes)
+
+
+def bytes_of(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> bytes:
+    """The bytes of a file. Raises UnreadableFile."""
     path = Path(path)
     try:
         if path.is_dir():
@@ -45,13 +50,15 @@ def read_file(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
         with path.open("rb") as file:
             # A pipe or a device has no size.
             data = file.read(max_bytes + 1)
+            if len(data) > max_bytes:
+                raise _too_large(len(data), max_bytes)
+            return data
     except FileNotFoundError:
         raise UnreadableFile("missing", "链接所指的文件不存在" if path.is_symlink() else "文件不存在") from None
     except PermissionError:
         raise UnreadableFile("unreadable", "没有读取权限") from None
     except OSError as error:
         raise UnreadableFile("unreadable", f"无法读取文件（{error.strerror or error}）") from None
-    return read_bytes(data, str(path), max_bytes)
 
 
 def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
@@ -73,16 +80,24 @@ def _rendered(data: bytes, kind: str) -> Rendered:
         return isolated.render(_READERS[kind], data)
     if kind in _READERS:
         return import_module(_READERS[kind]).render(data)
+    from gouji.document import office
+
+    rendered = _rendered(*as_read(data, kind)[::-1])
+    return rendered._replace(notes=(office.NOTE, *rendered.notes))
+
+
+def as_read(data: bytes, kind: str) -> tuple[str, bytes]:
+    """The kind and the bytes that are read in the place of a file: of one that LibreOffice converts, those of the conversion."""
+    if kind == "text" or kind in _READERS or kind in _REFUSED:
+        return kind, data
     from gouji.document import office, ole
 
     try:
-        converted = office.convert(data, kind)
+        return office.TARGETS[kind], office.convert(data, kind)
     except UnreadableFile as error:
         if error.code == "damaged" and kind == "xls" and ole.has_password(data):
             raise UnreadableFile(*_REFUSED["encrypted"]) from None
         raise
-    rendered = _rendered(converted, office.TARGETS[kind])
-    return rendered._replace(notes=(office.NOTE, *rendered.notes))
 
 
 def kind_of(data: bytes, name: str) -> str:

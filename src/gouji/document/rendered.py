@@ -9,6 +9,9 @@ from __future__ import annotations
 from typing import NamedTuple
 
 PARAGRAPH, HEADING, ROW, CONTENTS = "paragraph", "heading", "row", "contents"
+SIGN = "勾稽忽略"
+"""What a comment or note begins with that is for gouji."""
+_PARTING = " \u3000\xa0:："
 
 
 class RenderedLine(NamedTuple):
@@ -37,6 +40,19 @@ class RenderedLine(NamedTuple):
     """The cells of a row, counted from 0, whose words the file sets in, and how far in halves of a character."""
 
 
+class RenderedRemark(NamedTuple):
+    """What the author tells gouji outside the lines, and which passage of them it is about."""
+
+    words: str
+    """As in `model.Remark`."""
+    line: int
+    character: int
+    """Where the passage begins: index of the line, and of the character in it."""
+    last_line: int
+    last_character: int
+    """Where it ends (exclusive)."""
+
+
 class Rendered(NamedTuple):
     """All lines of a file, in reading order. An empty line parts two tables that follow one another."""
 
@@ -46,3 +62,11 @@ class Rendered(NamedTuple):
     text begins with \\f. Rows among them are whole, and those of one table have one `table` in their place, also over page ends."""
     notes: tuple[str, ...] = ()
     """What was left out and the user should know: hidden sheets, formulas without a value."""
+    remarks: tuple[RenderedRemark, ...] = ()
+    """What the author tells gouji in comments, in the order of their passages."""
+
+
+def told(text: str) -> str | None:
+    """What a comment or note tells gouji: `ignore T101 上级口径` for 勾稽忽略：T101 上级口径. None if it is not for gouji."""
+    text = text.strip()
+    return f"ignore {text.removeprefix(SIGN).lstrip(_PARTING)}".rstrip() if text.startswith(SIGN) else None

@@ -11,8 +11,9 @@ from gouji.document.encoding import decode
 from gouji.document.folding import Folded, fold
 from gouji.document.layout import Piece, known_pieces, mark_known, pieces
 from gouji.document.lines import Line, is_attachment, lines
-from gouji.document.model import Block, Document, Numbering, UnreadableFile
+from gouji.document.model import Block, Document, Numbering, Remark, UnreadableFile
 from gouji.document.outline import SectionTree
+from gouji.document.remarks import SIGN, AuthorComment, find_comments, passages_of
 from gouji.document.rendered import Rendered, RenderedLine
 from gouji.document.tearing import parts_words
 
@@ -29,9 +30,11 @@ def from_bytes(data: bytes, name: str) -> Document:
 
 def from_text(source: str, name: str = "<text>") -> Document:
     """The document in a string, whose positions are counted in code points of that string."""
-    folded = fold(source)
+    comments = find_comments(source)
+    folded = fold(source, [comment.stretch for comment in comments])
     starts = (0, *(match.end() for match in _LINE_END.finditer(source)))
-    return _built(folded, _laid_out(folded, source, lines(folded))).document(name, source, starts)
+    builder = _built(folded, _laid_out(folded, source, lines(folded)))
+    return builder.document(name, source, starts, builder.remarks(comments))
 
 
 def _laid_out(folded: Folded, source: str, own: list[Line]) -> list[Piece]:
@@ -70,11 +73,18 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own)
     document = _built(folded, laid_out).document(name, source, starts)
     numbered = tuple(enumerate(rendered.lines, 1))
+
+    def text_offset(line: int, character: int) -> int:
+        return document.text_offset(starts[line] + character)
+
+    remarks = ((remark.words, text_offset(remark.line, remark.character), text_offset(remark.last_line, remark.last_character))
+               for remark in rendered.remarks)
     return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
                    covered={number: line.covered for number, line in numbered if line.covered},
                    indents={number: dict(line.indents) for number, line in numbered if line.indents},
                    hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
-                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells))
+                   hidden_cells=frozenset(number for number, line in numbered if line.hides_cells),
+                   remarks=tuple(Remark(words, start, end, (start, end)) for words, start, end in remarks))
 
 
 class _Builder:
@@ -163,6 +173,31 @@ class _Builder:
         self.length += 1
         self._next = origin + 1
 
-    def document(self, name: str, source: str, line_starts: tuple[int, ...]) -> Document:
-        return Document(name, source, "".join(self.parts), tuple(self.blocks), self.tree.sections(self.length),
-                        tuple(self.joints or (0,)), tuple(self.origins or (0,)), line_starts)
+    def remarks(self, comments: list[AuthorComment]) -> tuple[Remark, ...]:
+        """What the author says in comments. Behind the text stands one character for each of theirs, so that they can be pointed at."""
+        if not comments:
+            return ()
+        passages = passages_of(comments, [self._offset_behind(comment.start) for comment in comments], "".join(self.parts), self.blocks)
+        found = []
+        for comment, passage in zip(comments, passages, strict=True):
+            start = self.length + 1
+            self.joints += self.length, start
+            self.origins += comment.start, comment.start
+            signs = SIGN * (comment.end - comment.start)
+            self.parts += "\n", signs
+            self.length = start + len(signs)
+            found.append(Remark(comment.words, *passage, (start, self.length)))
+        return tuple(found)
+
+    def _offset_behind(self, origin: int) -> int:
+        """The text offset of the first character that stems from behind a place of the source."""
+        run = bisect_right(self.origins, origin) - 1
+        if run < 0:
+            return 0
+        end = self.joints[run + 1] if run + 1 < len(self.joints) else self.length
+        return min(self.joints[run] + origin - self.origins[run], end)
+
+    def document(self, name: str, source: str, line_starts: tuple[int, ...], remarks: tuple[Remark, ...] = ()) -> Document:
+        sections = self.tree.sections(self.blocks[-1].end if self.blocks else 0)
+        return Document(name, source, "".join(self.parts), tuple(self.blocks), sections,
+                        tuple(self.joints or (0,)), tuple(self.origins or (0,)), line_starts, remarks=remarks)

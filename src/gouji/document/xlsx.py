@@ -14,8 +14,9 @@ from zipfile import BadZipFile
 
 from gouji.document.archive import Archive, open_archive
 from gouji.document.model import UnreadableFile
-from gouji.document.rendered import HEADING, Rendered, RenderedLine
+from gouji.document.rendered import HEADING, Rendered, RenderedLine, RenderedRemark
 from gouji.document.rows import one_line, too_large
+from gouji.document.xlsx_notes import notes_for_gouji
 from gouji.document.xlsx_parts import strings, styles
 from gouji.document.xlsx_sheet import Shared, Sheet
 
@@ -39,7 +40,7 @@ def render(data: bytes) -> Rendered:
 class _Workbook:
     def __init__(self, data: bytes, archive: Archive):
         self.archive = archive
-        sheets, text_part, style_part, is_1904 = _frame(data, archive)
+        sheets, text_part, style_part, is_1904 = frame(data, archive)
         self.sheets = [(title, part) for title, state, part in sheets if state == "visible"]
         self.hidden_sheets = len(sheets) - len(self.sheets)
         self.shared = Shared(strings(archive.read(text_part)) if text_part in archive.names else [],
@@ -50,6 +51,7 @@ class _Workbook:
     def rendered(self) -> Rendered:
         has_many = len(self.sheets) > 1
         lines: list[RenderedLine] = []
+        remarks: list[RenderedRemark] = []
         for title, part in self.sheets:
             sheet = Sheet(self.shared)
             sheet.read(self.archive.read(part))
@@ -57,9 +59,10 @@ class _Workbook:
             found = sheet.lines(title)
             if found and has_many:
                 lines.append(RenderedLine(one_line(title), HEADING, {"kind": "xlsx", "sheet": title}, 1))
+            remarks += sheet.remarks(notes_for_gouji(self.archive, part), found, len(lines))
             lines += found
             self.unknown += (f"{title}!{address}" if has_many else address for address in sheet.unknown())
-        return Rendered(tuple(lines), notes=tuple(self._notes()))
+        return Rendered(tuple(lines), notes=tuple(self._notes()), remarks=tuple(remarks))
 
     def _notes(self) -> Iterator[str]:
         hidden = (self.hidden_sheets, "工作表"), (self.shared.hidden_rows, "行"), (self.shared.hidden_columns, "列")
@@ -69,7 +72,7 @@ class _Workbook:
             yield f"有{len(self.unknown)}个公式没有保存计算结果，按空单元格处理（第一个在{self.unknown[0]}），请用 Excel 打开并保存后再检查"
 
 
-def _frame(data: bytes, archive: Archive) -> tuple[list[tuple[str, str, str]], str, str, bool]:
+def frame(data: bytes, archive: Archive) -> tuple[list[tuple[str, str, str]], str, str, bool]:
     """Title, state and part of each sheet; the parts of strings and styles; whether days are counted from 1904."""
     from io import BytesIO
 

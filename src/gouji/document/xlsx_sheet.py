@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from gouji.document.addresses import address, row_and_column
 from gouji.document.numberformat import is_date_format, printed
-from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine
+from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine, RenderedRemark
 from gouji.document.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
 from gouji.document.xlsx_parts import CellStyle, parse, unescaped
 
@@ -63,6 +64,14 @@ def _is_true(attribute: str | None) -> bool:
     return attribute in ("1", "true", "on")
 
 
+def _spans(line: RenderedLine) -> list[tuple[int, int]]:
+    """Where each cell of a row begins and ends in its line."""
+    if line.kind != ROW:
+        return [(0, 0)] * (line.place.get("cell", 1) - 1) + [(0, len(line.text))]
+    edges = accumulate((len(cell) + 1 for cell in line.text.split("\t")), initial=0)
+    return [(start, following - 1) for start, following in pairwise(edges)]
+
+
 class Sheet:
     """The cells of one sheet."""
 
@@ -73,6 +82,8 @@ class Sheet:
         self.hidden_rows: set[int] = set()
         self.hidden_columns: set[int] = set()
         self.merges: list[_Merge] = []
+        self.moved: dict[tuple[int, int], tuple[int, int]] = {}
+        """Where the values of merged cells are shown, by the cells that hold them."""
         self.titles: set[tuple[int, int]] = set()
         """Cells merged over several columns."""
         self.continued: dict[int, list[int]] = {}
@@ -194,6 +205,7 @@ class Sheet:
                 continue
             shown = self._first_shown(row, last_row, self.hidden_rows), self._first_shown(column, last_column, self.hidden_columns)
             moved[shown] = text
+            self.moved[row, column] = shown
             if last_column > column:
                 self.titles.add(shown)
         for (row, column), text in moved.items():
@@ -249,6 +261,20 @@ class Sheet:
             found[-1] = found[-1]._replace(hides_rows=True)
         self.shared.hidden_columns += len(hidden_columns)
         return found
+
+    def remarks(self, notes: Mapping[tuple[int, int], str], lines: Sequence[RenderedLine], before: int) -> Iterator[RenderedRemark]:
+        """What the notes tell gouji, by row and column, of the cells that are shown. So many lines stand before those of the sheet."""
+        rows: dict[int, list[tuple[int, str]]] = {}
+        for cell, words in notes.items():
+            row, column = self.moved.get(cell, cell)
+            rows.setdefault(row, []).append((column, words))
+        for number, line in enumerate(lines if rows else (), before):
+            spans = _spans(line) if line.place["row"] in rows else []
+            for column, words in sorted(rows.get(line.place["row"], ())):
+                start, end = spans[column - 1] if column <= len(spans) else (0, 0)
+                if start < end:
+                    self.shared.count(len(words))
+                    yield RenderedRemark(words, number, start, number, end)
 
     def unknown(self) -> Iterable[str]:
         """Addresses of the visible formulas without a value."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from gouji.document import Document
@@ -11,6 +12,7 @@ from gouji.rule import Finding
 
 AUTHOR, INITIALS = "勾稽", "勾"
 LEVELS = {"error": ("错误", "error"), "warning": ("警告", "warning"), "info": ("提示", "info")}
+_LINE_END = re.compile(r"[ \t\u3000]*[\r\n\f]+[ \t\u3000]*")
 _MOST_PLACES, _LONGEST_QUOTE = 12, 40
 
 
@@ -48,11 +50,13 @@ def comment(document: Document, finding: Finding, lang: str = "zh") -> Comment:
 
 
 def _suggested(document: Document, suggestion, is_english: bool) -> str:
-    old = document.quote(suggestion.start, suggestion.end)
+    old = _shortened(document.quote(suggestion.start, suggestion.end))
     if is_english:
         return f"suggestion: {old} → {suggestion.text}"
     return f"建议：{old} → {suggestion.text}" + (f"（{suggestion.reason}）" if suggestion.reason else "")
 
 
 def _shortened(words: str) -> str:
+    """On one line, also what the file breaks over two."""
+    words = _LINE_END.sub("", words)
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"

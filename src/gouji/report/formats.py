@@ -12,6 +12,12 @@ if TYPE_CHECKING:
 # By name: the module and its function (reports, lang) -> str.
 _WRITERS = {
     "json": ("gouji.report.json_output", "findings_json"),
+    "sarif": ("gouji.report.sarif", "findings_sarif"),
+    "github": ("gouji.report.github", "findings_github"),
+    "junit": ("gouji.report.junit", "findings_junit"),
+    "rdjson": ("gouji.report.rdjson", "findings_rdjson"),
+    "csv": ("gouji.report.csv_output", "findings_csv"),
+    "html": ("gouji.report.html", "findings_html"),
 }
 FORMATS = ("text", *_WRITERS)
 

@@ -13,6 +13,7 @@ from gouji.claim import Operand
 from gouji.document import Document
 from gouji.quantity.entries import plain
 from gouji.report.fingerprints import fingerprints
+from gouji.report.paths import path_text
 from gouji.rule import ERROR, INFO, WARNING, Finding, Related
 
 _TOOL = {"name": "gouji", "version": __version__}
@@ -56,15 +57,14 @@ def _dumped(data: dict) -> str:
 
 def _head(report: Report) -> dict:
     error = {"code": report.error.code, "message": report.error.message} if report.error else None
-    # Names of files may be bytes that are no characters; JSON holds characters only.
-    path = report.path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-    return {"path": path, "status": report.status, "error": error, "notes": list(report.document.notes) if report.document else []}
+    return {"path": path_text(report.path), "status": report.status, "error": error, "notes": list(report.document.notes) if report.document else []}
 
 
 def _file(report: Report, lang: str) -> dict:
     counts = report.counts
     return _head(report) | {
         "findings": _findings(report, lang),
+        "suppressed": [_place(report.document, s.finding, lang) | {"by": s.by, "reason": s.reason} for s in report.suppressed],
         "figures": {"total": sum(counts.values())} | {state: counts[state] for state in STATES},
         "tables": {"total": report.tables, "not_understood": [
             {"range": report.document.range(*span), "location": report.document.location(*span)} for span in report.unread_tables]},
@@ -78,6 +78,17 @@ def _findings(report: Report, lang: str) -> list[dict]:
 
 def _finding(document: Document, finding: Finding, lang: str) -> dict:
     suggestion = finding.suggestion
+    return _place(document, finding, lang) | {
+        "related": [_related(document, r) for r in finding.related],
+        "equation": finding.equation,
+        "stated": finding.stated,
+        "computed": finding.computed,
+        "suggestion": suggestion and {"text": suggestion.text, "range": document.range(suggestion.start, suggestion.end),
+                                      "reason": suggestion.reason},
+    }
+
+
+def _place(document: Document, finding: Finding, lang: str) -> dict:
     return {
         "rule": finding.rule.name,
         "code": finding.rule.code,
@@ -86,12 +97,6 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
         "text": document.quote(finding.start, finding.end),
         "range": document.range(finding.start, finding.end),
         "location": document.location(finding.start, finding.end),
-        "related": [_related(document, r) for r in finding.related],
-        "equation": finding.equation,
-        "stated": finding.stated,
-        "computed": finding.computed,
-        "suggestion": suggestion and {"text": suggestion.text, "range": document.range(suggestion.start, suggestion.end),
-                                      "reason": suggestion.reason},
     }
 
 

@@ -6,11 +6,9 @@ from collections.abc import Sequence
 
 from gouji.api import CHECKED, Report
 from gouji.check.ledger import STATES
+from gouji.report.outcomes import STATE_NAMES, VERDICT_NAMES
 from gouji.report.places import line_place, place
 from gouji.report.text import printable, width
-
-_VERDICTS = {"holds": "成立", "explained": "尾差", "broken": "不成立", "undecidable": "无法判定"}
-_STATES = {"consistent": "相符", "contradicted": "矛盾", "to_explain": "待说明", "unchecked": "无可核对", "not_understood": "未读懂"}
 
 
 def claims_text(reports: Sequence[Report]) -> str:
@@ -22,13 +20,13 @@ def claims_text(reports: Sequence[Report]) -> str:
 def _claims(report: Report):
     for verdict in report.verdicts:
         stated = verdict.claim.stated
-        yield (_padded(f"  {place(report.document, stated.start, stated.end)}", 12) + _padded(_VERDICTS[verdict.outcome], 10) + _padded(verdict.claim.frame, 22)
+        yield (_padded(f"  {place(report.document, stated.start, stated.end)}", 12) + _padded(VERDICT_NAMES[verdict.outcome][0], 10) + _padded(verdict.claim.frame, 22)
                + printable(verdict.equation) + (f"  （文中 {printable(verdict.stated_text)}）" if verdict.outcome != "holds" else ""))
 
 
 def _ledger(report: Report):
     counts = report.counts
-    yield f"  数字台账：共 {sum(counts.values())} 个 = " + " + ".join(f"{_STATES[s]} {counts[s]}" for s in STATES)
+    yield f"  数字台账：共 {sum(counts.values())} 个 = " + " + ".join(f"{STATE_NAMES[s][0]} {counts[s]}" for s in STATES)
 
 
 def quantities_text(reports: Sequence[Report]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from gouji.api import CHECKED, Report
 from gouji.check import HOLDS
 from gouji.report.comments import LEVELS
+from gouji.report.notes import notes
 from gouji.report.places import place
 from gouji.report.roles import role_name
 from gouji.rule import Finding
@@ -16,6 +17,7 @@ from gouji.rule import Finding
 # Cells of a terminal that a quoted line may take.
 _WIDTH = 96
 _COLOURS = {"error": "red", "warning": "yellow", "info": "cyan"}
+_WIDE_BLANKS = "\u3000\u2002\u2003"
 _MOST_PLACES = 6
 
 
@@ -25,8 +27,9 @@ def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = 
     for report in reports:
         if report.status == CHECKED:
             blocks += _blocks(report, lang, coloured)
-            if (report.document.notes or report.unread_tables) and not quiet:
-                blocks.append(_notes(report, lang))
+            said = notes(report, lang)
+            if said and not quiet:
+                blocks.append(f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(said))}")
     if not quiet:
         blocks.append(_summary(reports, lang))
     return "\n\n".join(blocks)
@@ -35,24 +38,6 @@ def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = 
 def _blocks(report: Report, lang: str, coloured: bool) -> Iterator[str]:
     for finding in report.findings:
         yield "\n".join(_block(report, finding, lang, coloured))
-
-
-def _notes(report: Report, lang: str) -> str:
-    """One line on what of the file was not read."""
-    said = [*report.document.notes, *_unread_tables(report, lang)]
-    return f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(said))}"
-
-
-def _unread_tables(report: Report, lang: str) -> list[str]:
-    """Where the tables stand that were not understood, the first few of them."""
-    spans = report.unread_tables
-    if not spans:
-        return []
-    where = [place(report.document, start, end, lang) for start, end in spans[:_MOST_PLACES]]
-    more = "…" if len(spans) > len(where) else ""
-    if lang == "en":
-        return [f"{len(spans)} of {report.tables} tables were not understood and not checked ({', '.join(where)}{more})"]
-    return [f"{report.tables}张有数字的表格中，{len(spans)}张的版式未能识别，未作核对（{'、'.join(where)}{more}）"]
 
 
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:
@@ -149,7 +134,7 @@ def width(text: str) -> int:
 
 def printable(text: str) -> str:
     """A text of the document with its control characters made harmless, each as one character."""
-    return "".join(c if c.isprintable() or c == " " else " " if c in "\t\n\r" else "\ufffd" for c in text)
+    return "".join(c if c.isprintable() or c in _WIDE_BLANKS else " " if c in "\t\n\r\xa0" else "\ufffd" for c in text)
 
 
 def _summary(reports: Sequence[Report], lang: str) -> str:
@@ -160,6 +145,16 @@ def _summary(reports: Sequence[Report], lang: str) -> str:
     total = sum(levels.values())
     if lang == "en":
         return (f"{len(reports)} files, {total} findings: {levels['error']} errors, {levels['warning']} warnings, "
-                f"{levels['info']} notes; {figures} figures and {len(verdicts)} claims checked, {holding} hold.")
-    return (f"共检查 {len(reports)} 个文件，{total} 处：错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['info']}；"
-            f"核对了 {figures} 个数字、{len(verdicts)} 条勾稽关系，其中 {holding} 条成立。")
+                f"{levels['info']} notes{_suppressed(reports, lang)}; {figures} figures and {len(verdicts)} claims checked, {holding} hold.")
+    return (f"共检查 {len(reports)} 个文件，{total} 处：错误 {levels['error']}，警告 {levels['warning']}，提示 {levels['info']}"
+            f"{_suppressed(reports, lang)}；核对了 {figures} 个数字、{len(verdicts)} 条勾稽关系，其中 {holding} 条成立。")
+
+
+def _suppressed(reports: Sequence[Report], lang: str) -> str:
+    """How many findings are not shown, and why."""
+    by = Counter(s.by for r in reports for s in r.suppressed)
+    names = {"remark": ("已说明理由", "suppressed with a reason"), "baseline": ("已列入基线", "in the baseline")}
+    said = [f"{by[key]} {zh_en[1]}" if lang == "en" else f"{zh_en[0]} {by[key]}" for key, zh_en in names.items() if by[key]]
+    if not said:
+        return ""
+    return f" ({', '.join(said)})" if lang == "en" else f"（另有{'，'.join(said)}）"

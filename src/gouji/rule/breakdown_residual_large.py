@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from decimal import Decimal
 
 from gouji.check import UNDECIDABLE, Verdict
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import INFO, Finding, Rule
-
-# Below this share of the total, the parts listed leave a reader asking for the rest.
-_LISTED_AT_MOST = Decimal("0.7")
-_FEWEST_PARTS = 4
+from gouji.thresholds import Limits
 
 
 class BreakdownResidualLarge(Rule):
@@ -52,11 +48,11 @@ class BreakdownResidualLarge(Rule):
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.of("sum"):
-            if verdict.outcome == UNDECIDABLE and verdict.claim.frame == "其中" and _leaves_much(verdict):
+            if verdict.outcome == UNDECIDABLE and verdict.claim.frame == "其中" and _leaves_much(verdict, facts.limits):
                 yield finding(self, verdict, "residual", count=str(len(verdict.claim.operands)))
 
 
-def _leaves_much(verdict: Verdict) -> bool:
+def _leaves_much(verdict: Verdict, limits: Limits) -> bool:
     total = verdict.claim.stated.interval.low
-    return (len(verdict.claim.operands) >= _FEWEST_PARTS and total > 0
-            and 0 < verdict.computed.high < total * _LISTED_AT_MOST)
+    return (len(verdict.claim.operands) >= limits["listed-parts"] and total > 0
+            and 0 < verdict.computed.high < total * limits["listed-at-most"] / 100)

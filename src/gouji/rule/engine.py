@@ -13,6 +13,8 @@ from gouji.rule.model import Finding, Related, Rule
 from gouji.rule.registry import all_rules, matching
 from gouji.rule.rule_failed import RuleFailed
 
+# The family of the rules that judge words and names.
+_OF_WORDS = "W"
 _SENTENCE_ENDS = re.compile("[。！？\n]")
 
 
@@ -27,6 +29,8 @@ def lint(facts: Facts, config: Config) -> list[Finding]:
             if os.environ.get("GOUJI_DEBUG"):
                 raise
             found.append(RuleFailed().finding(rule, error))
+    if facts.names is not None:
+        found = [f for f in found if not f.rule.code.startswith(_OF_WORDS) or not facts.names.hold(f.start, f.end)]
     found.sort(key=lambda f: (f.start, f.end, f.rule.code))
     return _merged(found, facts.document.text)
 

@@ -10,8 +10,10 @@ from gouji.check import BROKEN, Verdict
 from gouji.config import Config
 from gouji.document import Document
 from gouji.quantity import Figures
+from gouji.thresholds import Limits, in_force
 
 if TYPE_CHECKING:
+    from gouji.quantity.names import Names
     from gouji.template import Template
 
 
@@ -23,6 +25,8 @@ class Facts:
     figures: Figures
     verdicts: tuple[Verdict, ...]
     config: Config = field(default_factory=Config)
+    names: Names | None = None
+    """Where the names of the glossary stand, if the project has one."""
     by_kind: dict[str, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
@@ -35,6 +39,11 @@ class Facts:
         from gouji.template import find_template
 
         return find_template(self.config.template) if self.config.template else None
+
+    @property
+    def limits(self) -> Limits:
+        """The thresholds in force."""
+        return in_force(self.config.thresholds)
 
     def of(self, *kinds: str) -> list[Verdict]:
         """The verdicts on claims of these kinds, in document order."""

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from gouji.rule.model import Rule
 
-_NO_RULES = frozenset(("model", "facts", "evidence", "engine", "registry", "templated"))
+_NO_RULES = frozenset(("model", "facts", "evidence", "engine", "registry", "suppressions", "templated"))
 
 
 class UnknownRule(ValueError):
