@@ -62,6 +62,20 @@ def test_a_long_line_is_quoted_around_its_figures():
     assert "**99%**" in quote and "**2024年2月30日**" in quote
 
 
+@pytest.mark.parametrize(("line", "quoted"), [
+    ("参保任务91322人，完成参保92236人，完成率99%的目标。", "完成率**99%** 的目标。"),
+    ("参保任务91322人，完成参保92236人，完成率 99% 。", "完成率 **99%** 。"),
+    ("参保任务91322人，完成参保92236人，完成率99%（见附表）。", "完成率**99%**（见附表）。"),
+])
+def test_asterisks_between_a_sign_and_a_letter_need_a_blank_to_make_bold(line, quoted):
+    assert quoted in review(line)
+
+
+def test_a_figure_broken_over_two_lines_is_quoted_with_both():
+    said = review("截至报告期末，经主管部门核定，2024年实有在编人数24\n人（行政6人，参公14人，非参公1人）。其他人员均已办理手续。")
+    assert "> 截至报告期末，经主管部门核定，2024年实有在编人数**24 人**（行政6人" in said
+
+
 @pytest.mark.parametrize("hostile", ["<script>alert(1)</script>", "![x](http://a.b/c.png)", "[x](javascript:a)", "`code`", "<!-- x -->", "&lt;", "~~x~~"])
 def test_nothing_of_the_report_acts(hostile):
     said = review(f"# {hostile}\n\n{hostile}，{WRONG}\n\n1. {WRONG.replace('99', '98')}\n")
@@ -69,10 +83,15 @@ def test_nothing_of_the_report_acts(hostile):
         assert not re.search(rf"(?<!\\)\{sign}", said), sign
 
 
-@pytest.mark.parametrize("begin", ["- ", "1. ", "+ ", "# ", "    ", "= "])
+@pytest.mark.parametrize(("address", "shown"), [("https://a.b/c", ":\\//a.b/c"), ("www.a.b", "www\\.a.b"), ("x@a.b", "x\\@a.b")])
+def test_an_address_does_not_become_a_link(address, shown):
+    assert shown in review(f"{address}：{WRONG}")
+
+
+@pytest.mark.parametrize("begin", ["- ", "1. ", "12) ", "+ ", "# ", "    ", "= "])
 def test_a_quoted_line_is_no_list_and_no_heading(begin):
     quote = re.search("^> (.*)$", review(f"甲。\n\n{begin}{WRONG}\n"), re.M)[1]
-    assert not re.match(r"\s*(?:[-+#=]|\d+\.)\s", quote)
+    assert not re.match(r"\s*(?:[-+#=]|\d+[.)])\s", quote) and not re.match(r"\\\d", quote)
 
 
 def test_what_is_suppressed_is_counted():

@@ -60,9 +60,9 @@ def _passages(document: Document, start: int, end: int) -> Iterator[tuple[tuple[
         for at, part in enumerate(text.split("\t") if boxes else [text]):
             box = boxes[at] if boxes else line_place.get("box")
             first, last = max(start - begin, 0), min(end - begin, len(part))
-            if box and part and (first < last or start == end and 0 <= start - begin <= len(part)):
-                if start == end:
-                    first, last = 0, len(part)
+            if start == end and 0 <= start - begin <= len(part):
+                first, last = 0, len(part)
+            if box and first < last:
                 yield (number, at), (line_place["page"], box, part), first, last
             begin += len(part) + 1
         if number == len(starts) or starts[number] >= end:

@@ -28,8 +28,11 @@ _WORDS = {
 }
 # Characters of a quoted line before and behind what is marked.
 _AROUND = 80
-# What acts as Markdown or HTML inside a line, and what does at its beginning.
-_MARKUP, _BLOCK = re.compile(r"[\\`*_\[\]<>&|~$#]"), re.compile(r"^(\s*)([-+=]|\d+[.)])(?=\s|$)")
+# So much of a long passage is quoted.
+_LONGEST = 400
+# What acts as Markdown or HTML inside a line, addresses that become links by themselves among it, and what does at its beginning.
+_MARKUP = re.compile(r"[\\`*_\[\]<>&|~$#@]|(?<=:)/(?=/)|(?<=[Ww]{3})\.")
+_BLOCK = re.compile(r"^(\d*)([-+=.)])(?=\s|$)")
 
 
 def annotated(data: bytes, report: Report, lang: str = "zh") -> Annotated:
@@ -66,8 +69,11 @@ def _said(key: str, lang: str, *values: object) -> str:
 
 def _line(document: Document, finding: Finding) -> tuple[int, int]:
     """The source line in which a finding begins."""
-    start, _ = document.source_span(finding.start, finding.end)
-    line, _ = document.position(start)
+    return _line_around(document, document.source_span(finding.start, finding.end)[0])
+
+
+def _line_around(document: Document, at: int) -> tuple[int, int]:
+    line, _ = document.position(at)
     begin = document.line_starts[line - 1]
     end = document.line_starts[line] if line < len(document.line_starts) else len(document.source)
     return begin, begin + len(document.source[begin:end].rstrip("\r\n"))
@@ -75,19 +81,30 @@ def _line(document: Document, finding: Finding) -> tuple[int, int]:
 
 def _quoted(document: Document, findings: list[Finding]) -> str:
     """The line with the figures of its findings in bold, as far as it is near them."""
-    begin, end = _line(document, findings[0])
-    spans = _merged((max(start, begin), min(stop, end)) for start, stop in (document.source_span(f.start, f.end) for f in findings))
+    begin, _ = _line(document, findings[0])
+    spans = _merged((start, min(stop, start + _LONGEST)) for start, stop in (document.source_span(f.start, f.end) for f in findings))
+    # A figure may be broken over two lines.
+    _, end = _line_around(document, max(spans[-1][0], spans[-1][1] - 1))
     low, high = max(begin, spans[0][0] - _AROUND), min(end, spans[-1][1] + _AROUND)
-    written, at = ["…" if low > begin else ""], low
+    written, at = "…" if low > begin else "", low
     for start, stop in spans:
         if start - at > 2 * _AROUND:
-            written += _escaped(document.source[at:at + _AROUND] if at > low else ""), "…"
+            written += _escaped(document.source[at:at + _AROUND] if at > low else "") + "…"
             at = start - _AROUND
-        words = _escaped(document.source[start:stop])
-        written += _escaped(document.source[at:start]), f"**{words}**" if words.strip() else words
+        written += _escaped(document.source[at:start])
+        written += _in_bold(written[-1:], document.source[start:stop], document.source[stop:high][:1])
         at = stop
-    written += _escaped(document.source[at:high]), "…" if high < end else ""
-    return "> " + _BLOCK.sub(r"\1\\\2", "".join(written).strip())
+    written += _escaped(document.source[at:high]) + ("…" if high < end else "")
+    return "> " + _BLOCK.sub(r"\1\\\2", written.strip())
+
+
+def _in_bold(before: str, words: str, behind: str) -> str:
+    """Words in bold. Between a sign and a letter the asterisks count only if a blank parts them from the letter: 完成率 **99%** 的."""
+    shown = _escaped(words).strip()
+    if not shown:
+        return shown
+    return (" " if before.isalnum() and not shown[0].isalnum() else "") + f"**{shown}**" \
+        + (" " if behind.isalnum() and not shown[-1].isalnum() else "")
 
 
 def _merged(spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
