@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { describe, test } from "node:test";
 import { candidates, type Surroundings } from "../src/discovery";
 
-const LINUX: Surroundings = { platform: "linux", home: "/home/li", folders: ["/work/报告"], trusted: true, path: "", interpreter: "" };
+const LINUX: Surroundings = { platform: "linux", home: "/home/li", folders: ["/srv/报告"], trusted: true, path: "", interpreter: "" };
 const WINDOWS: Surroundings = { ...LINUX, platform: "win32", home: "C:\\Users\\li", folders: ["D:\\报告"] };
 
 /** Command lines, as one would type them. */
@@ -14,8 +14,8 @@ describe("without settings", () => {
   test("the selected interpreter comes first, then environments of the workspace, then commands", () => {
     assert.deepEqual(lines({ ...LINUX, selected: "/opt/py/bin/python" }), [
       "/opt/py/bin/python -m gouji",
-      "/work/报告/.venv/bin/gouji",
-      "/work/报告/venv/bin/gouji",
+      "/srv/报告/.venv/bin/gouji",
+      "/srv/报告/venv/bin/gouji",
       "gouji",
       "python3 -m gouji",
       "python -m gouji",
@@ -58,9 +58,9 @@ describe("settings", () => {
   for (const [around, path, command] of [
     [LINUX, "gouji", "gouji"],
     [LINUX, " ~/bin/gouji ", "/home/li/bin/gouji"],
-    [LINUX, "${workspaceFolder}/tools/gouji", "/work/报告/tools/gouji"],
-    [LINUX, "tools/gouji", "/work/报告/tools/gouji"],
-    [LINUX, "~li/gouji", "/work/报告/~li/gouji"],
+    [LINUX, "${workspaceFolder}/tools/gouji", "/srv/报告/tools/gouji"],
+    [LINUX, "tools/gouji", "/srv/报告/tools/gouji"],
+    [LINUX, "~li/gouji", "/srv/报告/~li/gouji"],
     [{ ...LINUX, folders: ["/cost/$&"] }, "${workspaceFolder}/gouji", "/cost/$&/gouji"],
     [WINDOWS, "~\\gouji.exe", "C:\\Users\\li\\gouji.exe"],
     [WINDOWS, "${workspaceFolder}\\.venv\\Scripts\\gouji.exe", "D:\\报告\\.venv\\Scripts\\gouji.exe"],
@@ -80,15 +80,15 @@ describe("in a workspace that is not trusted", () => {
   });
 
   test("a setting of the user that leads into it is not followed", () => {
-    for (const path of ["${workspaceFolder}/.venv/bin/gouji", "./gouji", "/work/报告/gouji", "/work/../work/报告/gouji"]) {
+    for (const path of ["${workspaceFolder}/.venv/bin/gouji", "./gouji", "/srv/报告/gouji", "/srv/../srv/报告/gouji"]) {
       assert.deepEqual(lines({ ...LINUX, trusted: false, path }), [], path);
     }
     assert.deepEqual(lines({ ...WINDOWS, trusted: false, interpreter: "d:\\报告\\python.exe" }), []);
   });
 
   test("a program beside it is run", () => {
-    assert.deepEqual(lines({ ...LINUX, trusted: false, path: "/work/报告2/gouji" }), ["/work/报告2/gouji"]);
-    assert.deepEqual(lines({ ...LINUX, trusted: false, path: "/work/..报告/gouji" }), ["/work/..报告/gouji"]);
+    assert.deepEqual(lines({ ...LINUX, trusted: false, path: "/srv/报告2/gouji" }), ["/srv/报告2/gouji"]);
+    assert.deepEqual(lines({ ...LINUX, trusted: false, path: "/srv/..报告/gouji" }), ["/srv/..报告/gouji"]);
     assert.deepEqual(lines({ ...WINDOWS, trusted: false, path: "C:\\报告\\gouji.exe" }), ["C:\\报告\\gouji.exe"]);
   });
 });
