@@ -110,6 +110,13 @@ def test_comments_in_english(report):
     assert "error R210" in said_in(report.with_name(COPIES[report.name]))
 
 
+def test_a_folder_is_checked_without_the_copies_in_it(report):
+    assert run(report).exit_code == 0
+    done = CliRunner().invoke(main, ["check", str(report.parent), "--format", "json"])
+    assert done.output.count('"path"') == 1
+    assert CliRunner().invoke(main, ["check", str(report.with_name(COPIES[report.name]))]).exit_code in (0, 1), "but it may be named"
+
+
 def test_several_files_have_no_common_output(report):
     assert run(report, report, "-o", report.with_name("x")).exit_code == 2
 

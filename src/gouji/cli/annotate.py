@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.inputs import path_arguments, printable, write_bytes, write_file
+from gouji.cli.inputs import COPY_MARK, path_arguments, printable, write_bytes, write_file
 from gouji.cli.selection import Selection, rule_options
 
 if TYPE_CHECKING:
@@ -16,12 +16,10 @@ if TYPE_CHECKING:
     from gouji.config import Config
     from gouji.report.annotated import Annotated
 
-_MARK = ".勾稽批注"
-
 
 @click.command("annotate", short_help="把问题写成批注")
 @path_arguments
-@click.option("-o", "--output", metavar="FILE", help=f"Name of the copy, or - for standard output.  [default: 报告{_MARK}.docx beside 报告.docx]")
+@click.option("-o", "--output", metavar="FILE", help=f"Name of the copy, or - for standard output.  [default: 报告{COPY_MARK}.docx beside 报告.docx]")
 @click.option("--force", is_flag=True, help="Overwrite a copy that exists.")
 @rule_options
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the comments.")
@@ -63,7 +61,7 @@ def _written(path: str, stdin_filename: str, config: Config, output: str | None,
     try:
         data = sys.stdin.buffer.read(config.max_bytes + 1) if path == "-" else bytes_of(path, config.max_bytes)
         kind, data = as_read(data, kind_of(data, name))
-        target = output or ("-" if path == "-" else str(Path(path).with_name(Path(path).stem + _MARK + _suffix(path, suffix_of(kind)))))
+        target = output or ("-" if path == "-" else str(Path(path).with_name(Path(path).stem + COPY_MARK + _suffix(path, suffix_of(kind)))))
         _may_write(target, path, force)
         report, copy = _annotated(kind, data, name, config, lang)
     except UnreadableFile as error:

@@ -16,6 +16,8 @@ from gouji.report.text import printable
 
 _REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf",
             ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".html", ".htm", ".mht", ".mhtml")
+# Copies with comments stand beside their reports, and are none themselves.
+COPY_MARK = ".勾稽批注"
 _PAGE_FOLDERS = ("_files", ".files")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
@@ -49,7 +51,8 @@ def files(paths: tuple[str, ...]) -> list[str]:
     for path in paths:
         if path != "-" and Path(path).is_dir():
             found += [str(p) for p in sorted(Path(path).rglob("*"))
-                      if p.suffix.lower() in _REPORTS and _may_be_report(p) and not _is_hidden(p, Path(path)) and not _is_part_of_page(p)]
+                      if p.suffix.lower() in _REPORTS and not p.stem.endswith(COPY_MARK) and _may_be_report(p)
+                      and not _is_hidden(p, Path(path)) and not _is_part_of_page(p)]
         else:
             found.append(path)
     return list(dict.fromkeys(found))
