@@ -1,0 +1,96 @@
+-- results.sqlite, version 1. Every file that is done stands in it with all that was found in it; a file is written in one transaction.
+
+CREATE TABLE runs (
+    id INTEGER PRIMARY KEY,
+    started TEXT NOT NULL,                      -- UTC, ISO 8601
+    finished TEXT,                              -- none while it goes on, and if it was stopped
+    version TEXT NOT NULL,                      -- of gouji
+    sources TEXT NOT NULL,                      -- what was named, a JSON list
+    files INTEGER NOT NULL                      -- how many files that was
+);
+
+CREATE TABLE files (
+    id INTEGER PRIMARY KEY,                     -- by the order of the paths
+    path TEXT NOT NULL UNIQUE,                  -- as it was found; a member of an archive is 甲.zip!/乙/报告.docx
+    status TEXT NOT NULL CHECK (status IN ('checked', 'failed')),
+    code TEXT NOT NULL,                         -- why it failed: damaged, encrypted, scanned, timeout, memory, crash …; empty if it was checked
+    reason TEXT NOT NULL,                       -- the same in words
+    sha256 TEXT NOT NULL,                       -- of its bytes; empty if they could not be read
+    size INTEGER NOT NULL,                      -- bytes
+    settings TEXT NOT NULL,                     -- a digest of version and settings; a file is checked again when this or sha256 is another
+    run INTEGER NOT NULL REFERENCES runs (id),  -- in which it was checked
+    seconds REAL NOT NULL,                      -- that took
+    unit TEXT NOT NULL,                         -- whose report it is; empty if nothing tells
+    unit_from TEXT NOT NULL,                    -- where that is known from: mapping, cover, title, path, or empty
+    title TEXT NOT NULL,
+    year INTEGER,                               -- of the report
+    notes TEXT NOT NULL,                        -- what of it was not read, a JSON list
+    errors INTEGER NOT NULL,                    -- findings by severity
+    warnings INTEGER NOT NULL,
+    infos INTEGER NOT NULL,
+    figures INTEGER NOT NULL,                   -- the figure ledger: these are the sum of the next five
+    consistent INTEGER NOT NULL,
+    contradicted INTEGER NOT NULL,
+    to_explain INTEGER NOT NULL,
+    unchecked INTEGER NOT NULL,
+    not_understood INTEGER NOT NULL
+);
+
+CREATE TABLE findings (
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,                    -- in its file, from 1
+    rule TEXT NOT NULL,
+    code TEXT NOT NULL,
+    severity TEXT NOT NULL,
+    message TEXT NOT NULL,
+    text TEXT NOT NULL,                         -- what is marked in the report
+    section TEXT NOT NULL,                      -- the headings above it
+    place TEXT NOT NULL,                        -- in words: 14:37, 第12段, 支出表!C7
+    location TEXT NOT NULL,                     -- range, location and related of gouji.report/1, JSON
+    equation TEXT NOT NULL,
+    stated TEXT NOT NULL,
+    computed TEXT NOT NULL,
+    suggestion TEXT NOT NULL,                   -- 266.9元 → 266.9万元, or empty
+    fingerprint TEXT NOT NULL,
+    suppressed TEXT NOT NULL,                   -- '' if it is reported; remark if the author suppressed it, decision if the reviewer did
+    reason TEXT NOT NULL,                       -- why it is suppressed
+    PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+
+CREATE TABLE claims (
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    kind TEXT NOT NULL,
+    frame TEXT NOT NULL,                        -- the wording that asserts it
+    outcome TEXT NOT NULL,                      -- holds, explained, broken, undecidable
+    equation TEXT NOT NULL,
+    stated TEXT NOT NULL,
+    computed TEXT NOT NULL,
+    place TEXT NOT NULL,
+    PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+
+CREATE TABLE figures (
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    value TEXT NOT NULL,                        -- in the base unit, a decimal; empty if it could not be read
+    unit TEXT NOT NULL,                         -- as printed
+    kind TEXT NOT NULL,                         -- money, persons, rate …
+    state TEXT NOT NULL,                        -- consistent, contradicted, to_explain, unchecked, not_understood
+    place TEXT NOT NULL,
+    PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+
+-- What the reviewer has decided on a finding; it outlives the check that found it.
+CREATE TABLE decisions (
+    path TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,
+    rule TEXT NOT NULL,
+    decision TEXT NOT NULL CHECK (decision IN ('误报', '已核实', '退回')),
+    note TEXT NOT NULL,
+    PRIMARY KEY (path, fingerprint)
+) WITHOUT ROWID;
+
+CREATE INDEX findings_by_rule ON findings (code, severity);
+CREATE INDEX files_by_unit ON files (unit);
