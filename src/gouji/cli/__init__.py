@@ -10,6 +10,7 @@ from gouji import __version__
 
 _COMMANDS = {
     "check": "核对报告中的数字，列出不可能同时成立的地方 · check reports",
+    "scan": "核对成批的报告，结果存入数据库 · thousands of reports",
     "annotate": "把问题写成批注，另存一份 · a copy with comments",
     "claims": "列出每条勾稽关系及结论，和数字台账 · every claim with its verdict",
     "quantities": "列出找到的每个数字和日期 · every figure and date",

@@ -26,14 +26,16 @@ _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
 
 def path_arguments(function):
     """PATH..., --stdin-filename and --max-size."""
-    function = click.option("--max-size", type=_Size(), default=DEFAULT_MAX_BYTES, metavar="SIZE", show_default="50MB",
+    function = click.option("--max-size", type=Size(), default=DEFAULT_MAX_BYTES, metavar="SIZE", show_default="50MB",
                             help="Refuse larger files (2MB, 500K).")(function)
     function = click.option("--stdin-filename", default="<stdin>", metavar="NAME",
                             help="Name to report for standard input (-).")(function)
     return click.argument("paths", nargs=-1, required=True, metavar="PATH...")(function)
 
 
-class _Size(click.ParamType):
+class Size(click.ParamType):
+    """A number of bytes: 500K, 2MB."""
+
     name = "size"
 
     def convert(self, value, param, ctx):

@@ -64,7 +64,7 @@ def _file(report: Report, lang: str) -> dict:
     counts = report.counts
     return _head(report) | {
         "findings": _findings(report, lang),
-        "suppressed": [_place(report.document, s.finding, lang) | {"by": s.by, "reason": s.reason} for s in report.suppressed],
+        "suppressed": [place_of(report.document, s.finding, lang) | {"by": s.by, "reason": s.reason} for s in report.suppressed],
         "figures": {"total": sum(counts.values())} | {state: counts[state] for state in STATES},
         "tables": {"total": report.tables, "not_understood": [
             {"range": report.document.range(*span), "location": report.document.location(*span)} for span in report.unread_tables]},
@@ -78,8 +78,8 @@ def _findings(report: Report, lang: str) -> list[dict]:
 
 def _finding(document: Document, finding: Finding, lang: str) -> dict:
     suggestion = finding.suggestion
-    return _place(document, finding, lang) | {
-        "related": [_related(document, r) for r in finding.related],
+    return place_of(document, finding, lang) | {
+        "related": [related_of(document, r) for r in finding.related],
         "equation": finding.equation,
         "stated": finding.stated,
         "computed": finding.computed,
@@ -88,7 +88,8 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
     }
 
 
-def _place(document: Document, finding: Finding, lang: str) -> dict:
+def place_of(document: Document, finding: Finding, lang: str) -> dict:
+    """What a finding is, and where it stands."""
     return {
         "rule": finding.rule.name,
         "code": finding.rule.code,
@@ -100,7 +101,8 @@ def _place(document: Document, finding: Finding, lang: str) -> dict:
     }
 
 
-def _related(document: Document, related: Related) -> dict:
+def related_of(document: Document, related: Related) -> dict:
+    """Another place of a finding."""
     return {"role": related.role, "text": document.quote(related.start, related.end),
             "range": document.range(related.start, related.end), "location": document.location(related.start, related.end),
             "message": related.message or None}

@@ -1,0 +1,151 @@
+"""`gouji scan`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from gouji.cli.extras import needs
+from gouji.cli.inputs import Size, printable, write_file
+from gouji.cli.selection import Selection, rule_options
+from gouji.config import DEFAULT_MAX_BYTES
+
+if TYPE_CHECKING:
+    from gouji.scan.store import Store
+
+_UNITS = "units.csv"
+_INTERRUPTED = 130
+
+
+@click.command("scan", short_help="核对成批的报告")
+@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder of the results.")
+@click.option("--files-from", type=click.File("rb"), metavar="FILE", help="Paths from a file too, one a line; - for standard input.")
+@click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Files checked at a time.  [default: the processors]")
+@click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, metavar="SECONDS", help="For one file.")
+@click.option("--memory-limit", type=Size(), default=2_000_000_000, show_default="2GB", metavar="SIZE", help="For one file.")
+@click.option("--max-size", type=Size(), default=DEFAULT_MAX_BYTES, show_default="50MB", metavar="SIZE", help="Refuse larger files.")
+@click.option("--report", is_flag=True, help="Make the results in --out again, without checking anything.")
+@rule_options
+@click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
+def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, report, select, ignore, severity, template, no_suppressions,
+            settings_file, no_config, quiet) -> None:
+    """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
+
+    PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another.
+
+    \b
+    gouji scan 上报材料 --out 结果
+    gouji scan 上报材料.zip --out 结果 --jobs 8
+    find . -name '*.docx' | gouji scan --files-from - --out 结果
+    gouji scan --report --out 结果              after units.csv was corrected
+
+    \b
+    Each file is checked in a process of its own, within limits of time and memory; one that is lost is tried once more alone, and then
+    told with the reason. Ctrl-C keeps what is done. Only what is new or changed is checked: by its content, the settings and the version
+    of gouji.
+
+    \b
+    In the folder of the results are
+      results.sqlite     everything; its tables are described in the README
+      findings.jsonl     a line for each finding
+      units.csv          whose report each file is; a corrected unit counts from the next call on
+
+    Exit status: 0 all done, whatever was found; 1 the results could not be written; 2 the call was wrong; 130 stopped.
+    """
+    if out is None or not (paths or files_from or report):
+        raise click.UsageError("请写明要核对的文件（PATH）和存放结果的文件夹（--out DIR）")
+    needs("scan", "pebble")
+    from gouji.scan.store import NAME, NotResults, Store
+
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+        store = Store(out / NAME)
+    except NotResults as error:
+        raise click.ClickException(str(error)) from None
+    except OSError as error:
+        raise click.ClickException(f"无法写入 {printable(str(out))}（{error.strerror or error}）") from None
+    try:
+        given = _units(out / _UNITS, store)
+        is_whole = True
+        if not report:
+            selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
+                                  no_suppressions=no_suppressions)
+            is_whole = _scanned(store, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
+        _write_results(store, out)
+        if not quiet:
+            _tell(store, out)
+    finally:
+        store.close()
+    if not is_whole:
+        click.echo("已停止，完成的部分已保存；再次运行同一命令即可继续", err=True)
+        raise SystemExit(_INTERRUPTED)
+
+
+def _scanned(store: Store, paths: tuple[str, ...], files_from, selection: Selection, jobs: int | None, seconds: float, memory: int,
+             given: dict[str, str], quiet: bool) -> bool:
+    """Checks the files; whether all are done."""
+    from gouji.scan.progress import Progress
+    from gouji.scan.run import Limits, Scan
+    from gouji.scan.sources import sources
+
+    listed = _lines(files_from) if files_from else ()
+    found, refused = sources(paths, listed)
+    scan = Scan(store, paths, found, refused)
+    progress = Progress(len(scan), sys.stderr, sys.stderr.isatty() and not quiet) if not quiet else None
+    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), lambda path: given.get(path, ""))
+    try:
+        for done in running:
+            if progress:
+                progress.advance(done.status, done.findings)
+    except KeyboardInterrupt:
+        return False
+    finally:
+        running.close()
+        if progress:
+            progress.close()
+    return True
+
+
+def _lines(file) -> Iterable[str]:
+    from gouji.document.encoding import decode
+
+    return decode(file.read()).splitlines()
+
+
+def _units(path: Path, store: Store) -> dict[str, str]:
+    """The units that the reviewer has corrected, by path; they are put right in the database at once."""
+    from gouji.scan.identity import BadMapping, read_mapping
+
+    if not path.exists():
+        return {}
+    try:
+        mapping = read_mapping(path)
+    except BadMapping as error:
+        raise click.ClickException(str(error)) from None
+    store.name_units(mapping)
+    return mapping
+
+
+def _write_results(store: Store, out: Path) -> None:
+    from gouji.scan.identity import write_mapping
+    from gouji.scan.store import jsonl
+
+    write_file("".join(f"{line}\n" for line in jsonl(store.connection)).encode(), out / "findings.jsonl")
+    write_file(write_mapping(store.connection.execute("SELECT path, unit FROM files ORDER BY path")).encode(), out / _UNITS)
+
+
+def _tell(store: Store, out: Path) -> None:
+    """What there is in the results, on standard error."""
+    files, failed, errors, warnings, infos = store.connection.execute(
+        "SELECT count(*), sum(status = 'failed'), sum(errors), sum(warnings), sum(infos) FROM files").fetchone()
+    click.echo(f"共 {files} 个文件，未能检查 {failed or 0} 个；{(errors or 0) + (warnings or 0) + (infos or 0)} 处：错误 {errors or 0}，"
+               f"警告 {warnings or 0}，提示 {infos or 0}。结果在 {printable(str(out))}", err=True)
+    if failed:
+        reasons = store.connection.execute("SELECT code, count(*) FROM files WHERE status = 'failed' GROUP BY code ORDER BY 2 DESC, 1")
+        click.echo("未能检查的原因：" + "、".join(f"{code} {count}" for code, count in reasons), err=True)

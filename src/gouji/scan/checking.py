@@ -1,0 +1,106 @@
+"""Checks one source and makes a record of all that was found: what a worker process does."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import sha256
+from time import perf_counter
+from typing import NamedTuple
+
+from gouji.api import FAILED, Report, check_bytes
+from gouji.config import Config
+from gouji.document import UnreadableFile
+from gouji.quantity.entries import plain
+from gouji.report.fingerprints import fingerprint, fingerprints
+from gouji.report.json_output import place_of, related_of
+from gouji.report.places import place
+from gouji.rule import Finding
+from gouji.scan.records import ClaimRecord, FigureRecord, FileRecord, FindingRecord, Source
+
+_REPLACEMENT = "\ufffd"
+
+
+class Task(NamedTuple):
+    """A source that is to be checked, and how."""
+
+    source: Source
+    config: Config
+    settings: str
+    """The digest of version and settings."""
+    known: str = ""
+    """The digest of the bytes that were checked before with the same settings; empty if none were."""
+
+
+class Unchanged(NamedTuple):
+    """A source that was checked before and is the same still."""
+
+    path: str
+
+
+def checked(task: Task, read: Callable[[Source, int], bytes]) -> FileRecord | Unchanged:
+    """The record of a source, read by a function of the source and a limit of bytes. Never raises for what a file holds."""
+    begin = perf_counter()
+    path, digest, data = task.source.path, "", b""
+    try:
+        data = read(task.source, task.config.max_bytes)
+        digest = sha256(data).hexdigest()
+        if digest == task.known:
+            return Unchanged(path)
+        report = check_bytes(data, path, task.config)
+        code, reason = (report.error.code, report.error.message) if report.status == FAILED else ("", "")
+    except UnreadableFile as error:
+        report, code, reason = None, error.code, error.message
+    head = (_writable(path), FAILED if code else "checked", code, _writable(reason), digest, len(data), task.settings)
+    if code:
+        return FileRecord(*head, perf_counter() - begin)
+    record = _found(report)
+    return FileRecord(*head, perf_counter() - begin, *record)
+
+
+def _found(report: Report) -> tuple:
+    from gouji.scan.identity import identity
+
+    document = report.document
+    known = identity(document, report.figures, report.path)
+    findings = [_finding(report, finding, name) for finding, name in zip(report.findings, fingerprints(report), strict=True)]
+    findings += [_finding(report, s.finding, fingerprint(s.finding, document), s.by, s.reason) for s in report.suppressed]
+    return (_writable(known.unit), known.unit_from, _writable(known.title), known.year, tuple(map(_writable, document.notes)),
+            tuple(findings), _claims(report), _figures(report))
+
+
+def _finding(report: Report, finding: Finding, name: str, suppressed: str = "", reason: str = "") -> FindingRecord:
+    document, suggestion = report.document, finding.suggestion
+    where = place_of(document, finding, "zh")
+    location = {"range": where["range"], "location": where["location"], "related": [related_of(document, r) for r in finding.related]}
+    change = f"{document.quote(suggestion.start, suggestion.end)} → {suggestion.text}" if suggestion else ""
+    return FindingRecord(
+        finding.rule.name, finding.rule.code, finding.level, *map(_writable, (
+            finding.text(), where["text"], " › ".join(filter(None, document.headings(finding.start))),
+            place(document, finding.start, finding.end), json.dumps(location, ensure_ascii=False), finding.equation, finding.stated,
+            finding.computed, change)),
+        name, suppressed, _writable(reason))
+
+
+def _claims(report: Report) -> tuple[ClaimRecord, ...]:
+    return tuple(
+        ClaimRecord(v.claim.kind, v.claim.frame, v.outcome, *map(_writable, (
+            v.equation, v.stated_text, v.computed_text, place(report.document, v.claim.stated.start, v.claim.stated.end))))
+        for v in report.verdicts)
+
+
+def _figures(report: Report) -> tuple[FigureRecord, ...]:
+    document, found = report.document, []
+    read = {quantity.start: quantity for quantity in report.figures.quantities}
+    ends = {unread.start: unread.end for unread in report.figures.unread}
+    for start, state in sorted(report.states.items()):
+        quantity = read.get(start)
+        end = quantity.end if quantity is not None else ends[start]
+        value, unit, kind = (plain(quantity.value), quantity.unit, quantity.kind) if quantity is not None else ("", "", "")
+        found.append(FigureRecord(_writable(document.quote(start, end)), value, _writable(unit), kind, state, _writable(place(document, start, end))))
+    return tuple(found)
+
+
+def _writable(text: str) -> str:
+    """A text as SQLite holds it: characters only."""
+    return text if text.isascii() or text.isprintable() else "".join(_REPLACEMENT if "\ud800" <= c <= "\udfff" else c for c in text)

@@ -1,0 +1,116 @@
+"""One scan: what is to be checked, the checking in processes of its own, and the database in which each file stands as soon as it is done."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import NamedTuple
+
+from gouji import __version__
+from gouji.api import FAILED
+from gouji.config import Config
+from gouji.scan.checking import Task, Unchanged, checked
+from gouji.scan.pool import Lost, outcomes
+from gouji.scan.records import FileRecord, Source
+from gouji.scan.sources import Refused, read
+from gouji.scan.store import Store
+
+MOST_SECONDS, MOST_MEMORY = 60.0, 2_000_000_000
+
+
+class Limits(NamedTuple):
+    """What the check of one file may take."""
+
+    jobs: int
+    seconds: float = MOST_SECONDS
+    memory: int = MOST_MEMORY
+
+
+class Done(NamedTuple):
+    """A file that is done."""
+
+    path: str
+    status: str
+    findings: int
+    is_new: bool
+    """Whether it was checked now, and not before."""
+
+
+class Scan:
+    """A scan of some files into a database."""
+
+    def __init__(self, store: Store, named: Sequence[str], sources: Sequence[Source], refused: Sequence[Refused]):
+        self._store = store
+        self._known = store.known()
+        self._paths = sorted({*(source.path for source in sources), *(one.path for one in refused)})
+        self._numbers = _numbers(self._paths, {path: number for path, (number, *_) in self._known.items()})
+        self._sources, self._refused = sources, refused
+        self._run = store.begin(_now(), __version__, named, len(self._paths))
+        store.remove(self._known.keys() - self._numbers.keys())
+
+    def __len__(self) -> int:
+        return len(self._paths)
+
+    def run(self, config_for: Callable[[str], Config], limits: Limits, unit_of: Callable[[str], str]) -> Iterator[Done]:
+        """Checks what is new or changed, and tells of each file when it is done. It may be left at any moment; what is done stays done.
+        `unit_of` tells the unit that the reviewer has given for a path, or an empty text."""
+        for refused in self._refused:
+            yield self._write(FileRecord(refused.path, FAILED, refused.code, refused.reason, "", 0, "", 0.0))
+        tasks = (self._task(source, config_for(source.file)) for source in self._sources)
+        for task, outcome in outcomes(check, tasks, jobs=limits.jobs, seconds=limits.seconds, most_memory=limits.memory):
+            path = task.source.path
+            if isinstance(outcome, Unchanged):
+                yield self._unchanged(path)
+                continue
+            if isinstance(outcome, Lost):
+                outcome = FileRecord(path, FAILED, outcome.code, outcome.reason, "", 0, task.settings, 0.0)
+            unit = unit_of(path)
+            yield self._write(outcome._replace(unit=unit, unit_from="mapping") if unit and unit != outcome.unit else outcome)
+        self._store.finish(self._run, _now())
+
+    def _task(self, source: Source, config: Config) -> Task:
+        settings = settings_digest(config)
+        _, status, digest, before = self._known.get(source.path, (0, "", "", ""))
+        return Task(source, config, settings, digest if status and before == settings else "")
+
+    def _write(self, record: FileRecord) -> Done:
+        self._store.write(self._numbers[record.path], self._run, record)
+        return Done(record.path, record.status, sum(not finding.suppressed for finding in record.findings), True)
+
+    def _unchanged(self, path: str) -> Done:
+        findings, = self._store.connection.execute("SELECT errors + warnings + infos FROM files WHERE path = ?", (path,)).fetchone()
+        return Done(path, self._known[path][1], findings, False)
+
+
+def check(task: Task) -> FileRecord | Unchanged:
+    """What a worker does."""
+    return checked(task, read)
+
+
+def settings_digest(config: Config) -> str:
+    """A digest of what a check depends on besides the file."""
+    values = {name: sorted(value.items()) if isinstance(value, dict) else value for name, value in asdict(config).items()}
+    return sha256(repr((__version__, sorted(values.items()))).encode()).hexdigest()[:16]
+
+
+def _numbers(paths: Sequence[str], known: dict[str, int]) -> dict[str, int]:
+    """The number of each file: its place among the paths, unless it has one from before or that is taken."""
+    taken = set(known.values())
+    numbers, free = {}, max((len(paths), *taken)) + 1
+    for place, path in enumerate(paths, 1):
+        if path in known:
+            numbers[path] = known[path]
+        elif place not in taken:
+            numbers[path] = place
+        else:
+            numbers[path] = free
+            free += 1
+    return numbers
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")
+
