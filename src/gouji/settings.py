@@ -101,9 +101,17 @@ def read_settings(path: Path) -> Settings:
 def _in_folder(folder: Path) -> Settings | None:
     for name in (FILE, SHARED_FILE):
         path = folder / name
-        if path.is_file() and (found := _read(path)) is not None:
+        if _is_there(path) and (found := _read(path)) is not None:
             return found
     return None
+
+
+def _is_there(path: Path) -> bool:
+    """Folders above may not be open to everybody."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
 
 
 def _read(path: Path) -> Settings | None:
