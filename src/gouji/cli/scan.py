@@ -54,6 +54,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
     In the folder of the results are
       results.sqlite     everything; its tables are described in the README
       findings.jsonl     a line for each finding
+      reports/           the page of each report with findings, as by check --format html
       units.csv          whose report each file is; a corrected unit counts from the next call on
 
     Exit status: 0 all done, whatever was found; 1 the results could not be written; 2 the call was wrong; 130 stopped.
@@ -76,7 +77,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
         if not report:
             selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                                   no_suppressions=no_suppressions)
-            is_whole = _scanned(store, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
+            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
         _write_results(store, out)
         if not quiet:
             _tell(store, out)
@@ -87,7 +88,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
         raise SystemExit(_INTERRUPTED)
 
 
-def _scanned(store: Store, paths: tuple[str, ...], files_from, selection: Selection, jobs: int | None, seconds: float, memory: int,
+def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from, selection: Selection, jobs: int | None, seconds: float, memory: int,
              given: dict[str, str], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
@@ -96,7 +97,7 @@ def _scanned(store: Store, paths: tuple[str, ...], files_from, selection: Select
 
     listed = _lines(files_from) if files_from else ()
     found, refused = sources(paths, listed)
-    scan = Scan(store, paths, found, refused)
+    scan = Scan(store, out, paths, found, refused)
     progress = Progress(len(scan), sys.stderr, sys.stderr.isatty() and not quiet) if not quiet else None
     running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), lambda path: given.get(path, ""))
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from hashlib import sha256
+from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
@@ -30,6 +31,8 @@ class Task(NamedTuple):
     """The digest of version and settings."""
     known: str = ""
     """The digest of the bytes that were checked before with the same settings; empty if none were."""
+    page: str = ""
+    """Where the page of the report is written if anything is found in it; nowhere if empty."""
 
 
 class Unchanged(NamedTuple):
@@ -54,8 +57,20 @@ def checked(task: Task, read: Callable[[Source, int], bytes]) -> FileRecord | Un
     head = (_writable(path), FAILED if code else "checked", code, _writable(reason), digest, len(data), task.settings)
     if code:
         return FileRecord(*head, perf_counter() - begin)
-    record = _found(report)
-    return FileRecord(*head, perf_counter() - begin, *record)
+    found = _found(report)
+    if task.page and (report.findings or report.suppressed):
+        _write_page(report, Path(task.page))
+    return FileRecord(*head, perf_counter() - begin, *found)
+
+
+def _write_page(report: Report, path: Path) -> None:
+    """Writes the page whole or not at all."""
+    from gouji.report.html import findings_html
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    part = path.with_suffix(".part")
+    part.write_text(findings_html([report]), "utf-8")
+    part.replace(path)
 
 
 def _found(report: Report) -> tuple:

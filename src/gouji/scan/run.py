@@ -42,14 +42,15 @@ class Done(NamedTuple):
 class Scan:
     """A scan of some files into a database."""
 
-    def __init__(self, store: Store, named: Sequence[str], sources: Sequence[Source], refused: Sequence[Refused]):
-        self._store = store
+    def __init__(self, store: Store, out: Path, named: Sequence[str], sources: Sequence[Source], refused: Sequence[Refused]):
+        self._store, self._out = store, out
         self._known = store.known()
         self._paths = sorted({*(source.path for source in sources), *(one.path for one in refused)})
         self._numbers = _numbers(self._paths, {path: number for path, (number, *_) in self._known.items()})
         self._sources, self._refused = sources, refused
         self._run = store.begin(_now(), __version__, named, len(self._paths))
-        store.remove(self._known.keys() - self._numbers.keys())
+        for gone in store.remove(self._known.keys() - self._numbers.keys()):
+            page_of(out, gone).unlink(missing_ok=True)
 
     def __len__(self) -> int:
         return len(self._paths)
@@ -74,15 +75,24 @@ class Scan:
     def _task(self, source: Source, config: Config) -> Task:
         settings = settings_digest(config)
         _, status, digest, before = self._known.get(source.path, (0, "", "", ""))
-        return Task(source, config, settings, digest if status and before == settings else "")
+        known = digest if status and before == settings else ""
+        return Task(source, config, settings, known, str(page_of(self._out, self._numbers[source.path])))
 
     def _write(self, record: FileRecord) -> Done:
-        self._store.write(self._numbers[record.path], self._run, record)
+        number = self._numbers[record.path]
+        if not record.findings:
+            page_of(self._out, number).unlink(missing_ok=True)
+        self._store.write(number, self._run, record)
         return Done(record.path, record.status, sum(not finding.suppressed for finding in record.findings), True)
 
     def _unchanged(self, path: str) -> Done:
         findings, = self._store.connection.execute("SELECT errors + warnings + infos FROM files WHERE path = ?", (path,)).fetchone()
         return Done(path, self._known[path][1], findings, False)
+
+
+def page_of(out: Path, number: int) -> Path:
+    """The page of a report, by its number in the database."""
+    return out / "reports" / f"{number // 1000:03d}" / f"{number:06d}.html"
 
 
 def check(task: Task) -> FileRecord | Unchanged:

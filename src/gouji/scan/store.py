@@ -96,11 +96,12 @@ class Store:
                                     ((unit, path, unit) for path, unit in mapping.items()))
         self.connection.execute("COMMIT")
 
-    def remove(self, paths: Iterable[str]) -> None:
-        """Files that are no longer there."""
+    def remove(self, paths: Iterable[str]) -> list[int]:
+        """Takes out files that are no longer there, and gives their numbers."""
         self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.executemany("DELETE FROM files WHERE path = ?", ((path,) for path in paths))
+        gone = [number for path in paths for number, in self.connection.execute("DELETE FROM files WHERE path = ? RETURNING id", (path,))]
         self.connection.execute("COMMIT")
+        return gone
 
     def _insert(self, table: str, rows: Iterable[Sequence]) -> None:
         rows = iter(rows)
