@@ -35,7 +35,6 @@ class SuppressionNotUnderstood(Rule):
     title = "忽略标记无法识别"
     title_en = "A suppression that is not understood"
     severity = WARNING
-    since = "0.2"
     messages = {
         "unknown": {
             "zh": "忽略标记无法识别，未生效：{why}",

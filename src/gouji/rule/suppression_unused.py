@@ -35,7 +35,6 @@ class SuppressionUnused(Rule):
     title = "忽略标记已无必要"
     title_en = "A suppression that suppresses nothing"
     severity = WARNING
-    since = "0.2"
     messages = {
         "rules": {
             "zh": "此处没有 {rules} 的问题，忽略标记已无必要，请删除。",

@@ -35,7 +35,6 @@ class SuppressionWithoutReason(Rule):
     title = "忽略标记没有理由"
     title_en = "A suppression without a reason"
     severity = WARNING
-    since = "0.2"
     messages = {
         "rules": {
             "zh": "忽略 {rules} 的标记没有写明理由，未生效，请补写理由。",
