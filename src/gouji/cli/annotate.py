@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.inputs import COPY_MARK, path_arguments, printable, write_bytes, write_file
+from gouji.cli.inputs import path_arguments, printable, write_bytes, write_file
 from gouji.cli.selection import Selection, rule_options
+from gouji.files import COPY_MARK
 
 if TYPE_CHECKING:
     from gouji.api import Report

@@ -12,13 +12,9 @@ import click
 
 from gouji.api import FAILED, Report, check_bytes, check_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
+from gouji.files import reports_in
 from gouji.report.text import printable
 
-_REPORTS = (".txt", ".text", ".md", ".markdown", ".docx", ".docm", ".doc", ".wps", ".rtf", ".odt", ".pdf",
-            ".xlsx", ".xlsm", ".xls", ".et", ".ods", ".csv", ".html", ".htm", ".mht", ".mhtml")
-# Copies with comments stand beside their reports, and are none themselves.
-COPY_MARK = ".勾稽批注"
-_PAGE_FOLDERS = ("_files", ".files")
 _MANY_FILES = 20
 _SIZE = re.compile(r"(\d+(?:\.\d+)?)\s*([KMG]?)B?", re.IGNORECASE)
 _FACTORS = {"": 1, "K": 1000, "M": 1000**2, "G": 1000**3}
@@ -52,27 +48,10 @@ def files(paths: tuple[str, ...]) -> list[str]:
     found: list[str] = []
     for path in paths:
         if path != "-" and Path(path).is_dir():
-            found += [str(p) for p in sorted(Path(path).rglob("*"))
-                      if p.suffix.lower() in _REPORTS and not p.stem.endswith(COPY_MARK) and _may_be_report(p)
-                      and not _is_hidden(p, Path(path)) and not _is_part_of_page(p)]
+            found += reports_in(path)
         else:
             found.append(path)
     return list(dict.fromkeys(found))
-
-
-def _may_be_report(path: Path) -> bool:
-    """A file; and what is called like one and is none, so that it does not pass in silence. Pipes and devices may never end."""
-    return path.is_file() or path.is_dir() or path.is_symlink()
-
-
-def _is_hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
-
-
-def _is_part_of_page(path: Path) -> bool:
-    """Whether it lies in the folder in which a browser keeps the parts of a page that it saved."""
-    return any(folder.name.endswith(_PAGE_FOLDERS) and folder.with_name(folder.name[:-len("_files")] + ending).exists()
-               for folder in path.parents for ending in (".html", ".htm"))
 
 
 def checked(paths: tuple[str, ...], stdin_filename: str, config_for: Callable[[str], Config]) -> Iterator[Report]:

@@ -21,11 +21,11 @@ _HIGHEST_RATIO, _SMALL = 500, 1_000_000
 # What a tag with its text and what an attribute takes once parsed, so that a part of 30 MB could take gigabytes.
 _TAG, _ATTRIBUTE, _MOST_MEMORY = 165, 220, 400_000_000
 _CHUNK = 1 << 20
-_ENTRY = b"PK\x01\x02"
+ENTRY = b"PK\x01\x02"
 # The only methods in office files; others may reserve gigabytes before the first byte.
-_METHODS = (ZIP_STORED, ZIP_DEFLATED)
-_ENCRYPTED_FLAG = 0x1
-_DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
+METHODS = (ZIP_STORED, ZIP_DEFLATED)
+ENCRYPTED_FLAG = 0x1
+DAMAGE = (BadZipFile, zlib.error, struct.error, EOFError, OSError, ValueError, OverflowError, RuntimeError)
 
 
 class Archive:
@@ -33,14 +33,14 @@ class Archive:
 
     def __init__(self, data: bytes):
         # Counted before the directory is read, since each entry of it becomes an object.
-        if data.count(_ENTRY) > _MOST_MEMBERS:
+        if data.count(ENTRY) > _MOST_MEMBERS:
             raise _too_large()
         try:
             self._zip = ZipFile(BytesIO(data))
-        except _DAMAGE:
+        except DAMAGE:
             raise _damaged() from None
         self._members = {member.filename: member for member in self._zip.infolist()}
-        if any(member.flag_bits & _ENCRYPTED_FLAG for member in self._members.values()):
+        if any(member.flag_bits & ENCRYPTED_FLAG for member in self._members.values()):
             raise UnreadableFile("encrypted", "文件已加密，请先取消密码")
         self._length = len(data)
         self._sizes: dict[str, int] = {}
@@ -58,7 +58,7 @@ class Archive:
                 pass
 
     def _chunks(self, member: ZipInfo) -> Iterator[bytes]:
-        if member.compress_type not in _METHODS:
+        if member.compress_type not in METHODS:
             raise _damaged()
         others = sum(size for name, size in self._sizes.items() if name != member.filename)
         most = min(_MOST_A_MEMBER, _MOST_IN_ALL - others, max(_SMALL, _HIGHEST_RATIO * min(member.compress_size, self._length)))
@@ -70,7 +70,7 @@ class Archive:
                     if size > most:
                         raise _too_large()
                     yield chunk
-        except _DAMAGE:
+        except DAMAGE:
             raise _damaged() from None
         self._sizes[member.filename] = size
 

@@ -46,12 +46,12 @@ def bytes_of(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> bytes:
             raise UnreadableFile("unreadable", "是文件夹，不是文件")
         size = path.stat().st_size
         if size > max_bytes:
-            raise _too_large(size, max_bytes)
+            raise too_large(size, max_bytes)
         with path.open("rb") as file:
             # A pipe or a device has no size.
             data = file.read(max_bytes + 1)
             if len(data) > max_bytes:
-                raise _too_large(len(data), max_bytes)
+                raise too_large(len(data), max_bytes)
             return data
     except FileNotFoundError:
         raise UnreadableFile("missing", "链接所指的文件不存在" if path.is_symlink() else "文件不存在") from None
@@ -64,7 +64,7 @@ def bytes_of(path: str | Path, max_bytes: int = DEFAULT_MAX_BYTES) -> bytes:
 def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Document:
     """The document in the bytes of a file."""
     if len(data) > max_bytes:
-        raise _too_large(len(data), max_bytes)
+        raise too_large(len(data), max_bytes)
     kind = kind_of(data, name)
     if kind == "text":
         return from_bytes(data, name)
@@ -142,7 +142,8 @@ def _kind_of_open_document(data: bytes) -> str:
     return "encrypted" if kind != "zip" and manifest in archive.names and b"encryption-data" in archive.read(manifest) else kind
 
 
-def _too_large(size: int, limit: int) -> UnreadableFile:
+def too_large(size: int, limit: int) -> UnreadableFile:
+    """What is raised for a file that is larger than the user allows."""
     return UnreadableFile("too-large", f"文件过大（{_megabytes(size)}，上限 {_megabytes(limit)}，可用 --max-size 调整）")
 
 
