@@ -35,8 +35,8 @@ def rows(store: Store, query: str) -> list[tuple]:
 def test_a_file_stands_in_it_with_all_that_was_found(store):
     store.write(1, store.begin("t", "v", ["x"], 1), record())
     assert rows(store, "SELECT path, status, code, errors, warnings, figures, consistent + contradicted + to_explain + unchecked + not_understood "
-                       "FROM files") == [("a.md", "checked", "", 2, 1, 6, 6)]
-    assert [row[0] for row in rows(store, "SELECT code FROM findings WHERE suppressed = '' ORDER BY number")] == ["R210", "G003", "T103"] or True
+                       "FROM files") == [("a.md", "checked", "", 1, 1, 6, 6)]
+    assert [row[0] for row in rows(store, "SELECT code FROM findings WHERE suppressed = '' ORDER BY number")] == ["R210", "G003"]
     assert rows(store, "SELECT count(*) FROM figures") == [(6,)] and rows(store, "SELECT outcome FROM claims WHERE kind = 'completion'") == [("broken",)]
 
 
@@ -144,6 +144,6 @@ def test_files_that_are_gone_are_taken_out(store):
 
 
 def test_the_schema_is_documented(store):
-    schema = Path(sqlite3.__file__) and (Path(__file__).resolve().parents[2] / "src/gouji/scan/schema.sql").read_text("utf-8")
+    schema = (Path(__file__).resolve().parents[2] / "src/gouji/scan/schema.sql").read_text("utf-8")
     for table, in rows(store, "SELECT name FROM sqlite_master WHERE type = 'table'"):
         assert f"CREATE TABLE {table} (" in schema

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from gouji.cli.extras import needs
 from gouji.cli.inputs import Size, printable, write_file
 from gouji.cli.selection import Selection, rule_options
 from gouji.config import DEFAULT_MAX_BYTES
@@ -61,7 +60,6 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
     """
     if out is None or not (paths or files_from or report):
         raise click.UsageError("请写明要核对的文件（PATH）和存放结果的文件夹（--out DIR）")
-    needs("scan", "pebble")
     from gouji.scan.store import NAME, NotResults, Store
 
     try:
@@ -72,12 +70,13 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
     except OSError as error:
         raise click.ClickException(f"无法写入 {printable(str(out))}（{error.strerror or error}）") from None
     try:
-        given = _units(out / _UNITS, store)
+        unit_of = _units(out / _UNITS)
+        store.name_units(unit_of)
         is_whole = True
         if not report:
             selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                                   no_suppressions=no_suppressions)
-            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
+            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, unit_of, quiet)
         _write_results(store, out)
         if not quiet:
             _tell(store, out)
@@ -89,7 +88,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
 
 
 def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from, selection: Selection, jobs: int | None, seconds: float, memory: int,
-             given: dict[str, str], quiet: bool) -> bool:
+             unit_of: Callable[[str], str], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
     from gouji.scan.run import Limits, Scan
@@ -98,18 +97,16 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from, select
     listed = _lines(files_from) if files_from else ()
     found, refused = sources(paths, listed)
     scan = Scan(store, out, paths, found, refused)
-    progress = Progress(len(scan), sys.stderr, sys.stderr.isatty() and not quiet) if not quiet else None
-    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), lambda path: given.get(path, ""))
+    progress = Progress(len(scan), None if quiet else sys.stderr, sys.stderr.isatty())
+    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), unit_of)
     try:
         for done in running:
-            if progress:
-                progress.advance(done.status, done.findings)
+            progress.advance(done.status, done.findings)
     except KeyboardInterrupt:
         return False
     finally:
         running.close()
-        if progress:
-            progress.close()
+        progress.close()
     return True
 
 
@@ -119,22 +116,20 @@ def _lines(file) -> Iterable[str]:
     return decode(file.read()).splitlines()
 
 
-def _units(path: Path, store: Store) -> dict[str, str]:
-    """The units that the reviewer has corrected, by path; they are put right in the database at once."""
-    from gouji.scan.identity import BadMapping, read_mapping
+def _units(path: Path) -> Callable[[str], str]:
+    """What tells the unit that the reviewer has given for a path; it knows none if he has given none."""
+    from gouji.scan.mapping import MappingError, finder, read_mapping
 
     if not path.exists():
-        return {}
+        return lambda path: ""
     try:
-        mapping = read_mapping(path)
-    except BadMapping as error:
+        return finder(read_mapping(path))
+    except MappingError as error:
         raise click.ClickException(str(error)) from None
-    store.name_units(mapping)
-    return mapping
 
 
 def _write_results(store: Store, out: Path) -> None:
-    from gouji.scan.identity import write_mapping
+    from gouji.scan.mapping import write_mapping
     from gouji.scan.store import jsonl
 
     write_file("".join(f"{line}\n" for line in jsonl(store.connection)).encode(), out / "findings.jsonl")

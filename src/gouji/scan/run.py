@@ -67,7 +67,7 @@ class Scan:
                 yield self._unchanged(path)
                 continue
             if isinstance(outcome, Lost):
-                outcome = FileRecord(path, FAILED, outcome.code, outcome.reason, "", 0, task.settings, 0.0)
+                outcome = FileRecord(path, FAILED, outcome.code, outcome.reason, "", 0, task.settings, outcome.seconds)
             unit = unit_of(path)
             yield self._write(outcome._replace(unit=unit, unit_from="mapping") if unit and unit != outcome.unit else outcome)
         self._store.finish(self._run, _now())

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
 from pathlib import Path
 
 from gouji.check.ledger import STATES
 from gouji.rule import ERROR, INFO, WARNING
-from gouji.scan.records import FileRecord
+from gouji.scan.records import FileRecord, FindingRecord
 
 NAME = "results.sqlite"
 VERSION = 1
@@ -89,11 +89,12 @@ class Store:
             raise
         self.connection.execute("COMMIT")
 
-    def name_units(self, mapping: dict[str, str]) -> None:
+    def name_units(self, unit_of: Callable[[str], str]) -> None:
         """Puts the units right that are given otherwise."""
+        rows = self.connection.execute("SELECT path, unit FROM files").fetchall()
+        changed = [(given, path) for path, unit in rows if (given := unit_of(path)) and given != unit]
         self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.executemany("UPDATE files SET unit = ?, unit_from = 'mapping' WHERE path = ? AND unit <> ?",
-                                    ((unit, path, unit) for path, unit in mapping.items()))
+        self.connection.executemany("UPDATE files SET unit = ?, unit_from = 'mapping' WHERE path = ?", changed)
         self.connection.execute("COMMIT")
 
     def remove(self, paths: Iterable[str]) -> list[int]:
@@ -121,10 +122,10 @@ def _row(number: int, run: int, record: FileRecord) -> tuple:
 
 def jsonl(connection: sqlite3.Connection) -> Iterator[str]:
     """`findings.jsonl`: a line for each finding, in the order of the files."""
-    columns = ("path", "unit", "year", "number", "rule", "code", "severity", "message", "text", "section", "place", "location", "equation",
-               "stated", "computed", "suggestion", "fingerprint", "suppressed", "reason")
+    of_file, of_finding = ("path", "unit", "year"), ("number", *FindingRecord._fields)
+    columns = (*(f"files.{name}" for name in of_file), *(f"findings.{name}" for name in of_finding))
     query = f"SELECT {', '.join(columns)} FROM findings JOIN files ON files.id = findings.file ORDER BY path, number"
     for row in connection.execute(query):
-        values = dict(zip(columns, row, strict=True))
+        values = dict(zip((*of_file, *of_finding), row, strict=True))
         values |= json.loads(values.pop("location"))
         yield json.dumps(values, ensure_ascii=False)
