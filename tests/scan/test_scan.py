@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -24,7 +25,7 @@ def scan(*args, **options) -> subprocess.CompletedProcess:
 
 def contents(out: Path) -> dict[str, list[tuple]]:
     """All tables of the database but the times."""
-    with sqlite3.connect(out / "results.sqlite") as database:
+    with closing(sqlite3.connect(out / "results.sqlite")) as database:
         found = {}
         for table, in database.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
             columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})") if row[1] not in _TIMES.get(table, ())]

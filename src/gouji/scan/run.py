@@ -59,6 +59,9 @@ class Scan:
         """Checks what is new or changed, and tells of each file when it is done. It may be left at any moment; what is done stays done.
         `unit_of` tells the unit that the reviewer has given for a path, or an empty text."""
         for refused in self._refused:
+            if self._store.failure(refused.path) == (refused.code, refused.reason):
+                yield Done(refused.path, FAILED, 0, False)
+                continue
             yield self._write(FileRecord(refused.path, FAILED, refused.code, refused.reason, "", 0, "", 0.0))
         tasks = (self._task(source, config_for(source.file)) for source in self._sources)
         for task, outcome in outcomes(check, tasks, jobs=limits.jobs, seconds=limits.seconds, most_memory=limits.memory):

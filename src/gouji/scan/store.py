@@ -45,9 +45,12 @@ class Store:
             raise NotResults(f"{path}: 不是扫描结果数据库，或已损坏") from None
 
     def close(self) -> None:
-        """Brings all into the one file."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        self.connection.execute("PRAGMA journal_mode = DELETE")
+        """Brings all into the one file, unless somebody is reading it."""
+        try:
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.connection.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError:
+            pass
         self.connection.close()
 
     def _tables(self) -> bool:
@@ -68,7 +71,13 @@ class Store:
                                        (started, version, listed, count)).lastrowid
 
     def finish(self, run: int, finished: str) -> None:
+        """The run is done. One in which nothing was new or changed is not kept."""
         self.connection.execute("UPDATE runs SET finished = ? WHERE id = ?", (finished, run))
+        self.connection.execute("DELETE FROM runs WHERE id = ? AND id > 1 AND NOT EXISTS (SELECT 1 FROM files WHERE run = ?)", (run, run))
+
+    def failure(self, path: str) -> tuple[str, str] | None:
+        """Code and reason of a file that could not be checked."""
+        return self.connection.execute("SELECT code, reason FROM files WHERE path = ? AND status = 'failed'", (path,)).fetchone()
 
     def known(self) -> dict[str, tuple[int, str, str, str]]:
         """By path: number, status, and the digests of bytes and settings of the files that are in it."""
