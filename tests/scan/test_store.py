@@ -95,9 +95,19 @@ def test_a_run_that_was_stopped_goes_on_under_its_number(tmp_path):
     store.connection.close()
     store = Store(path)
     assert store.begin("t2", "v", ["x"], 3) == first and store.begin("t2", "v2", ["x"], 3) != first
-    store.finish(store.begin("t3", "v2", ["x"], 3), "end")
-    assert store.begin("t4", "v2", ["x"], 3) not in (first, first + 1)
+    second = store.begin("t3", "v2", ["x"], 3)
+    store.write(1, second, record())
+    store.finish(second, "end")
+    assert store.begin("t4", "v2", ["x"], 3) not in (first, second)
     store.close()
+
+
+def test_a_run_in_which_nothing_was_new_is_not_kept(store):
+    first = store.begin("t", "v", ["x"], 1)
+    store.write(1, first, record())
+    store.finish(first, "end")
+    store.finish(store.begin("t2", "v", ["x"], 1), "end2")
+    assert rows(store, "SELECT id FROM runs") == [(first,)]
 
 
 def test_a_kill_leaves_every_file_that_was_done(tmp_path):
