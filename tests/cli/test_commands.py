@@ -74,7 +74,7 @@ def test_standard_input_under_a_name():
 
 
 def test_folders_are_searched_in_order_and_hidden_ones_left_out(tmp_path):
-    for name in ("b.txt", "a.md", ".git/c.txt", "d.py"):
+    for name in ("b.txt", "a.md", ".git/c.txt", "d.py", "~$b.txt", "__MACOSX/b.txt"):
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(FAULTY, "utf-8")
     paths = [Path(f["path"]).name for f in json.loads(run("check", tmp_path, "--format", "json").output)["files"]]

@@ -69,6 +69,7 @@ def test_no_task_is_no_process():
     ("fail", INTERNAL, "检查时出错（ValueError: 没有想到），请报告此问题"),
     ("deep", INTERNAL, None),
     ("unpicklable", INTERNAL, None),
+    ("sealed", INTERNAL, "检查时出错（ValueError: invalid literal for int() with base 10: '十万'），请报告此问题"),
     ("grow", MEMORY, "检查所需内存超过 1000 MB，已放弃"),
 ])
 def test_a_task_that_is_lost_loses_no_other(task, code, reason):
@@ -181,24 +182,33 @@ import sys
 from gouji.scan.pool import outcomes
 from tests.scan.work import work
 if __name__ == "__main__":
-    for _, result in outcomes(work, ["process", "process", *["rest 600"] * 4], jobs=2, seconds=600, most_memory=10**9):
+    for _, result in outcomes(work, sys.argv[1:], jobs=2, seconds=600, most_memory=10**9):
         print(result, flush=True)
 """
+
+
+def parent(folder: Path, *tasks: str) -> subprocess.Popen:
+    script = folder / "scan.py"
+    script.write_text(PARENT, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
+    return subprocess.Popen([sys.executable, str(script), *tasks], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+                            start_new_session=True)
+
+
+def test_no_interrupt_reaches_a_process_from_its_start(tmp_path):
+    with parent(tmp_path, "interruptible", "interruptible") as scan:
+        assert scan.communicate(timeout=60) == ("False\nFalse\n", "")
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux ends a process with its parent")
 @pytest.mark.parametrize("by", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
 def test_the_processes_end_when_their_parent_is_stopped(by, tmp_path):
-    script = tmp_path / "scan.py"
-    script.write_text(PARENT, "utf-8")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join([str(Path(__file__).parents[2]), *filter(None, sys.path)])}
-    with subprocess.Popen([sys.executable, str(script)], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
-                          start_new_session=True) as parent:
-        late = Timer(60, parent.kill)
+    with parent(tmp_path, "process", "process", *["rest 600"] * 4) as scan:
+        late = Timer(60, scan.kill)
         late.start()
-        workers = {int(parent.stdout.readline()) for _ in range(2)}
-        os.killpg(parent.pid, by)
-        _, said = parent.communicate()
+        workers = {int(scan.stdout.readline()) for _ in range(2)}
+        os.killpg(scan.pid, by)
+        _, said = scan.communicate()
         late.cancel()
     assert eventually(lambda: not any(map(lives, workers)))
     assert said.count("Traceback") == (by == signal.SIGINT)

@@ -28,6 +28,10 @@ def process(_: str) -> int:
     return os.getpid()
 
 
+def interruptible(_: str) -> bool:
+    return signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, []) or signal.getsignal(signal.SIGINT) != signal.SIG_IGN
+
+
 def rest(seconds: str) -> str:
     time.sleep(float(seconds))
     return seconds
@@ -71,6 +75,17 @@ def large(size: str) -> bytes:
 
 def unpicklable(_: str) -> object:
     return lambda: None
+
+
+class Sealed:
+    """Can be sent, but not be received."""
+
+    def __reduce__(self):
+        return int, ("十万",), None
+
+
+def sealed(_: str) -> Sealed:
+    return Sealed()
 
 
 def deep(_: str) -> list:

@@ -75,11 +75,10 @@ def _in_title(document: Document, front: list[Block], title: str) -> str:
 
 def _alone(document: Document, block: Block) -> str:
     """The first of the organisations that are all that stands in a block. Blanks may part them, or the characters of one."""
-    words = document.quote(block.start, block.end).split()
-    if all(map(_patterns()["alone"].fullmatch, words)):
-        return words[0] if words else ""
-    line = document.text[block.start:block.end]
-    return line if _patterns()["alone"].fullmatch(line) else ""
+    alone = _patterns()["alone"]
+    names = [alone.fullmatch(word) for word in document.quote(block.start, block.end).split()]
+    match = names[0] if names and all(names) else alone.fullmatch(document.text, block.start, block.end)
+    return match["name"] if match else ""
 
 
 def _title(document: Document, front: list[Block]) -> str:
@@ -122,14 +121,14 @@ def _patterns() -> dict[str, re.Pattern[str]]:
 
     def labelled(labels: str) -> re.Pattern[str]:
         mark = "(?:\\((?:盖章|公章|签章)\\))?"
-        return re.compile(f"(?:^|\\t)(?:{labels}){mark}(?::\\s?|[\\t\\n]){mark}(?P<name>(?!{unit['next-label']})[一-龥·]{{4,40}}?)(?<![{unit['office']}])"
-                          f"(?=$|[^一-龥·:]|(?:{unit['next-label']}){mark}:)", re.MULTILINE)
+        value = f"(?P<name>(?!{unit['next-label']})[一-龥·]{{4,40}}?)(?<![{unit['office']}])"
+        return re.compile(f"(?:^|\\t)(?:{labels}){mark}(?::\\s?|[\\t\\n]){mark}{value}(?=$|[^一-龥·:]|(?:{unit['next-label']}){mark}:)", re.MULTILINE)
 
     return {
         "label": labelled(unit["label"]),
         "cover": labelled(unit["cover"]),
         "title": re.compile(f"{begin}(?=(?:\\(?本级\\)?)?(?:{unit['title']}))"),
-        "alone": re.compile(name),
+        "alone": re.compile(f"{name}(?:{unit['joint']})?"),
         "path": re.compile(f"{begin}(?=$|[^一-龥]|{unit['title']}|{unit['behind']})"),
         "kind": re.compile(titles["words"]),
         "continued": re.compile(titles["continued"]),

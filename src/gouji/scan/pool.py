@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, resource_tracker
 from multiprocessing.connection import Connection, wait
 from time import monotonic, sleep
 from typing import Any, NamedTuple, TypeVar
@@ -20,6 +20,7 @@ T = TypeVar("T")
 R = TypeVar("R")
 
 TIMEOUT, MEMORY, CRASH, INTERNAL = "timeout", "memory", "crash", "internal"
+_READY = "ready"
 # A process is renewed after so many tasks, so that what they leave behind in it cannot add up.
 _MOST_TASKS = 1000
 # A task that small lies with a process before it has done the one it runs; it fits into any pipe, so neither side waits for the other.
@@ -45,6 +46,8 @@ def outcomes(function: Callable[[T], R], tasks: Iterable[T], *, jobs: int, secon
 
     The function is one that can be imported by its name. A task that is lost, other than by an exception, is tried once more when all others
     are done, in a new process with no other beside it. Closing the iterator ends the processes and all that they have started."""
+    # The library starts this process with the first of the others, and then no longer holds back an interrupt.
+    resource_tracker.ensure_running()
     limits, again = _Limits(seconds, most_memory), []
     with closing(_round(function, tasks, jobs, limits)) as first:
         for task, result in first:
@@ -166,19 +169,22 @@ class _Worker:
     def receive(self) -> list[tuple[Any, Any]]:
         """The task that has ended; none if what the process tells is that it has started."""
         try:
-            answer = pickle.loads(self.connection.recv_bytes())
+            answered = self.connection.recv_bytes()
         except (EOFError, OSError):
             return [self.crashed()]
-        seconds = monotonic() - self.started
-        self._begins()
-        if answer is None:
-            return []
-        code, content = answer
+        try:
+            code, answer = pickle.loads(answered)
+        except Exception as error:
+            code, answer = INTERNAL, _failure(error)
         if code == MEMORY:
             return [self.lost(MEMORY, f"检查所需内存超过 {self.limits.memory // 1_000_000} MB，已放弃")]
+        seconds = monotonic() - self.started
+        self._begins()
+        if code == _READY:
+            return []
         task = self.given.popleft().task
         self.is_over = not self.left and not self.given
-        return [(task, Lost(INTERNAL, content, seconds) if code else content)]
+        return [(task, Lost(INTERNAL, answer, seconds) if code else answer)]
 
     def crashed(self) -> tuple[Any, Lost]:
         until = monotonic() + _SECONDS_TO_END
@@ -240,7 +246,7 @@ def _serve(function: Callable[[Any], Any], connection: Connection, most_memory: 
         os.register_at_fork(after_in_child=connection.close)
     _end_with_parent()
     _limit(most_memory)
-    connection.send(None)
+    connection.send((_READY, None))
     code = ""
     while code != MEMORY:
         try:
@@ -257,12 +263,16 @@ def _answer(function: Callable[[Any], Any], task: Any) -> tuple[str, bytes]:
     except MemoryError:
         code, reason = MEMORY, ""
     except Exception as error:
-        code, reason = INTERNAL, f"检查时出错（{type(error).__name__}: {error}），请报告此问题"
+        code, reason = INTERNAL, _failure(error)
     return code, pickle.dumps((code, reason))
 
 
+def _failure(error: Exception) -> str:
+    return f"检查时出错（{type(error).__name__}: {error}），请报告此问题"
+
+
 def _end_with_parent() -> None:
-    """A process that is busy is not asked whether its parent still lives. Only Linux can tell it."""
+    """A process that is busy does not see that its parent is gone, by which Linux means the thread that has started it."""
     if sys.platform == "linux":
         import ctypes
 
