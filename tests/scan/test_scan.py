@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import random
+import re
 import signal
 import sqlite3
 import subprocess
@@ -130,6 +131,17 @@ def test_ctrl_c_keeps_what_is_done_and_says_how_to_go_on(reports, tmp_path):
     assert process.returncode == 130 and "再次运行同一命令" in said and "Traceback" not in said
     assert 0 < len(contents(out)["files"]) < 332
     assert scan(reports, "--out", out, "--jobs", 2).returncode == 0 and len(contents(out)["files"]) == 332
+
+
+def test_the_questions_of_the_readme_have_answers(reports, tmp_path):
+    scan(reports, "--out", tmp_path / "结果")
+    text = (Path(__file__).resolve().parents[2] / "README.md").read_text("utf-8")
+    questions = [q for q in re.search(r"```sql\n(.*?)```", text, re.DOTALL)[1].split(";") if q.strip()]
+    assert len(questions) == 5
+    with closing(sqlite3.connect(tmp_path / "结果" / "results.sqlite")) as database:
+        answers = [database.execute(question).fetchall() for question in questions]
+    assert answers[0] == [("望溪县民政局", 32, 30)] and answers[1] == [("R209", "completion-rate-mismatch", 30, 30)]
+    assert {code for code, *_ in answers[2]} == {"damaged", "empty"} and len(answers[3]) == 30 and answers[4][0][1:] == (4, 75.0)
 
 
 def test_a_wrong_call_is_told(tmp_path):

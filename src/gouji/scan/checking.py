@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from gouji.api import FAILED, Report, check_bytes
+from gouji.api import CHECKED, FAILED, Report, check_bytes
 from gouji.config import Config
 from gouji.document import UnreadableFile
 from gouji.quantity.entries import plain
@@ -17,6 +17,7 @@ from gouji.report.fingerprints import fingerprint, fingerprints
 from gouji.report.json_output import place_of, related_of
 from gouji.report.places import place
 from gouji.rule import Finding
+from gouji.scan.identity import identity, unit_in_path
 from gouji.scan.records import ClaimRecord, FigureRecord, FileRecord, FindingRecord, Source
 
 _REPLACEMENT = "\ufffd"
@@ -51,16 +52,20 @@ def checked(task: Task, read: Callable[[Source, int], bytes]) -> FileRecord | Un
         if digest == task.known:
             return Unchanged(path)
         report = check_bytes(data, path, task.config)
-        code, reason = (report.error.code, report.error.message) if report.status == FAILED else ("", "")
+        if report.status == FAILED:
+            raise UnreadableFile(report.error.code, report.error.message)
     except UnreadableFile as error:
-        report, code, reason = None, error.code, error.message
-    head = (_writable(path), FAILED if code else "checked", code, _writable(reason), digest, len(data), task.settings)
-    if code:
-        return FileRecord(*head, perf_counter() - begin)
+        return failed(path, error.code, error.message, task.settings, perf_counter() - begin)._replace(sha256=digest, size=len(data))
     found = _found(report)
     if task.page and (report.findings or report.suppressed):
         _write_page(report, Path(task.page))
-    return FileRecord(*head, perf_counter() - begin, *found)
+    return FileRecord(_writable(path), CHECKED, "", "", digest, len(data), task.settings, perf_counter() - begin, *found)
+
+
+def failed(path: str, code: str, reason: str, settings: str = "", seconds: float = 0.0) -> FileRecord:
+    """The record of a file that could not be checked. Whose it is, its path may tell."""
+    unit = unit_in_path(path)
+    return FileRecord(_writable(path), FAILED, code, _writable(reason), "", 0, settings, seconds, _writable(unit), "path" if unit else "")
 
 
 def _write_page(report: Report, path: Path) -> None:
@@ -74,8 +79,6 @@ def _write_page(report: Report, path: Path) -> None:
 
 
 def _found(report: Report) -> tuple:
-    from gouji.scan.identity import identity
-
     document = report.document
     known = identity(document, report.figures, report.path)
     findings = [_finding(report, finding, name) for finding, name in zip(report.findings, fingerprints(report), strict=True)]

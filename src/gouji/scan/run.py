@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gouji import __version__
 from gouji.api import FAILED
 from gouji.config import Config
-from gouji.scan.checking import Task, Unchanged, checked
+from gouji.scan.checking import Task, Unchanged, checked, failed
 from gouji.scan.pool import Lost, outcomes
 from gouji.scan.records import FileRecord, Source
 from gouji.scan.sources import Refused, read
@@ -62,7 +62,7 @@ class Scan:
             if self._store.failure(refused.path) == (refused.code, refused.reason):
                 yield Done(refused.path, FAILED, 0, False)
                 continue
-            yield self._write(FileRecord(refused.path, FAILED, refused.code, refused.reason, "", 0, "", 0.0))
+            yield self._write(failed(refused.path, refused.code, refused.reason))
         tasks = (self._task(source, config_for(source.file)) for source in self._sources)
         for task, outcome in outcomes(check, tasks, jobs=limits.jobs, seconds=limits.seconds, most_memory=limits.memory):
             path = task.source.path
@@ -70,7 +70,7 @@ class Scan:
                 yield self._unchanged(path)
                 continue
             if isinstance(outcome, Lost):
-                outcome = FileRecord(path, FAILED, outcome.code, outcome.reason, "", 0, task.settings, outcome.seconds)
+                outcome = failed(path, outcome.code, outcome.reason, task.settings, outcome.seconds)
             unit = unit_of(path)
             yield self._write(outcome._replace(unit=unit, unit_from="mapping") if unit and unit != outcome.unit else outcome)
         self._store.finish(self._run, _now())
