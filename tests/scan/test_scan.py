@@ -13,6 +13,7 @@ import sys
 import time
 from contextlib import closing
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -32,6 +33,11 @@ def contents(out: Path) -> dict[str, list[tuple]]:
             columns = [row[1] for row in database.execute(f"PRAGMA table_info({table})") if row[1] not in _TIMES.get(table, ())]
             found[table] = database.execute(f"SELECT {', '.join(columns)} FROM {table} ORDER BY 1, 2").fetchall()
     return found
+
+
+def rows(out: Path, query: str) -> list[tuple]:
+    with closing(sqlite3.connect(out / "results.sqlite")) as database:
+        return database.execute(query).fetchall()
 
 
 @pytest.fixture
@@ -141,7 +147,25 @@ def test_the_questions_of_the_readme_have_answers(reports, tmp_path):
     with closing(sqlite3.connect(tmp_path / "结果" / "results.sqlite")) as database:
         answers = [database.execute(question).fetchall() for question in questions]
     assert answers[0] == [("望溪县民政局", 32, 30)] and answers[1] == [("R209", "completion-rate-mismatch", 30, 30)]
-    assert {code for code, *_ in answers[2]} == {"damaged", "empty"} and len(answers[3]) == 30 and answers[4][0][1:] == (4, 75.0)
+    assert {code for code, *_ in answers[2]} == {"damaged", "empty"} and len(answers[3]) == 30 and answers[4][0][1:] == (3, 100.0)
+
+
+def test_archives_lists_and_patterns(reports, tmp_path):
+    archive = tmp_path / "上报.zip"
+    with ZipFile(archive, "w") as file:
+        for path in sorted(reports.rglob("报告0*.md")):
+            file.write(path, path.relative_to(reports))
+    assert scan(archive, "--out", tmp_path / "甲").returncode == 0
+    [(path, unit), *others] = rows(tmp_path / "甲", "SELECT path, unit FROM files ORDER BY path")
+    assert path == f"{archive}!/望溪县民政局/报告00.md" and unit == "望溪县民政局" and len(others) == 9
+    listed = "".join(f"{path}\n" for path in sorted(reports.rglob("报告1*.md")))
+    assert scan("--files-from", "-", reports / "**" / "报告2*.md", "--out", tmp_path / "乙", input=listed).returncode == 0
+    assert len(rows(tmp_path / "乙", "SELECT path FROM files")) == 20
+
+
+def test_what_is_named_and_not_there_is_told_with_its_reason(reports, tmp_path):
+    assert scan(reports / "没有.docx", reports, "--out", tmp_path / "结果").returncode == 0
+    assert ("missing",) in rows(tmp_path / "结果", "SELECT code FROM files WHERE status = 'failed'")
 
 
 def test_a_wrong_call_is_told(tmp_path):

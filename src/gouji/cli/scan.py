@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,7 +24,7 @@ _INTERRUPTED = 130
 @click.command("scan", short_help="核对成批的报告")
 @click.argument("paths", nargs=-1, metavar="PATH...")
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder of the results.")
-@click.option("--files-from", type=click.File("rb"), metavar="FILE", help="Paths from a file too, one a line; - for standard input.")
+@click.option("--files-from", multiple=True, metavar="FILE", help="Paths from a file too, one a line; - for standard input.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Files checked at a time.  [default: the processors]")
 @click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, metavar="SECONDS", help="For one file.")
 @click.option("--memory-limit", type=Size(), default=2_000_000_000, show_default="2GB", metavar="SIZE", help="For one file.")
@@ -87,15 +87,14 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
         raise SystemExit(_INTERRUPTED)
 
 
-def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from, selection: Selection, jobs: int | None, seconds: float, memory: int,
+def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection, jobs: int | None, seconds: float, memory: int,
              unit_of: Callable[[str], str], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
     from gouji.scan.run import Limits, Scan
     from gouji.scan.sources import sources
 
-    listed = _lines(files_from) if files_from else ()
-    found, refused = sources(paths, listed)
+    found, refused = sources(paths, files_from)
     scan = Scan(store, out, paths, found, refused)
     progress = Progress(len(scan), None if quiet else sys.stderr, sys.stderr.isatty())
     running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), unit_of)
@@ -110,12 +109,6 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from, select
     return True
 
 
-def _lines(file) -> Iterable[str]:
-    from gouji.document.encoding import decode
-
-    return decode(file.read()).splitlines()
-
-
 def _units(path: Path) -> Callable[[str], str]:
     """What tells the unit that the reviewer has given for a path; it knows none if he has given none."""
     from gouji.scan.mapping import MappingError, finder, read_mapping
@@ -125,7 +118,7 @@ def _units(path: Path) -> Callable[[str], str]:
     try:
         return finder(read_mapping(path))
     except MappingError as error:
-        raise click.ClickException(str(error)) from None
+        raise click.UsageError(str(error)) from None
 
 
 def _write_results(store: Store, out: Path) -> None:

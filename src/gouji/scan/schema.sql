@@ -13,7 +13,7 @@ CREATE TABLE files (
     id INTEGER PRIMARY KEY,                     -- by the order of the paths
     path TEXT NOT NULL UNIQUE,                  -- as it was found; a member of an archive is 甲.zip!/乙/报告.docx
     status TEXT NOT NULL CHECK (status IN ('checked', 'failed')),
-    code TEXT NOT NULL,                         -- why it failed: damaged, encrypted, scanned, timeout, memory, crash …; empty if it was checked
+    code TEXT NOT NULL,                         -- why it failed: missing, empty, damaged, encrypted, scanned, too-large, timeout, memory, crash …; '' if it was checked
     reason TEXT NOT NULL,                       -- the same in words
     sha256 TEXT NOT NULL,                       -- of its bytes; empty if they could not be read
     size INTEGER NOT NULL,                      -- bytes
