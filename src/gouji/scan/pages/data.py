@@ -70,7 +70,7 @@ def write_data(database: sqlite3.Connection, out: Path, rules: Sequence[FoundRul
 def _files(database: sqlite3.Connection, out: Path) -> Iterator[list]:
     for number, path, unit, title, year, code, reason, *counts in database.execute(_FILES):
         page = page_of(number)
-        yield [number, *map(_shown, (path, unit, title)), year, code, _shown(reason), *counts, page if (out / page).is_file() else ""]
+        yield [number, *map(_shown, (path, unit, title)), year, *map(_shown, (code, reason)), *counts, page if (out / page).is_file() else ""]
 
 
 def _findings(database: sqlite3.Connection, places: dict[int, int], rules: dict[str, int]) -> Iterator[list]:

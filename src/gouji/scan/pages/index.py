@@ -60,5 +60,5 @@ def _facts(database: sqlite3.Connection, rules: Sequence[FoundRule], said: dict[
     return {
         "said": said, "levels": list(LEVELS), "states": STATES, "part": PART,
         "rules": [[harmless(rule.code), harmless(rule.title)] for rule in rules],
-        "causes": [[code, harmless(cause(code, lang))] for code in causes],
+        "causes": [[harmless(code), harmless(cause(code, lang))] for code in causes],
     }

@@ -178,8 +178,8 @@ async function chosen(name, list, query, told) {
   if (terms.length) {
     if (name === "findings") await loadWords(rows, told);
     rows = rows.filter(row => {
-      const all = row.file ? `${row.message}\n${row.text}\n${row.section}\n${row.file.words}`.toLowerCase() : row.words;
-      return terms.every(term => all.includes(term));
+      const own = row.file ? `${row.message}\n${row.text}\n${row.section}\n${row.place}\n${row.equation}`.toLowerCase() : row.words;
+      return terms.every(term => own.includes(term) || row.file?.words.includes(term));
     });
   }
   return ordered(rows, list.columns, query.get("sort") ?? list.sort);
@@ -223,6 +223,7 @@ function build(name) {
   });
   const body = make("tbody"), pager = make("nav", { class: "pager", "aria-label": said.pages });
   const table = make("table", { class: `list ${name}`, "aria-label": said[name] }, make("thead", null, make("tr", null, ...heads)), body);
+  pager.addEventListener("click", () => section.scrollIntoView());
   section.append(form, chips, status, table, pager);
   return built[name] = { list, fields, chips, status, heads, body, pager };
 }
@@ -249,7 +250,9 @@ async function show(name, query, mine) {
     make(column.heads ? "th" : "td", { scope: column.heads && "row", "data-column": column.key, "data-name": column.name }, ...[column.cell(row)].flat())))));
   const turned = (target, label, key) => target >= 1 && target <= last
     ? make("a", { href: changed({ page: target }), "aria-keyshortcuts": key }, label) : make("span", { class: "none" }, label);
+  const focused = pager.contains(document.activeElement) && document.activeElement.getAttribute("aria-keyshortcuts");
   pager.replaceChildren(turned(page - 1, said.previous, "ArrowLeft"), fill(said.page, page, number(last)), turned(page + 1, said.next, "ArrowRight"));
+  if (focused) (pager.querySelector(`[aria-keyshortcuts=${focused}]`) ?? pager.querySelector("a"))?.focus();
 }
 
 // A filter that no field shows, with a link that takes it away.
@@ -267,10 +270,10 @@ async function navigate() {
   for (const tab of document.querySelectorAll(".tabs a")) tab.getAttribute("href") === `#${view}` ? tab.setAttribute("aria-current", "page") : tab.removeAttribute("aria-current");
   if (from !== `view-${view}`) scrollTo(0, 0);
   if (!(view in VIEWS)) return;
+  $(`view-${view}`).querySelector("[role=alert]")?.remove();
   try {
     await loadLists();
     await show(view, query, mine);
-    document.documentElement.dataset.shown = location.hash;
   } catch (error) {
     $(`view-${view}`).append(make("p", { class: "failed", role: "alert" }, error.message));
   }
@@ -292,10 +295,9 @@ addEventListener("keydown", event => {
     event.preventDefault();
     section.fields.q.focus();
   }
-  const next = section.pager.querySelector(`[aria-keyshortcuts="${event.key}"]`);
+  const next = section.pager.querySelector(`[aria-keyshortcuts=${CSS.escape(event.key)}]`);
   if (next) {
     event.preventDefault();
     next.click();
-    $(`view-${view}`).scrollIntoView();
   }
 });

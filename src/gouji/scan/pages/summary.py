@@ -17,6 +17,7 @@ from gouji.scan.pages.rules import FoundRule
 from gouji.scan.pages.words import cause
 
 _WORST = 100
+_MOST_SOURCES = 10
 # Numbers of errors that are counted together: the lowest of each range, and the one after the highest.
 _RANGES = ((0, 1), (1, 2), (2, 3), (3, 6), (6, 11), (11, 21), (21, 0))
 
@@ -63,8 +64,8 @@ def _by_errors(database: sqlite3.Connection, said: dict[str, str]) -> Iterator[s
     rows = []
     for (low, high), count in zip(_RANGES, counts, strict=True):
         asked = f"{low}-{high - 1}" if high else f"{low}-"
-        label = f"{low}" if high == low + 1 else f"{low}–{high - 1}" if high else f"≥{low}"
-        rows.append((f'<a href="#files?errors={asked}">{said["how_many"].format(label)}</a>', {"error" if low else "consistent": count}, [count]))
+        label = said["how_many"].format(low if high == low + 1 else f"{low}–{high - 1}") if high else said["or_more"].format(low)
+        rows.append((f'<a href="#files?errors={asked}">{label}</a>', {"error" if low else "consistent": count}, [count]))
     yield from _chart("by_errors", ("with_errors", "files"), rows, said)
 
 
@@ -136,9 +137,12 @@ def _runs(database: sqlite3.Connection, said: dict[str, str]) -> Iterator[str]:
     heads = "".join(f'<th scope="col">{said[key]}</th>' for key in ("started", "finished", "version", "files", "sources"))
     yield f'<section class="runs" aria-labelledby="runs"><h3 id="runs">{said["runs"]}</h3><div class="scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>'
     for started, finished, version, sources, files in database.execute("SELECT started, finished, version, sources, files FROM runs ORDER BY id"):
-        named = "<br>".join(f"<bdi>{escaped(source)}</bdi>" for source in json.loads(sources))
+        named = json.loads(sources)
+        listed = [f"<bdi>{escaped(source)}</bdi>" for source in named[:_MOST_SOURCES]]
+        if len(named) > _MOST_SOURCES:
+            listed.append(said["more"].format(len(named) - _MOST_SOURCES))
         yield (f'<tr><td>{escaped(started)}</td><td>{escaped(finished or said["unfinished"])}</td><td>{escaped(version)}</td>'
-               f"<td>{_number(files)}</td><td>{named}</td></tr>")
+               f'<td>{_number(files)}</td><td>{"<br>".join(listed)}</td></tr>')
     yield "</tbody></table></div></section>"
 
 
