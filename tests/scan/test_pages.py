@@ -189,17 +189,17 @@ def ten_thousand(tmp_path_factory) -> tuple[Path, float]:
     return out, perf_counter() - begin
 
 
-def chromium(folder: Path, address: str) -> str:
-    """The page as Chromium shows it; it may reach nothing."""
+def chromium(folder: Path, address: str, *arguments: str) -> str:
+    """What Chromium prints; it may reach nothing."""
     command = [CHROMIUM, "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
                "--disable-component-update", "--disable-sync", f"--user-data-dir={folder / 'profile'}", "--hide-scrollbars",
-               "--virtual-time-budget=5000", "--dump-dom", address]
+               "--virtual-time-budget=5000", *arguments, address]
     return subprocess.run(command, capture_output=True, text=True, timeout=120, check=True).stdout
 
 
 def shown(out: Path, fragment: str):
     """The view that the fragment names."""
-    page = html.document_fromstring(chromium(out, f"{(out / 'index.html').as_uri()}#{fragment}"))
+    page = html.document_fromstring(chromium(out, f"{(out / 'index.html').as_uri()}#{fragment}", "--dump-dom"))
     view, = page.xpath("//section[starts-with(@id, 'view-') and not(@hidden)]")
     return view
 
@@ -299,4 +299,15 @@ def test_the_page_never_scrolls_sideways_on_a_telephone(ten_thousand, fragment):
     around = out / "around.html"
     around.write_text("<script>addEventListener('message', event => document.title = event.data)</script>"
                       f'<iframe src="copy.html{fragment}" width="390" height="800" style="border: 0"></iframe>', "utf-8")
-    assert "<title>390</title>" in chromium(out, around.as_uri())
+    assert "<title>390</title>" in chromium(out, around.as_uri(), "--dump-dom")
+
+
+@needs_chromium
+def test_the_summary_is_printed_whole_from_wherever_one_is(ten_thousand, tmp_path):
+    from pypdfium2 import PdfDocument
+
+    pdf = tmp_path / "page.pdf"
+    chromium(tmp_path, f"{(ten_thousand[0] / 'index.html').as_uri()}#findings", "--no-pdf-header-footer", f"--print-to-pdf={pdf}")
+    with PdfDocument(pdf) as printed:
+        text = "".join(sheet.get_textpage().get_text_bounded() for sheet in printed)
+    assert "各规则的问题" in text and text.count("部门整体支出绩效自评报告") == 100 and "清除筛选" not in text

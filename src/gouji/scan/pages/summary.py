@@ -116,8 +116,7 @@ def _worst(database: sqlite3.Connection, out: Path, said: dict[str, str]) -> Ite
         ORDER BY errors DESC, warnings DESC, path LIMIT ?""", (_WORST,)).fetchall()
     if not rows:
         return
-    heads = "".join(f'<th scope="col">{said[key]}</th>' for key in ("report", "unit", *LEVELS))
-    yield f'<section class="worst" aria-labelledby="worst"><h3 id="worst">{said["worst"]}</h3><div class="scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>'
+    yield _table("worst", ("report", "unit", *LEVELS), said)
     for number, path, title, unit, *counts in rows:
         name = f"<bdi>{escaped(title or file_name(path))}</bdi>"
         page = page_of(number)
@@ -134,8 +133,7 @@ def file_name(path: str) -> str:
 
 
 def _runs(database: sqlite3.Connection, said: dict[str, str]) -> Iterator[str]:
-    heads = "".join(f'<th scope="col">{said[key]}</th>' for key in ("started", "finished", "version", "files", "sources"))
-    yield f'<section class="runs" aria-labelledby="runs"><h3 id="runs">{said["runs"]}</h3><div class="scroll" tabindex="0"><table><thead><tr>{heads}</tr></thead><tbody>'
+    yield _table("runs", ("started", "finished", "version", "files", "sources"), said)
     for started, finished, version, sources, files in database.execute("SELECT started, finished, version, sources, files FROM runs ORDER BY id"):
         named = json.loads(sources)
         listed = [f"<bdi>{escaped(source)}</bdi>" for source in named[:_MOST_SOURCES]]
@@ -144,6 +142,13 @@ def _runs(database: sqlite3.Connection, said: dict[str, str]) -> Iterator[str]:
         yield (f'<tr><td>{escaped(started)}</td><td>{escaped(finished or said["unfinished"])}</td><td>{escaped(version)}</td>'
                f'<td>{_number(files)}</td><td>{"<br>".join(listed)}</td></tr>')
     yield "</tbody></table></div></section>"
+
+
+def _table(name: str, heads: Sequence[str], said: dict[str, str]) -> str:
+    """The beginning of a section with a table, up to its first row."""
+    named = "".join(f'<th scope="col">{said[head]}</th>' for head in heads)
+    return (f'<section class="{name}" aria-labelledby="{name}"><h3 id="{name}">{said[name]}</h3>'
+            f'<div class="scroll" tabindex="0"><table><thead><tr>{named}</tr></thead><tbody>')
 
 
 def _number(value: int) -> str:
