@@ -17,7 +17,12 @@ _LINE_END = re.compile("[\n\r\f\v\x85\u2028\u2029]")
 
 def escaped(words: str) -> str:
     """The words as text or as the value of an attribute."""
-    return escape(_UNWRITABLE.sub(_visible, words))
+    return escape(harmless(words))
+
+
+def harmless(words: str) -> str:
+    """The words with nothing in them but characters; signs of markup stay what they are."""
+    return _UNWRITABLE.sub(_visible, words)
 
 
 def _visible(match: re.Match[str]) -> str:

@@ -39,7 +39,7 @@ def findings_html(reports: Sequence[Report], lang: str = "zh") -> str:
 
 def _head(title: str, lang: str) -> Iterator[str]:
     style, script = (files(__package__).joinpath(name).read_text("utf-8") for name in ("style.css", "details.js"))
-    policy = f"default-src 'none'; style-src {_digest(style)}; script-src {_digest(script)}; base-uri 'none'; form-action 'none'"
+    policy = f"default-src 'none'; style-src {digest(style)}; script-src {digest(script)}; base-uri 'none'; form-action 'none'"
     yield f'<!DOCTYPE html>\n<html lang="{lang}"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="color-scheme" content="light dark">'
@@ -47,7 +47,8 @@ def _head(title: str, lang: str) -> Iterator[str]:
     yield f"<title>{escaped(title)}</title>\n<style>{style}</style>\n<script>{script}</script></head><body>"
 
 
-def _digest(code: str) -> str:
+def digest(code: str) -> str:
+    """The source that a policy names to allow this style or script and no other."""
     return f"'sha256-{b64encode(sha256(code.encode()).digest()).decode()}'"
 
 
