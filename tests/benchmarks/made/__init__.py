@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from random import Random
 from typing import NamedTuple
 
+from tests.benchmarks.made.broken import BREAKAGES
 from tests.benchmarks.made.draft import Defect, Draft
 from tests.benchmarks.made.files import file
-from tests.benchmarks.made.names import unit
+from tests.benchmarks.made.names import COUNTY, unit
 from tests.benchmarks.made.report import alone, single, whole
 
 KINDS = {"docx": 70, "txt": 10, "md": 5, "pdf": 10, "xlsx": 5}
@@ -26,13 +27,26 @@ class Made(NamedTuple):
     year: int
     defects: tuple[Defect, ...] = ()
     failure: str = ""
-    """The code for which it cannot be checked."""
+    """The code of the reason for which it cannot be checked."""
+
+    @property
+    def path(self) -> str:
+        """Where a bureau keeps it: by year, county and unit."""
+        return f"{self.year}/{self.unit[:COUNTY]}/{self.unit}/{self.name}"
 
 
 def reports(count: int, seed: int, kinds: dict[str, int] = KINDS) -> Iterator[Made]:
     """The n-th report is the same for the same seed and kinds, however many there are."""
     for number in range(count):
         yield report(number, seed, kinds)
+
+
+def broken(count: int, seed: int) -> Iterator[Made]:
+    """Files that cannot be checked, or take long, of all sorts in turn."""
+    for number in range(count):
+        made, how = report(number, seed, {"docx": 1}), BREAKAGES[number % len(BREAKAGES)]
+        name = f"{made.name.removesuffix('docx')}{how.kind}"
+        yield made._replace(name=name, kind=how.kind, data=how.spoilt(made.data, Random(f"{seed} {number}")), defects=(), failure=how.failure)
 
 
 def report(number: int, seed: int, kinds: dict[str, int] = KINDS) -> Made:
@@ -57,9 +71,11 @@ def report(number: int, seed: int, kinds: dict[str, int] = KINDS) -> Made:
 
 def _wanted(draft: Draft, chance: Random) -> frozenset[int]:
     """Some of the possible slips: of different codes and in different parts, so that none hides or adds to another."""
-    order = chance.sample(range(len(draft.offered)), k=len(draft.offered))
-    chosen: list[int] = []
-    for at in order:
-        if all(not set(draft.offered[at]) & set(draft.offered[other]) for other in chosen):
-            chosen.append(at)
-    return frozenset(chosen[:chance.randint(1, _MOST_DEFECTS)])
+    places: dict[str, list[int]] = {}
+    for at, (code, _) in enumerate(draft.offered):
+        places.setdefault(code, []).append(at)
+    chosen: dict[int, int] = {}
+    for code in chance.sample(sorted(places), k=min(len(places), chance.randint(1, _MOST_DEFECTS))):
+        at = chance.choice(places[code])
+        chosen.setdefault(draft.offered[at][1], at)
+    return frozenset(chosen.values())

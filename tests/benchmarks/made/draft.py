@@ -11,6 +11,8 @@ from tests.sets.report import Table, Text
 
 Value = TypeVar("Value")
 _DIGITS = "一二三四五六七八九十"
+# The first number of each level that may be skipped; the rows of tables are numbered 一、 and 二、 too, and could fill the gap.
+_SKIPPED = (3, 2)
 
 
 class Defect(NamedTuple):
@@ -56,7 +58,7 @@ class Draft:
             self.parts.append(Text(text, level, at))
             return
         number = ("{}、", "（{}）")[at].format(_DIGITS[self._numbers[at] - 1])
-        if self._numbers[at] > 1:
+        if self._numbers[at] >= _SKIPPED[at]:
             skipped = ("{}、", "（{}）")[at].format(_DIGITS[self._numbers[at]])
             number = self.slip("N604", number, skipped)
             self._numbers[at] += number == skipped

@@ -10,6 +10,9 @@ from typing import NamedTuple
 
 _PLACES = Path(__file__).resolve().parents[3] / "grammar" / "places.toml"
 
+# How many characters the name of a county has, with its 县.
+COUNTY = 3
+
 
 class Unit(NamedTuple):
     """Whose report it is."""

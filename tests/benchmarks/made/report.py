@@ -157,6 +157,11 @@ class Chapters:
         draft.table([["项目", f"{year - 1}年决算数", f"{year}年预算数", f"{year}年决算数"], ["一、基本支出", *map(amount, basic)],
                      *rows[:2], ["二、项目支出", *map(amount, projects)], *rows[2:], ["合计", *shown]])
 
+    def management(self) -> None:
+        """How funds and projects were looked after, at more or less length."""
+        for _ in range(self.chance.choice((1, 1, 2, 3, 5, 9))):
+            self.draft.say(self.filled())
+
     def project(self, part: Project) -> None:
         """What became of one project."""
         draft, chance = self.draft, self.chance
@@ -250,7 +255,7 @@ class Chapters:
 def whole(draft: Draft, unit: Unit, year: int) -> None:
     """The report of a whole unit, with forms of some of its projects."""
     chance = draft.chance
-    chapters = Chapters(draft, unit, year, chance.choice((1, 2, 3, 4, 6)))
+    chapters = Chapters(draft, unit, year, chance.choice((1, 2, 3, 4, 6, 12)))
     money = _money(chance, unit)
     day = chapters.cover()
     draft.heading(chance.choice(("部门基本情况", "基本情况", "部门概况")))
@@ -260,6 +265,9 @@ def whole(draft: Draft, unit: Unit, year: int) -> None:
     chapters.funds(money)
     if chance.random() < 0.5:
         chapters.accounts(money)
+    if chance.random() < 0.6:
+        draft.heading("预算和绩效管理情况", 2)
+        chapters.management()
     draft.heading(chance.choice(("绩效目标完成情况", "履职完成情况")))
     draft.heading("年度任务完成情况", 2)
     chapters.tasks()
