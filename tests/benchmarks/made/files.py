@@ -27,13 +27,9 @@ def file(parts: list[Text | Table], kind: str, chance: Random) -> bytes:
 def _text(parts: list[Text | Table], chance: Random) -> bytes:
     written = plain(parts)
     if chance.random() < 0.2 and not any(isinstance(part, Table) for part in parts):
-        written = "\n".join(_wrapped(line) for line in written.splitlines()) + "\n"
+        # Lines of one width, as old programs leave them.
+        written = "\n".join("\n".join(_lines(line, _WIDEST_LINE)) for line in written.splitlines()) + "\n"
     return written.encode("gb18030" if chance.random() < 0.3 else "utf-8")
-
-
-def _wrapped(line: str) -> str:
-    """A paragraph as lines of one width, as old programs leave it."""
-    return "\n".join(line[at:at + _WIDEST_LINE] for at in range(0, len(line), _WIDEST_LINE))
 
 
 def _markdown(parts: list[Text | Table], chance: Random) -> bytes:

@@ -70,9 +70,10 @@ class Chapters:
         """What the unit is for, its sections and its people."""
         draft, chance, unit = self.draft, self.chance, self.unit
         kinds = chance.choice((("行政人员", "参公人员", "非参公人员"), ("管理岗", "专业技术岗", "工勤岗")))
-        counts = [chance.randint(2, 30) for _ in kinds]
+        counts = [chance.randint(5, 30) for _ in kinds]
         staff = sum(counts)
-        quota = staff + chance.randint(0, 6)
+        # Another number than the staff, or the parts could be those of the posts.
+        quota = staff + chance.randint(1, 6)
         sections = chance.sample(unit.sections, k=chance.randint(4, len(unit.sections)))
         noun = {"股": "股室", "科": "科室"}.get(sections[-1][-1], "部室")
         listed = "、".join(sections)
@@ -82,7 +83,7 @@ class Chapters:
         draft.say(f"{unit.name}为{unit.county[-1]}{unit.bureau}所属公益{chance.choice('一二')}类事业单位，主要承担{unit.duty}等工作。",
                   listing.format(count, listed))
         made_up = "、".join(f"{kind}{count}人" for kind, count in zip(kinds, counts, strict=True))
-        # After 其中 not all need be listed, so that only a total less than its parts is wrong.
+        # After 其中 not all need be listed, so that only a total less than its parts is wrong, and not one that is made up of the first.
         total = f"{staff}人"
         if kinds[0] == "行政人员":
             total = draft.slip("N602", total, f"{staff - chance.randint(1, 4)}人")
