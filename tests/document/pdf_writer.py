@@ -24,8 +24,8 @@ class Stroke(NamedTuple):
 Page = list[Print | Stroke | str]
 
 
-def pdf(*pages: Page, page: str = "", angle: float = 0, trailer: str = "") -> bytes:
-    """A PDF file with text in a standard font, `angle` degrees turned, and lines."""
+def pdf(*pages: Page, page: str = "", angle: float = 0, trailer: str = "", size: float = SIZE) -> bytes:
+    """A PDF file with text of a size in a standard font, `angle` degrees turned, and lines."""
     kids = " ".join(f"{5 + 2 * number} 0 R" for number in range(len(pages)))
     objects = [
         "<</Type/Catalog/Pages 2 0 R>>",
@@ -39,7 +39,7 @@ def pdf(*pages: Page, page: str = "", angle: float = 0, trailer: str = "") -> by
     for number, page_parts in enumerate(pages):
         strokes = [part for part in page_parts if isinstance(part, Stroke)]
         prints = [part for part in page_parts if not isinstance(part, Stroke | str)]
-        content = "\n".join(f"BT /F {SIZE} Tf {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+        content = "\n".join(f"BT /F {size} Tf {a:.4f} {b:.4f} {-b:.4f} {a:.4f} {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
                             for text, x, y in prints)
         content += "".join(f"\n{part}" for part in page_parts if isinstance(part, str))
         content += "".join(f"\n{s.x0} {HEIGHT - s.y0} m {s.x1} {HEIGHT - s.y1} l S" for s in strokes)
@@ -51,8 +51,8 @@ def pdf(*pages: Page, page: str = "", angle: float = 0, trailer: str = "") -> by
         at.append(len(written))
         written += f"{number} 0 obj\n{body}\nendobj\n".encode()
     table = "".join(f"{offset:010} 00000 n \n" for offset in at)
-    size = len(objects) + 1
-    return written + (f"xref\n0 {size}\n0000000000 65535 f \n{table}trailer\n<</Size {size}/Root 1 0 R{trailer}>>\n"
+    count = len(objects) + 1
+    return written + (f"xref\n0 {count}\n0000000000 65535 f \n{table}trailer\n<</Size {count}/Root 1 0 R{trailer}>>\n"
                       f"startxref\n{len(written)}\n%%EOF\n").encode()
 
 
@@ -72,7 +72,7 @@ def ruled(rows: list[list[str]], left: float, top: float, widths: list[float], h
             if cell != "<":
                 drawn.append(Stroke(x0, y0, x0, y1))
             if cell not in ("", "<", "^"):
-                drawn += [(line, x0 + 3, y0 + height * at + 18) for at, line in enumerate(cell.split("\n"))]
+                drawn += [(line, x0 + 3, y0 + height * (at + 0.75)) for at, line in enumerate(cell.split("\n"))]
         drawn.append(Stroke(edges[-1], y0, edges[-1], y1))
     drawn += [Stroke(x0, tops[-1], x1, tops[-1]) for x0, x1 in pairwise(edges)]
     return drawn

@@ -1,0 +1,55 @@
+"""Invented units: counties that do not exist, and the kinds of offices that a county has."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+
+_PLACES = Path(__file__).resolve().parents[3] / "grammar" / "places.toml"
+
+# How many characters the name of a county has, with its 县.
+COUNTY = 3
+
+
+class Unit(NamedTuple):
+    """Whose report it is."""
+
+    name: str
+    county: str
+    bureau: str
+    short: str
+    duty: str
+    sections: tuple[str, ...]
+    projects: tuple[str, ...]
+    tasks: tuple[tuple[str, str], ...]
+    """What it does in a year, with the unit in which that is counted."""
+    served: str
+
+
+@cache
+def words() -> dict:
+    return tomllib.loads(Path(__file__).with_name("words.toml").read_text("utf-8"))
+
+
+@cache
+def counties() -> tuple[str, ...]:
+    """Names without 县, none of them that of a real place, nor ending like one."""
+    known = tomllib.loads(_PLACES.read_text("utf-8"))
+    real = {*known} | {city for cities in known.values() for city in cities}
+    real |= {county for cities in known.values() for names in cities.values() for county in names.split()}
+    made = words()["counties"]
+    return tuple(first + second for first in made["first"] for second in made["second"]
+                 if first != second and not {first + second, *(second + kind for kind in made["kinds"])} & real)
+
+
+def unit(chance: Random) -> Unit:
+    """One of some ten thousand."""
+    place, office = chance.choice(counties()), chance.choice(words()["office"])
+    # The kind is part of the name: there are not both 岚溪县 and 岚溪市.
+    county = place + Random(place).choice(words()["counties"]["kinds"])
+    tasks = tuple(tuple(task.split(":")) for task in office["tasks"])
+    return Unit(county + office["name"], county, office["bureau"], office["short"], office["duty"],
+                tuple(office["sections"].split()), tuple(office["projects"].split()), tasks, office["served"])
