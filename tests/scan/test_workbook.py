@@ -170,3 +170,9 @@ def test_the_workbook_that_stands_there_stays_if_the_new_one_cannot_be_written(t
     with pytest.raises(OSError, match="No space"):
         write_workbook(scanned(("乙局", "乙.docx", [])), path)
     assert path.read_bytes() == before and list(tmp_path.iterdir()) == [path]
+
+
+def test_a_row_is_as_high_as_its_longest_text(tmp_path):
+    sheet = opened(scanned(("甲局", "甲.docx", [found(message="短"), found(message="数" * 80), found(message="数" * 30_000)])), tmp_path)["问题"]
+    low, higher, highest = (sheet.row_dimensions[number].height for number in (2, 3, 4))
+    assert low < higher < highest < 409.5

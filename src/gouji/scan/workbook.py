@@ -35,7 +35,9 @@ _TEXT, _ENTRY, _KEY, _HEADER = "gouji", "gouji entry", "gouji key", "gouji heade
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 # Excel reads _x0041_ as A; so that it does not, the underscore is written in the same way.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_A4 = 9
+_A3 = 8
+# In points. A row cannot be higher than this.
+_LINE, _HIGHEST = 15, 405
 _FORMULA = ("=", "+", "-", "@")
 
 
@@ -115,7 +117,7 @@ def _book() -> Workbook:
         NamedStyle(_TEXT, alignment=wrapped),
         NamedStyle(_ENTRY, alignment=wrapped, fill=PatternFill("solid", "FFF8DC")),
         NamedStyle(_KEY, alignment=Alignment(vertical="top"), font=Font(color="999999")),
-        NamedStyle(_HEADER, alignment=Alignment(vertical="center", wrap_text=True), font=Font(bold=True), fill=PatternFill("solid", "DDE6F0")),
+        NamedStyle(_HEADER, alignment=Alignment("center", "center", wrap_text=True), font=Font(bold=True), fill=PatternFill("solid", "DDE6F0")),
     ):
         book.add_named_style(style)
     return book
@@ -130,12 +132,12 @@ def _add(book: Workbook, name: str, columns: Sequence[Column], rows: Iterable[Se
             return
         sheet = book.create_sheet(f"{name}{number}" if number > 1 else name)
         _lay_out(sheet, columns)
-        sheet.append([_Cells(sheet, _HEADER).of(column.names[is_english]) for column in columns])
-        cells = [_Cells(sheet, column.style, column.form).of for column in columns]
+        _append(sheet, 1, [_Cells(sheet, column, _HEADER) for column in columns], [column.names[is_english] for column in columns])
+        cells = [_Cells(sheet, column, column.style) for column in columns]
         saying = [shown.get(column, lambda value: value) for column in columns]
         last = 1
         for last, row in enumerate(chain([first] if first else [], islice(rows, MOST_ROWS - 1)), 2):
-            sheet.append([cell(say(value)) for cell, say, value in zip(cells, saying, row, strict=True)])
+            _append(sheet, last, cells, [say(value) for say, value in zip(saying, row, strict=True)])
         _finish(sheet, columns, last, is_english)
 
 
@@ -157,7 +159,7 @@ def _lay_out(sheet: WriteOnlyWorksheet, columns: Sequence[Column]) -> None:
     sheet.freeze_panes = "A2"
     sheet.print_title_rows = "1:1"
     page = sheet.page_setup
-    page.orientation, page.paperSize, page.fitToHeight = "landscape", _A4, 0
+    page.orientation, page.paperSize, page.fitToHeight = "landscape", _A3, 0
     sheet.sheet_properties.pageSetUpPr.fitToPage = True
     for letter, column in zip(_letters(columns), columns, strict=True):
         sheet.column_dimensions[letter].width = column.width
@@ -178,6 +180,14 @@ def _finish(sheet: WriteOnlyWorksheet, columns: Sequence[Column], last: int, is_
         errorTitle=DECISION.names[is_english], error=("请填：" + words.replace(",", "、"), f"One of: {words}")[is_english]))
 
 
+def _append(sheet: WriteOnlyWorksheet, number: int, cells: Sequence[_Cells], values: Sequence) -> None:
+    """Adds a row, as high as its longest text needs: not all programs find that out by themselves."""
+    lines = max(cell.lines(value) for cell, value in zip(cells, values, strict=True))
+    sheet.row_dimensions[number].height = min(_LINE * lines, _HIGHEST)
+    sheet.append([cell.of(value) for cell, value in zip(cells, values, strict=True)])
+    del sheet.row_dimensions[number]
+
+
 def _letters(columns: Sequence[Column]) -> list[str]:
     from openpyxl.utils import get_column_letter
 
@@ -187,12 +197,13 @@ def _letters(columns: Sequence[Column]) -> list[str]:
 class _Cells:
     """The cells of a column, which are one that is filled anew for each row: to make another each time would take twice as long."""
 
-    def __init__(self, sheet: WriteOnlyWorksheet, style: str, form: str = "General"):
+    def __init__(self, sheet: WriteOnlyWorksheet, column: Column, style: str):
         from openpyxl.cell import WriteOnlyCell
 
+        self._room = column.width - 1
         self._plain, self._quoted = WriteOnlyCell(sheet), WriteOnlyCell(sheet)
         for cell in (self._plain, self._quoted):
-            cell.style, cell.number_format = style, form
+            cell.style, cell.number_format = style, column.form
         # So that it stays a text also if it is edited.
         self._quoted.quotePrefix = True
 
@@ -203,3 +214,9 @@ class _Cells:
         cell = self._quoted if value.startswith(_FORMULA) else self._plain
         cell.value, cell.data_type = cell_text(value), "s"
         return cell
+
+    def lines(self, value: str | float | None) -> int:
+        """How many lines a value takes. In this encoding, what is twice as wide has two bytes."""
+        if not isinstance(value, str):
+            return 1
+        return sum(len(line.encode("gbk", "replace")) // self._room + 1 for line in value[:_HIGHEST * self._room].split("\n"))
