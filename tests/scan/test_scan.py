@@ -15,6 +15,7 @@ from contextlib import closing
 from pathlib import Path
 from zipfile import ZipFile
 
+import openpyxl
 import pytest
 
 WRONG = "参保任务{}人，完成参保{}人，完成率87%。\n"
@@ -166,6 +167,37 @@ def test_archives_lists_and_patterns(reports, tmp_path):
 def test_what_is_named_and_not_there_is_told_with_its_reason(reports, tmp_path):
     assert scan(reports / "没有.docx", reports, "--out", tmp_path / "结果").returncode == 0
     assert ("missing",) in rows(tmp_path / "结果", "SELECT code FROM files WHERE status = 'failed'")
+
+
+def test_the_reviewer_gets_a_page_a_workbook_and_letters(reports, tmp_path):
+    out = tmp_path / "结果"
+    assert scan(reports, "--out", out, "--returns").returncode == 0
+    page = (out / "index.html").read_text("utf-8")
+    first = rows(out, "SELECT id FROM files WHERE errors > 0 ORDER BY path")[0][0]
+    assert f"reports/000/{first:06d}.html" in page and (out / f"reports/000/{first:06d}.html").exists()
+    assert len(list((out / "returns").glob("*望溪县民政局*.docx"))) == 1
+    book = openpyxl.load_workbook(out / "findings.xlsx")
+    assert book["问题"].max_row == 31
+
+
+def test_a_false_alarm_is_passed_over_from_then_on_until_it_is_taken_back(reports, tmp_path):
+    out = tmp_path / "结果"
+    scan(reports, "--out", out)
+
+    def decide(word: str | None) -> None:
+        book = openpyxl.load_workbook(out / "findings.xlsx")
+        header = [cell.value for cell in book["问题"][1]]
+        book["问题"].cell(2, header.index("审核结论") + 1).value = word
+        book.save(tmp_path / "已审.xlsx")
+
+    decide("误报")
+    done = scan("--report", "--out", out, "--decisions", tmp_path / "已审.xlsx")
+    assert done.returncode == 0 and "29 处：错误 29" in done.stderr and "审核结论 1 条" in done.stderr
+    path = rows(out, "SELECT path FROM decisions")[0][0]
+    Path(path).write_text(Path(path).read_text("utf-8") + "\n各项工作按计划推进。\n", "utf-8")
+    assert "29 处" in scan(reports, "--out", out).stderr, "the finding in the corrected file is known"
+    decide(None)
+    assert "30 处" in scan("--report", "--out", out, "--decisions", tmp_path / "已审.xlsx").stderr
 
 
 def test_a_wrong_call_is_told(tmp_path):

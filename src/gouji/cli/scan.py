@@ -30,9 +30,13 @@ _INTERRUPTED = 130
 @click.option("--memory-limit", type=Size(), default=2_000_000_000, show_default="2GB", metavar="SIZE", help="For one file.")
 @click.option("--max-size", type=Size(), default=DEFAULT_MAX_BYTES, show_default="50MB", metavar="SIZE", help="Refuse larger files.")
 @click.option("--report", is_flag=True, help="Make the results in --out again, without checking anything.")
+@click.option("--decisions", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
+              help="Take over what the reviewer has decided in this findings.xlsx.")
+@click.option("--returns", is_flag=True, help="Write a letter of return (.docx) for each unit with errors.")
+@click.option("--letter", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The bureau's own form of these letters.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, report, select, ignore, severity, template, no_suppressions,
+def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, report, decisions, returns, letter, select, ignore, severity, template, no_suppressions,
             settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
@@ -42,7 +46,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
     gouji scan 上报材料 --out 结果
     gouji scan 上报材料.zip --out 结果 --jobs 8
     find . -name '*.docx' | gouji scan --files-from - --out 结果
-    gouji scan --report --out 结果              after units.csv was corrected
+    gouji scan --report --out 结果 --decisions 结果/findings.xlsx --returns
 
     \b
     Each file is checked in a process of its own, within limits of time and memory; one that is lost is tried once more alone, and then
@@ -51,10 +55,13 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
 
     \b
     In the folder of the results are
+      index.html         the page of all results
+      findings.xlsx      a row for each finding, with a column for the reviewer's decision: 误报, 已核实, 退回
       results.sqlite     everything; its tables are described in the README
       findings.jsonl     a line for each finding
       reports/           the page of each report with findings, as by check --format html
       units.csv          whose report each file is; a corrected unit counts from the next call on
+      returns/           the letters of return; {{单位}}, {{问题清单}} and others are filled into the form of --letter
 
     Exit status: 0 all done, whatever was found; 1 the results could not be written; 2 the call was wrong; 130 stopped.
     """
@@ -77,9 +84,12 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
             selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                                   no_suppressions=no_suppressions)
             is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, unit_of, quiet)
-        _write_results(store, out)
-        if not quiet:
-            _tell(store, out)
+        if decisions:
+            _keep(store, decisions, quiet)
+        if is_whole:
+            _write_results(store, out, letter, returns)
+            if not quiet:
+                _tell(store, out)
     finally:
         store.close()
     if not is_whole:
@@ -121,12 +131,45 @@ def _units(path: Path) -> Callable[[str], str]:
         raise click.UsageError(str(error)) from None
 
 
-def _write_results(store: Store, out: Path) -> None:
-    from gouji.scan.mapping import write_mapping
-    from gouji.scan.store import jsonl
+def _keep(store: Store, path: Path, quiet: bool) -> None:
+    from gouji.scan.decisions import UnreadableDecisions, keep, read_decisions
 
+    try:
+        kept = keep(store.connection, read_decisions(path))
+    except UnreadableDecisions as error:
+        raise click.UsageError(str(error)) from None
+    if not quiet:
+        gone = f"，其中 {kept.without_finding} 条所指的问题已不再出现" if kept.without_finding else ""
+        click.echo(f"审核结论 {kept.kept} 条{gone}；撤回 {kept.withdrawn} 条", err=True)
+
+
+def _write_results(store: Store, out: Path, letter: Path | None, returns: bool) -> None:
+    from gouji.scan.decisions import apply
+    from gouji.scan.mapping import write_mapping
+    from gouji.scan.pages import write_pages
+    from gouji.scan.store import jsonl
+    from gouji.scan.workbook import write_workbook
+
+    apply(store.connection)
     write_file("".join(f"{line}\n" for line in jsonl(store.connection)).encode(), out / "findings.jsonl")
     write_file(write_mapping(store.connection.execute("SELECT path, unit FROM files ORDER BY path")).encode(), out / _UNITS)
+    try:
+        write_pages(store.connection, out)
+        write_workbook(store.connection, out / "findings.xlsx")
+        if returns:
+            _write_letters(store, out, letter)
+    except OSError as error:
+        raise click.ClickException(f"无法写入 {printable(str(out))}（{error.strerror or error}）") from None
+
+
+def _write_letters(store: Store, out: Path, letter: Path | None) -> None:
+    from gouji.scan.letters import write_letters
+    from gouji.scan.placeholders import UnusableTemplate
+
+    try:
+        write_letters(store.connection, out, letter)
+    except UnusableTemplate as error:
+        raise click.UsageError(str(error)) from None
 
 
 def _tell(store: Store, out: Path) -> None:

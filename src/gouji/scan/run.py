@@ -13,6 +13,7 @@ from gouji import __version__
 from gouji.api import FAILED
 from gouji.config import Config
 from gouji.scan.checking import Task, Unchanged, checked, failed
+from gouji.scan.pages.data import page_of as page_name
 from gouji.scan.pool import Lost, outcomes
 from gouji.scan.records import FileRecord, Source
 from gouji.scan.sources import Refused, read
@@ -95,7 +96,7 @@ class Scan:
 
 def page_of(out: Path, number: int) -> Path:
     """The page of a report, by its number in the database."""
-    return out / "reports" / f"{number // 1000:03d}" / f"{number:06d}.html"
+    return out / page_name(number)
 
 
 def check(task: Task) -> FileRecord | Unchanged:
