@@ -84,9 +84,9 @@ def test_words_of_a_report_are_text_whatever_they_look_like(text, tmp_path):
 
 
 def test_what_no_cell_can_hold_is_replaced(tmp_path):
-    book = opened(scanned(("甲局", "甲\x00.docx", [found(message="甲\x0b乙\ufffe丙\x1b", text="上\n下")])), tmp_path)
+    book = opened(scanned(("甲局", "甲\x00.docx", [found(message="甲\x0b乙\ufffe丙\x1b", text="上\r\n中\r下")])), tmp_path)
     [row] = rows(book, "问题")
-    assert (row["文件"], row["问题"], row["原文"]) == ("甲\ufffd.docx", "甲\ufffd乙\ufffd丙\ufffd", "上\n下")
+    assert (row["文件"], row["问题"], row["原文"]) == ("甲\ufffd.docx", "甲\ufffd乙\ufffd丙\ufffd", "上\n中\n下")
 
 
 def test_a_text_is_cut_where_a_cell_ends():

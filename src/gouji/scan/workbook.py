@@ -32,7 +32,8 @@ UNKNOWN_UNIT = ("（未识别单位）", "(unit unknown)")
 
 _TEXT, _ENTRY, _KEY, _HEADER = "gouji", "gouji entry", "gouji key", "gouji header"
 # Control characters, surrogates, and what is no character.
-_UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_LINE_END = re.compile("\r\n?")
 # Excel reads _x0041_ as A; so that it does not, the underscore is written in the same way.
 _ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _A3 = 8
@@ -101,7 +102,7 @@ def write_workbook(database: sqlite3.Connection, path: Path, lang: str = "zh") -
 
 def cell_text(words: str) -> str:
     """The words as a cell holds them."""
-    words = _ESCAPE.sub("_x005F_", _UNWRITABLE.sub("\ufffd", words))
+    words = _ESCAPE.sub("_x005F_", _UNWRITABLE.sub("\ufffd", _LINE_END.sub("\n", words)))
     units = words.encode("utf-16-le")
     return words if len(units) <= 2 * LONGEST else units[:2 * LONGEST - 2].decode("utf-16-le", "ignore") + "…"
 
