@@ -184,19 +184,19 @@ def test_a_false_alarm_is_passed_over_from_then_on_until_it_is_taken_back(report
     out = tmp_path / "结果"
     scan(reports, "--out", out)
 
-    def decide(word: str | None) -> None:
+    def decide(sheet: str, word: str | None) -> None:
         book = openpyxl.load_workbook(out / "findings.xlsx")
-        header = [cell.value for cell in book["问题"][1]]
-        book["问题"].cell(2, header.index("审核结论") + 1).value = word
+        header = [cell.value for cell in book[sheet][1]]
+        book[sheet].cell(2, header.index("审核结论") + 1).value = word
         book.save(tmp_path / "已审.xlsx")
 
-    decide("误报")
+    decide("问题", "误报")
     done = scan("--report", "--out", out, "--decisions", tmp_path / "已审.xlsx")
     assert done.returncode == 0 and "29 处：错误 29" in done.stderr and "审核结论 1 条" in done.stderr
     path = rows(out, "SELECT path FROM decisions")[0][0]
     Path(path).write_text(Path(path).read_text("utf-8") + "\n各项工作按计划推进。\n", "utf-8")
     assert "29 处" in scan(reports, "--out", out).stderr, "the finding in the corrected file is known"
-    decide(None)
+    decide("误报", None)
     assert "30 处" in scan("--report", "--out", out, "--decisions", tmp_path / "已审.xlsx").stderr
 
 
