@@ -95,8 +95,9 @@ def _round(function: Callable[[T], R], tasks: Iterable[T], jobs: int, limits: _L
             over = [worker for worker in workers if worker.is_over]
             for worker in over:
                 queue.give_back(worker.given)
-            _end(over)
-            workers[:] = [worker for worker in workers if not worker.is_over]
+            with _interrupts_held():
+                _end(over)
+                workers[:] = [worker for worker in workers if not worker.is_over]
             while len(workers) < jobs and queue.first():
                 with _interrupts_held():
                     workers.append(_Worker(function, limits))
