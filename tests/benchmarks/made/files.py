@@ -68,8 +68,8 @@ class _Pages:
     """Text and tables one below the other."""
 
     def __init__(self) -> None:
-        self._pages: list[Page] = [[]]
-        self._y = _MARGIN + _LEADING
+        self._pages: list[Page] = []
+        self._turn()
 
     def laid_out(self) -> list[Page]:
         return [[*page, (f"- {number} -", WIDTH / 2 - 2 * _SIZE, HEIGHT - 30)] for number, page in enumerate(self._pages, 1)]
@@ -78,7 +78,8 @@ class _Pages:
         across = (WIDTH - 2 * _MARGIN) // _SIZE
         lines = _lines(("" if part.level else "\u3000\u3000") + part.text, across)
         for line in lines:
-            self._room(_LEADING)
+            if not self._has_room(_LEADING):
+                self._turn()
             indent = (WIDTH - 2 * _MARGIN - _width(line) * _SIZE) / 2 if part.level == 1 and len(lines) == 1 and "、" not in line[:3] else 0
             self._pages[-1].append((line, _MARGIN + indent, self._y))
             self._y += _LEADING
@@ -87,24 +88,32 @@ class _Pages:
         columns = max(map(len, table.rows))
         width = (WIDTH - 2 * _MARGIN) / columns
         self._y += _LEADING / 2
+        top, rows = self._y, []
+
+        def draw() -> None:
+            self._pages[-1] += ruled(rows, _MARGIN, top, [width] * columns, _ROW)
+
         for cells in table.cells():
             row = []
             for cell in cells:
                 row += ["^" if cell.is_covered else "\n".join(_lines(cell.text, int((width * cell.span - 6) // _SIZE))), *["<"] * (cell.span - 1)]
             height = _ROW * max(cell.count("\n") + 1 for cell in row)
-            if not self._room(height):
-                row = ["" if cell == "^" else cell for cell in row]
-            self._pages[-1] += ruled([row], _MARGIN, self._y, [width] * columns, _ROW)
+            if not self._has_room(height):
+                draw()
+                self._turn()
+                # What goes on from the page before is empty on this one.
+                top, rows, row = self._y, [], ["" if cell == "^" else cell for cell in row]
+            rows.append(row)
             self._y += height
+        draw()
         self._y += _LEADING * 1.5
 
-    def _room(self, height: float) -> bool:
-        """Begins a new page if so much does not fit on this one; whether it does."""
-        fits = self._y + height < HEIGHT - _MARGIN
-        if not fits:
-            self._pages.append([])
-            self._y = _MARGIN + _LEADING
-        return fits
+    def _has_room(self, height: float) -> bool:
+        return self._y + height < HEIGHT - _MARGIN
+
+    def _turn(self) -> None:
+        self._pages.append([])
+        self._y = _MARGIN + _LEADING
 
 
 def _width(text: str) -> float:

@@ -205,7 +205,7 @@ class Chapters:
 
     def task(self, name: str, counted: str) -> None:
         draft, chance = self.draft, self.chance
-        target = chance.randint(3, 90) * chance.choice((2, 10, 25, 100))
+        target = chance.randint(20, 90) * chance.choice((2, 10, 25, 100))
         done = target + target * chance.randint(1, 25) // 100 + 1
         rate = percent(done, target, 1)
         more = self.filled() if chance.random() < 0.3 else ""
@@ -215,7 +215,8 @@ class Chapters:
         if chance.random() < 0.5:
             rate = draft.slip("R210", rate, percent(target, done, 1))
         else:
-            rate = draft.slip("R209", rate, f"{Decimal(rate[:-1]) + chance.randint(2, 7)}%")
+            # More than what lengths and areas may have been rounded by.
+            rate = draft.slip("R209", rate, f"{Decimal(rate[:-1]) + chance.randint(5, 9)}%")
         draft.say(f"{name}任务{target}{counted}，完成{done}{counted}，完成率{rate}。", more)
 
     def satisfaction(self) -> None:
