@@ -17,6 +17,8 @@ from gouji.quantity import Figures
 from gouji.rule import Finding, Suppressed
 
 CHECKED, FAILED = "checked", "failed"
+# The code of a failure that a process with more memory might not have.
+MEMORY = "memory"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,8 @@ def _report(path: str, read: Callable[[], Document], config: Config) -> Report:
             return _checked(path, read(), config)
     except UnreadableFile as error:
         return Report(path, FAILED, Failure(error.code, error.message))
+    except MemoryError:
+        return Report(path, FAILED, Failure(MEMORY, "检查所需的内存不足，请分成几份"))
     except Exception as error:  # one file must not take the others with it
         from gouji.rule.registry import UnknownRule
         from gouji.template import UnknownTemplate

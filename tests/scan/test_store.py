@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from gouji.api import check_text
 from gouji.config import Config
 from gouji.scan.checking import Task, Unchanged, checked
 from gouji.scan.records import FileRecord, Source
@@ -157,3 +158,13 @@ def test_the_schema_is_documented(store):
     schema = (Path(__file__).resolve().parents[2] / "src/gouji/scan/schema.sql").read_text("utf-8")
     for table, in rows(store, "SELECT name FROM sqlite_master WHERE type = 'table'"):
         assert f"CREATE TABLE {table} (" in schema
+
+
+def test_a_check_without_memory_is_left_to_a_process_of_its_own(monkeypatch):
+    def extract(document):
+        raise MemoryError
+
+    monkeypatch.setattr("gouji.quantity.extract.extract", extract)
+    assert check_text(WRONG).error.code == "memory"
+    with pytest.raises(MemoryError):
+        record()

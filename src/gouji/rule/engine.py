@@ -25,6 +25,8 @@ def lint(facts: Facts, config: Config) -> list[Finding]:
         try:
             for finding in rule.check(facts):
                 found.append(replace(finding, severity=severity) if severity else finding)
+        except MemoryError:
+            raise
         except Exception as error:  # a rule that fails must not take the others with it
             if os.environ.get("GOUJI_DEBUG"):
                 raise

@@ -9,7 +9,7 @@ from pathlib import Path
 from time import perf_counter
 from typing import NamedTuple
 
-from gouji.api import CHECKED, FAILED, Report, check_bytes
+from gouji.api import CHECKED, FAILED, MEMORY, Report, check_bytes
 from gouji.config import Config
 from gouji.document import UnreadableFile
 from gouji.quantity.entries import plain
@@ -43,7 +43,8 @@ class Unchanged(NamedTuple):
 
 
 def checked(task: Task, read: Callable[[Source, int], bytes]) -> FileRecord | Unchanged:
-    """The record of a source, read by a function of the source and a limit of bytes. Never raises for what a file holds."""
+    """The record of a source, read by a function of the source and a limit of bytes. Never raises for what a file holds, but MemoryError if
+    there is not enough for it."""
     begin = perf_counter()
     path, digest, data = task.source.path, "", b""
     try:
@@ -52,6 +53,8 @@ def checked(task: Task, read: Callable[[Source, int], bytes]) -> FileRecord | Un
         if digest == task.known:
             return Unchanged(path)
         report = check_bytes(data, path, task.config)
+        if report.status == FAILED and report.error.code == MEMORY:
+            raise MemoryError
         if report.status == FAILED:
             raise UnreadableFile(report.error.code, report.error.message)
     except UnreadableFile as error:
