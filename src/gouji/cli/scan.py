@@ -36,8 +36,8 @@ _INTERRUPTED = 130
 @click.option("--letter", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The bureau's own form of these letters.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, report, decisions, returns, letter, select, ignore, severity, template, no_suppressions,
-            settings_file, no_config, quiet) -> None:
+def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, report, decisions, returns, letter, select, ignore, severity,
+            template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
     PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another.
@@ -97,8 +97,8 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
         raise SystemExit(_INTERRUPTED)
 
 
-def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection, jobs: int | None, seconds: float, memory: int,
-             unit_of: Callable[[str], str], quiet: bool) -> bool:
+def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection, jobs: int | None,
+             seconds: float, memory: int, unit_of: Callable[[str], str], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
     from gouji.scan.run import Limits, Scan
