@@ -101,7 +101,7 @@ def test_a_corrected_unit_counts_from_the_next_call_on(reports, tmp_path):
     assert text.count("望溪县民政局") >= 30
     first = next(line for line in text.splitlines() if "报告00.md" in line)
     units.write_text(text.replace(first, first.rpartition(",")[0] + ",望溪县医疗保障局"), "utf-8-sig")
-    assert scan("--report", "--out", out).returncode == 0
+    assert scan("--report", out).returncode == 0
     query = "SELECT unit, unit_from FROM files WHERE path LIKE '%报告00.md'"
     assert sqlite3.connect(out / "results.sqlite").execute(query).fetchall() == [("望溪县医疗保障局", "mapping")]
     (reports / "望溪县民政局/报告00.md").write_text("全年收入100万元。\n", "utf-8")
@@ -191,13 +191,13 @@ def test_a_false_alarm_is_passed_over_from_then_on_until_it_is_taken_back(report
         book.save(tmp_path / "已审.xlsx")
 
     decide("问题", "误报")
-    done = scan("--report", "--out", out, "--decisions", tmp_path / "已审.xlsx")
+    done = scan("--report", out, "--decisions", tmp_path / "已审.xlsx")
     assert done.returncode == 0 and "29 处：错误 29" in done.stderr and "审核结论 1 条" in done.stderr
     path = rows(out, "SELECT path FROM decisions")[0][0]
     Path(path).write_text(Path(path).read_text("utf-8") + "\n各项工作按计划推进。\n", "utf-8")
     assert "29 处" in scan(reports, "--out", out).stderr, "the finding in the corrected file is known"
     decide("误报", None)
-    assert "30 处" in scan("--report", "--out", out, "--decisions", tmp_path / "已审.xlsx").stderr
+    assert "30 处" in scan("--report", out, "--decisions", tmp_path / "已审.xlsx").stderr
 
 
 def test_a_wrong_call_is_told(tmp_path):

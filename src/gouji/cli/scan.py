@@ -29,14 +29,15 @@ _INTERRUPTED = 130
 @click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, metavar="SECONDS", help="For one file.")
 @click.option("--memory-limit", type=Size(), default=2_000_000_000, show_default="2GB", metavar="SIZE", help="For one file.")
 @click.option("--max-size", type=Size(), default=DEFAULT_MAX_BYTES, show_default="50MB", metavar="SIZE", help="Refuse larger files.")
-@click.option("--report", is_flag=True, help="Make the results in --out again, without checking anything.")
+@click.option("--report", "again", type=click.Path(exists=True, file_okay=False, path_type=Path), metavar="DIR",
+              help="Make the results in this folder again, without checking anything.")
 @click.option("--decisions", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE",
               help="Take over what the reviewer has decided in this findings.xlsx.")
 @click.option("--returns", is_flag=True, help="Write a letter of return (.docx) for each unit with errors.")
 @click.option("--letter", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The bureau's own form of these letters.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, report, decisions, returns, letter, select, ignore, severity,
+def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, select, ignore, severity,
             template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
@@ -46,7 +47,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
     gouji scan 上报材料 --out 结果
     gouji scan 上报材料.zip --out 结果 --jobs 8
     find . -name '*.docx' | gouji scan --files-from - --out 结果
-    gouji scan --report --out 结果 --decisions 结果/findings.xlsx --returns
+    gouji scan --report 结果 --decisions 结果/findings.xlsx --returns
 
     \b
     Each file is checked in a process of its own, within limits of time and memory; one that is lost is tried once more alone, and then
@@ -65,7 +66,10 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
 
     Exit status: 0 all done, whatever was found; 1 the results could not be written; 2 the call was wrong; 130 stopped.
     """
-    if out is None or not (paths or files_from or report):
+    if again is not None and (paths or files_from or out):
+        raise click.UsageError("--report DIR 不核对文件，不能同时写 PATH 或 --out")
+    out = again or out
+    if out is None or not (paths or files_from or again):
         raise click.UsageError("请写明要核对的文件（PATH）和存放结果的文件夹（--out DIR）")
     from gouji.scan.store import NAME, NotResults, Store
 
@@ -80,7 +84,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, re
         unit_of = _units(out / _UNITS)
         store.name_units(unit_of)
         is_whole = True
-        if not report:
+        if again is None:
             selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                                   no_suppressions=no_suppressions)
             is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, unit_of, quiet)
