@@ -9,7 +9,8 @@ from gouji.claim.labels import grows_in_real_terms
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.statements import STOP, Change, Outline, Paragraph, Statement
 from gouji.claim.sums import as_operand
-from gouji.quantity import Quantity
+from gouji.quantity import Interval, Quantity
+from gouji.quantity.interval import INFINITY
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STAGE = re.compile("年初预算|调整预算|预算执行|执行|预算|决算|完成|实际|计划|目标|任务")
@@ -88,10 +89,13 @@ def _slipped(statement: Statement, change: Change) -> Statement | None:
 def _explains(statement: Statement, change: Change) -> bool:
     """Whether this figure, changed by so much, has grown at the printed rate."""
     current, delta = statement.quantity.interval, change.delta.interval
-    base = current + delta if change.down else current - delta
-    if base.low <= 0:
+    sign = 1 if change.down else -1
+    # The change is part of its own base: the ends of the intervals belong together.
+    bases = current.high + sign * delta.low, current.low + sign * delta.high
+    if min(*bases, delta.low) <= 0:
         return False
-    return (delta / base).times(100).meets(change.rate.interval)
+    highest = 100 * delta.high / bases[1] if delta.high.is_finite() else INFINITY
+    return Interval(100 * delta.low / bases[0], highest).meets(change.rate.interval)
 
 
 def _may_be_recomputed(outline: Outline, current: Statement) -> bool:
