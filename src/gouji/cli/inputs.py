@@ -107,24 +107,10 @@ def _end_quietly() -> None:
 
 
 def write_file(data: bytes, path: Path) -> None:
-    """Writes a file whole or not at all: whatever happens, what stood there before stands there, or all of the new."""
-    import tempfile
+    """Writes a file whole or not at all. Ends the command if it cannot."""
+    from gouji.writing import write_whole
 
     try:
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name[:40]}.", delete=False) as file:
-            try:
-                file.write(data)
-                file.close()
-                Path(file.name).chmod(0o666 & ~_umask())
-                Path(file.name).replace(path)
-            except OSError:
-                Path(file.name).unlink(missing_ok=True)
-                raise
+        write_whole(path, data)
     except OSError as error:
         raise click.ClickException(f"无法写入 {printable(str(path))}（{error.strerror or error}）") from None
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask

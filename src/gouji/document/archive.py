@@ -6,6 +6,7 @@ import struct
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
+from posixpath import join
 from typing import TYPE_CHECKING
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
 
@@ -78,6 +79,12 @@ class Archive:
 def open_archive(data: bytes) -> Archive:
     """The zip file in the bytes. Raises UnreadableFile with `damaged`, `encrypted` or `too-large`."""
     return Archive(data)
+
+
+def relations_part(name: str) -> str:
+    """The name of the part of an office file that lists what a part refers to."""
+    folder, _, file = name.rpartition("/")
+    return join(folder, "_rels", f"{file}.rels")
 
 
 def parse_xml(data: bytes) -> _Element:

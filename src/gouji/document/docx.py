@@ -13,7 +13,7 @@ from posixpath import join, normpath
 
 from lxml.etree import _Element
 
-from gouji.document.archive import Archive, open_archive
+from gouji.document.archive import Archive, open_archive, relations_part
 from gouji.document.docx_remarks import remark_words, remarks
 from gouji.document.docx_styles import Styles
 from gouji.document.docx_trace import Trace
@@ -78,12 +78,6 @@ def relations(archive: Archive, name: str) -> dict[str, tuple[str, str]]:
     return {} if root is None else {
         relation.get("Id", ""): (relation.get("Type", "").rpartition("/")[2], normpath(join("/", folder, relation.get("Target", "")))[1:])
         for relation in root.iter("{*}Relationship") if relation.get("TargetMode") != "External"}
-
-
-def relations_part(name: str) -> str:
-    """The name of the part that lists what a part refers to."""
-    folder, _, file = name.rpartition("/")
-    return join(folder, "_rels", f"{file}.rels")
 
 
 def _read_notes(walk: Walk, roots: dict[str, _Element | None]) -> None:

@@ -7,7 +7,7 @@ from posixpath import join, normpath, split
 from xml.parsers import expat
 
 from gouji.document.addresses import row_and_column
-from gouji.document.archive import Archive
+from gouji.document.archive import Archive, relations_part
 from gouji.document.rendered import told
 from gouji.document.xlsx_parts import parse, unescaped
 
@@ -18,12 +18,6 @@ COMMENTS, THREADS = "comments", "threadedComment"
 _HOLDERS = {"comment": "t", "threadedComment": "text"}
 # Excel begins a note with the name of its author.
 _AUTHOR = re.compile(r"\A[^\n]{1,80}[:：][ \t]*\n")
-
-
-def relations_part(part: str) -> str:
-    """The name of the part that lists what a part refers to."""
-    folder, file = split(part)
-    return join(folder, "_rels", f"{file}.rels")
 
 
 def relations(archive: Archive, part: str) -> dict[str, tuple[str, str]]:

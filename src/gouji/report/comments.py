@@ -40,7 +40,7 @@ def comment(document: Document, finding: Finding, lang: str = "zh") -> Comment:
     is_english = lang == "en"
     rule, suggestion = finding.rule, finding.suggestion
     equation = f"{'equation: ' if is_english else '算式：'}{finding.equation}" if finding.equation else ""
-    others = [f"{role_name(r.role, lang)} {place(document, r.start, r.end, lang)} “{_shortened(document.quote(r.start, r.end))}”"
+    others = [f"{role_name(r.role, lang)} {place(document, r.start, r.end, lang)} “{shortened(document.quote(r.start, r.end))}”"
               for r in finding.related[:_MOST_PLACES]]
     if len(finding.related) > _MOST_PLACES:
         more = len(finding.related) - _MOST_PLACES
@@ -50,13 +50,13 @@ def comment(document: Document, finding: Finding, lang: str = "zh") -> Comment:
 
 
 def _suggested(document: Document, suggestion, is_english: bool) -> str:
-    old = _shortened(document.quote(suggestion.start, suggestion.end))
+    old = shortened(document.quote(suggestion.start, suggestion.end))
     if is_english:
         return f"suggestion: {old} → {suggestion.text}"
     return f"建议：{old} → {suggestion.text}" + (f"（{suggestion.reason}）" if suggestion.reason else "")
 
 
-def _shortened(words: str) -> str:
+def shortened(words: str) -> str:
     """On one line, also what the file breaks over two."""
     words = _LINE_END.sub("", words)
     return words if len(words) <= _LONGEST_QUOTE else words[:_LONGEST_QUOTE] + "…"

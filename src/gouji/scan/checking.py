@@ -72,13 +72,11 @@ def failed(path: str, code: str, reason: str, settings: str = "", seconds: float
 
 
 def _write_page(report: Report, path: Path) -> None:
-    """Writes the page whole or not at all."""
     from gouji.report.html import findings_html
+    from gouji.writing import write_whole
 
     path.parent.mkdir(parents=True, exist_ok=True)
-    part = path.with_suffix(".part")
-    part.write_text(findings_html([report]), "utf-8")
-    part.replace(path)
+    write_whole(path, findings_html([report]).encode())
 
 
 def _found(report: Report) -> tuple:

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from unicodedata import category, normalize
 
 from gouji.document.docx_numerals import written_number
-from gouji.scan.files import write_whole
 from gouji.scan.letter_form import official_form
-from gouji.scan.placeholders import LISTING, Line, Template, UnusableTemplate
+from gouji.scan.placeholders import Line, Template, UnusableTemplate
+from gouji.writing import write_whole
 
 FOLDER = "returns"
 # Whatever is an error, and what the reviewer wants corrected besides. Reports whose unit is not known get a letter each.

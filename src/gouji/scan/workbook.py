@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.report.comments import AUTHOR, LEVELS
-from gouji.scan.files import write_whole
+from gouji.writing import write_whole
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from gouji.document import Document, UnreadableFile
 from gouji.report.annotated import Annotated
-from gouji.report.comments import comment
+from gouji.report.comments import comment, shortened
 from gouji.report.places import place
 from gouji.rule import Finding
 
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
 
 # Word opens no file with more.
 _MOST_COMMENTS = 32_767
-_LONGEST_QUOTE = 40
 _NOTES = {
     "elsewhere": {"zh": "有{count}条批注说的是脚注、尾注、页眉、页脚或文本框中的内容，Word 不能在那里加批注，已加在正文中最近的位置",
                   "en": "{count} comments are about footnotes, endnotes, headers, footers or text boxes, where Word allows none; "
@@ -68,9 +67,7 @@ def _characters(document: Document, finding: Finding) -> tuple[tuple[int, int], 
 
 def _where(document: Document, finding: Finding, lang: str) -> str:
     """Where the passage is whose comment stands elsewhere."""
-    where, quote = place(document, finding.start, finding.end, lang), document.quote(finding.start, finding.end)
-    if len(quote) > _LONGEST_QUOTE:
-        quote = quote[:_LONGEST_QUOTE] + "…"
+    where, quote = place(document, finding.start, finding.end, lang), shortened(document.quote(finding.start, finding.end))
     is_box = "part" not in document.location(finding.start, finding.end)
     if lang == "en":
         return f"in a text box ({where}): “{quote}”" if is_box else f"in {where}: “{quote}”"
