@@ -11,7 +11,7 @@ from gouji.scan.records import FindingRecord
 _FOUND = FindingRecord(
     rule="completion-rate-inverted", code="R210", severity="error",
     message="应为101%（92236人 ÷ 91322人 = 101%），文中写作99%，分子分母疑似倒置，请核对。", text="99%", section="二、主要绩效 › （一）参保情况", place="第12段",
-    location="{}", equation="92236人 ÷ 91322人 = 101%", stated="99%", computed="101%", suggestion="99% → 101%", fingerprint="", suppressed="",
+    location="{}", equation="92236人 ÷ 91322人 = 101%", stated="99%", computed="101%", suggestion="99% → 101%", spans="{}", fingerprint="", suppressed="",
     reason="")
 _numbers = count(1)
 

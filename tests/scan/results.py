@@ -35,9 +35,9 @@ def add_finding(database: sqlite3.Connection, file: int, number: int, severity: 
     """A finding, which the numbers of its file do not count."""
     rule = next(rule for rule in all_rules() if rule.code == code)
     row = {"message": f"分项之和{number + 20}人，与合计21人相差{number}人，请核对", "text": "21人", "section": "一、基本情况 › （一）人员", "place": f"第{number}段",
-           "location": "{}", "equation": f"6人 + 15人 = {number + 20}人", "stated": "21人", "computed": f"{number + 20}人", "suggestion": "",
+           "location": "{}", "equation": f"6人 + 15人 = {number + 20}人", "stated": "21人", "computed": f"{number + 20}人", "suggestion": "", "spans": "{}",
            "fingerprint": f"{file:x}-{number:x}", "suppressed": "", "reason": "", **values}
-    database.execute(f"INSERT INTO findings VALUES ({', '.join('?' * 17)})", (file, number, rule.name, code, severity, *row.values()))
+    database.execute(f"INSERT INTO findings VALUES ({', '.join('?' * 18)})", (file, number, rule.name, code, severity, *row.values()))
 
 
 def many(files: int, findings: int) -> sqlite3.Connection:

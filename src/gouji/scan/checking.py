@@ -97,8 +97,16 @@ def _finding(report: Report, finding: Finding, name: str, suppressed: str = "", 
         finding.rule.name, finding.rule.code, finding.level, *map(_writable, (
             finding.text(), where["text"], " › ".join(filter(None, document.headings(finding.start))),
             place(document, finding.start, finding.end), json.dumps(location, ensure_ascii=False), finding.equation, finding.stated,
-            finding.computed, change)),
+            finding.computed, change, json.dumps(_spans(finding), ensure_ascii=False))),
         name, suppressed, _writable(reason))
+
+
+def _spans(finding: Finding) -> dict:
+    spans: dict[str, list] = {"marked": [finding.start, finding.end], "related": [[r.role, r.start, r.end] for r in finding.related]}
+    if finding.suggestion:
+        s = finding.suggestion
+        spans["suggestion"] = [s.start, s.end, s.text, s.reason]
+    return spans
 
 
 def _claims(report: Report) -> tuple[ClaimRecord, ...]:

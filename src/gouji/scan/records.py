@@ -31,6 +31,7 @@ class FindingRecord(NamedTuple):
     stated: str
     computed: str
     suggestion: str
+    spans: str
     fingerprint: str
     suppressed: str
     reason: str

@@ -1,4 +1,4 @@
--- results.sqlite, version 1. Every file that is done stands in it with all that was found in it; a file is written in one transaction.
+-- results.sqlite, version 2. Every file that is done stands in it with all that was found in it; a file is written in one transaction.
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -51,6 +51,7 @@ CREATE TABLE findings (
     stated TEXT NOT NULL,
     computed TEXT NOT NULL,
     suggestion TEXT NOT NULL,                   -- 266.9元 → 266.9万元, or empty
+    spans TEXT NOT NULL,                        -- of what is marked, related and suggested: offsets in the text as gouji reads it, JSON
     fingerprint TEXT NOT NULL,
     suppressed TEXT NOT NULL,                   -- '' if it is reported; remark if the author suppressed it, decision if the reviewer did
     reason TEXT NOT NULL,                       -- why it is suppressed

@@ -13,7 +13,7 @@ from gouji.rule import ERROR, INFO, WARNING
 from gouji.scan.records import FileRecord, FindingRecord
 
 NAME = "results.sqlite"
-VERSION = 1
+VERSION = 2
 # Seconds that a reader of the database may keep the scan waiting.
 _LONGEST_WAIT = 30.0
 
@@ -131,7 +131,7 @@ def _row(number: int, run: int, record: FileRecord) -> tuple:
 
 def jsonl(connection: sqlite3.Connection) -> Iterator[str]:
     """`findings.jsonl`: a line for each finding, in the order of the files."""
-    of_file, of_finding = ("path", "unit", "year"), ("number", *FindingRecord._fields)
+    of_file, of_finding = ("path", "unit", "year"), ("number", *(name for name in FindingRecord._fields if name != "spans"))
     columns = (*(f"files.{name}" for name in of_file), *(f"findings.{name}" for name in of_finding))
     query = f"SELECT {', '.join(columns)} FROM findings JOIN files ON files.id = findings.file ORDER BY path, number"
     for row in connection.execute(query):
