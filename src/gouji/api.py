@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from gouji.check import Verdict
+from gouji.claim.statements import Outline
 from gouji.config import Config
 from gouji.document import Document, UnreadableFile
 from gouji.quantity import Figures
@@ -48,6 +49,8 @@ class Report:
     """Tables with figures."""
     unread_tables: tuple[tuple[int, int], ...] = ()
     """Text offsets of those among them whose shape could not be told; their figures are not understood."""
+    outline: Outline | None = None
+    """The prose as statements, for what is asked of a report beyond its findings."""
 
     @property
     def counts(self) -> Counter[str]:
@@ -141,7 +144,7 @@ def _checked(path: str, document: Document, config: Config) -> Report:
 
         names = find_names(document, config.glossary)
         figures = without_names(figures, names)
-    claims, tables, unread = relate(document, figures)
+    claims, tables, unread, outline = relate(document, figures)
     verdicts = verify(claims, document, in_force(config.thresholds))
     findings, suppressed = lint(Facts(document, figures, verdicts, config, names), config), ()
     if document.remarks:
@@ -149,4 +152,4 @@ def _checked(path: str, document: Document, config: Config) -> Report:
 
         findings, suppressed = suppress(findings, document, config)
     return Report(path, CHECKED, None, document, figures, verdicts, findings, suppressed, states=ledger(figures, verdicts, unread), tables=tables,
-                  unread_tables=unread)
+                  unread_tables=unread, outline=outline)

@@ -32,7 +32,7 @@ from gouji.claim import (
 )
 from gouji.claim.hidden import without_hidden
 from gouji.claim.model import Claim
-from gouji.claim.statements import outline
+from gouji.claim.statements import Outline, outline
 from gouji.document import Document
 from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
@@ -50,6 +50,8 @@ class Relations(NamedTuple):
     """Tables with figures."""
     unread_tables: tuple[tuple[int, int], ...] = ()
     """Text offsets of those among them whose shape could not be told."""
+    outline: Outline | None = None
+    """The prose, as it was read."""
 
 
 def relate(document: Document, figures: Figures) -> Relations:
@@ -80,4 +82,4 @@ def relate(document: Document, figures: Figures) -> Relations:
         claims += of_tables
     claims += phrases.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
-    return Relations(tuple(kept), tables, unread)
+    return Relations(tuple(kept), tables, unread, view)

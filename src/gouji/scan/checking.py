@@ -17,6 +17,7 @@ from gouji.report.fingerprints import fingerprint, fingerprints
 from gouji.report.json_output import place_of, related_of
 from gouji.report.places import place
 from gouji.rule import Finding
+from gouji.scan.comparable import amounts, passages
 from gouji.scan.identity import identity, unit_in_path
 from gouji.scan.records import ClaimRecord, FigureRecord, FileRecord, FindingRecord, Source
 
@@ -84,8 +85,9 @@ def _found(report: Report) -> tuple:
     known = identity(document, report.figures, report.path)
     findings = [_finding(report, finding, name) for finding, name in zip(report.findings, fingerprints(report), strict=True)]
     findings += [_finding(report, s.finding, fingerprint(s.finding, document), s.by, s.reason) for s in report.suppressed]
-    return (_writable(known.unit), known.unit_from, _writable(known.title), known.year, tuple(map(_writable, document.notes)),
-            tuple(findings), _claims(report), _figures(report))
+    return (_writable(known.unit), known.unit_from, _writable(known.title), known.year, _writable(known.series), _writable(known.parent),
+            tuple(map(_writable, document.notes)), tuple(findings), _claims(report), _figures(report), amounts(report, known),
+            passages(report, known))
 
 
 def _finding(report: Report, finding: Finding, name: str, suppressed: str = "", reason: str = "") -> FindingRecord:

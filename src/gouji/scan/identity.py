@@ -28,6 +28,10 @@ class Identity(NamedTuple):
     """`cover`, `title`, `path`, or empty."""
     title: str
     year: int | None
+    series: str
+    """The title without unit and year, by which the reports of several years belong together."""
+    parent: str
+    """The department of which the unit is a part; empty if nothing tells."""
 
 
 def identity(document: Document, figures: Figures, path: str) -> Identity:
@@ -36,7 +40,7 @@ def identity(document: Document, figures: Figures, path: str) -> Identity:
     title = _title(document, front)
     unit, source = next(((unit, source) for unit, source in (
         (_on_cover(document, front), COVER), (_in_title(document, front, title), TITLE), (unit_in_path(path), PATH)) if unit), ("", ""))
-    return Identity(unit, source, title, reportyear.read(document, figures).year)
+    return Identity(unit, source, title, reportyear.read(document, figures).year, _series(title, unit), _parent(unit, title, path))
 
 
 def unit_in_path(path: str) -> str:
@@ -46,6 +50,21 @@ def unit_in_path(path: str) -> str:
         if match:
             return match["name"]
     return ""
+
+
+def _series(title: str, unit: str) -> str:
+    return _patterns()["noise"].sub("", title.replace(unit, "") if unit else title)
+
+
+def _parent(unit: str, title: str, path: str) -> str:
+    """The nearest folder above that is named as another unit; of the part of a department that is not its whole, the department."""
+    if not unit:
+        return ""
+    *folders, name = re.split(r"!?[/\\]", path)
+    if _patterns()["own-part"].search(title) or _patterns()["own-part"].search(name):
+        return unit
+    matches = (_patterns()["path"].search(folder) for folder in reversed(folders))
+    return next((match["name"] for match in matches if match and match["name"] != unit), "")
 
 
 def _front(document: Document) -> Iterator[Block]:
@@ -131,6 +150,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "alone": re.compile(f"{name}(?:{unit['joint']})?"),
         "path": re.compile(f"{begin}(?=$|[^一-龥]|{unit['title']}|{unit['behind']})"),
         "kind": re.compile(titles["words"]),
+        "noise": re.compile(titles["noise"]),
+        "own-part": re.compile(unit["own-part"]),
         "continued": re.compile(titles["continued"]),
         "continues": re.compile(f"{titles['continues']}|(?:{'|'.join(endings)})$"),
         "complete": re.compile(titles["complete"]),

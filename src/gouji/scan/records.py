@@ -60,6 +60,32 @@ class FigureRecord(NamedTuple):
     place: str
 
 
+class AmountRecord(NamedTuple):
+    """A row of `amounts` without file and number."""
+
+    indicator: str
+    year: int
+    stage: str
+    low: int
+    high: int
+    text: str
+    name: str
+    place: str
+    start: int
+    end: int
+
+
+class PassageRecord(NamedTuple):
+    """A row of `passages` without file and number."""
+
+    digest: int
+    nameless: int
+    characters: int
+    place: str
+    start: int
+    end: int
+
+
 class FileRecord(NamedTuple):
     """A row of `files` without what only the scan knows, and the rows that belong to it."""
 
@@ -75,7 +101,11 @@ class FileRecord(NamedTuple):
     unit_from: str = ""
     title: str = ""
     year: int | None = None
+    series: str = ""
+    parent: str = ""
     notes: tuple[str, ...] = ()
     findings: tuple[FindingRecord, ...] = ()
     claims: tuple[ClaimRecord, ...] = ()
     figures: tuple[FigureRecord, ...] = ()
+    amounts: tuple[AmountRecord, ...] = ()
+    passages: tuple[PassageRecord, ...] = ()

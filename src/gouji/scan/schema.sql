@@ -24,6 +24,8 @@ CREATE TABLE files (
     unit_from TEXT NOT NULL,                    -- where that is known from: mapping, cover, title, path, or empty
     title TEXT NOT NULL,
     year INTEGER,                               -- of the report
+    series TEXT NOT NULL,                       -- the title without unit and year: reports of one series follow each other year by year
+    parent TEXT NOT NULL,                       -- the department to which the unit belongs, by the mapping or by the folders; empty if nothing tells
     notes TEXT NOT NULL,                        -- what of it was not read, a JSON list
     errors INTEGER NOT NULL,                    -- findings by severity
     warnings INTEGER NOT NULL,
@@ -83,6 +85,36 @@ CREATE TABLE figures (
     PRIMARY KEY (file, number)
 ) WITHOUT ROWID;
 
+-- Amounts of the unit that other reports tell too. What follows from a change (130万元，比上年增加5万元) stands here for the year before.
+CREATE TABLE amounts (
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    indicator TEXT NOT NULL,                    -- an id of grammar/annual.toml behind that of its scope: basic, general/basic
+    year INTEGER NOT NULL,
+    stage TEXT NOT NULL,                        -- initial, executed; opening and closing of what is carried over
+    low INTEGER NOT NULL,                       -- the amount lies between low and high, in 1/10000 元
+    high INTEGER NOT NULL,
+    text TEXT NOT NULL,                         -- as printed; of what follows from a change, the equation
+    name TEXT NOT NULL,                         -- what the report calls it
+    place TEXT NOT NULL,
+    start INTEGER NOT NULL,                     -- offsets in the text as gouji reads it
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+
+-- The longer paragraphs, by which reports that were copied from each other are found.
+CREATE TABLE passages (
+    file INTEGER NOT NULL REFERENCES files (id) ON DELETE CASCADE,
+    number INTEGER NOT NULL,
+    digest INTEGER NOT NULL,                    -- of its characters
+    nameless INTEGER NOT NULL,                  -- the same without the name of the unit whose report it is
+    characters INTEGER NOT NULL,
+    place TEXT NOT NULL,
+    start INTEGER NOT NULL,
+    "end" INTEGER NOT NULL,
+    PRIMARY KEY (file, number)
+) WITHOUT ROWID;
+
 -- What the reviewer has decided on a finding; it outlives the check that found it.
 CREATE TABLE decisions (
     path TEXT NOT NULL,
@@ -95,3 +127,6 @@ CREATE TABLE decisions (
 
 CREATE INDEX findings_by_rule ON findings (code, severity);
 CREATE INDEX files_by_unit ON files (unit);
+CREATE INDEX amounts_by_key ON amounts (indicator, year, stage);
+CREATE INDEX passages_by_digest ON passages (digest);
+CREATE INDEX passages_by_nameless ON passages (nameless);

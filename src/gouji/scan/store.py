@@ -91,7 +91,7 @@ class Store:
         try:
             self.connection.execute("DELETE FROM files WHERE path = ?", (record.path,))
             self._insert("files", [row])
-            for table in ("findings", "claims", "figures"):
+            for table in ("findings", "claims", "figures", "amounts", "passages"):
                 self._insert(table, ((number, at, *item) for at, item in enumerate(getattr(record, table), 1)))
         except BaseException:
             self.connection.execute("ROLLBACK")
@@ -126,7 +126,7 @@ def _row(number: int, run: int, record: FileRecord) -> tuple:
     levels = [sum(f.severity == level and not f.suppressed for f in record.findings) for level in (ERROR, WARNING, INFO)]
     states = [sum(figure.state == state for figure in record.figures) for state in STATES]
     return (number, *record[:7], run, record.seconds, record.unit, record.unit_from, record.title, record.year,
-            json.dumps(record.notes, ensure_ascii=False), *levels, len(record.figures), *states)
+            record.series, record.parent, json.dumps(record.notes, ensure_ascii=False), *levels, len(record.figures), *states)
 
 
 def jsonl(connection: sqlite3.Connection) -> Iterator[str]:

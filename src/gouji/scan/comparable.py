@@ -1,0 +1,52 @@
+"""What of a report is compared with other reports: its annual amounts and its longer paragraphs."""
+
+from __future__ import annotations
+
+import re
+from hashlib import blake2b
+
+from gouji.api import Report
+from gouji.claim import annual
+from gouji.claim.annual import Annual
+from gouji.claim.tables import tables
+from gouji.report.places import place
+from gouji.scan.identity import Identity
+from gouji.scan.records import AmountRecord, PassageRecord
+
+SCALE = 10_000
+"""In the database amounts are whole numbers of 1/10000 元."""
+# A sum of money that SQLite would not hold as a whole number is none.
+_MOST = 2**62
+# Shorter paragraphs may be alike by chance.
+_SHORTEST = 40
+_BLANKS = re.compile(r"\s+")
+
+
+def amounts(report: Report, identity: Identity) -> tuple[AmountRecord, ...]:
+    """The annual amounts of a report, in its order."""
+    document = report.document
+    found = annual.amounts(report.outline, tables(document, report.figures), identity.year, identity.title)
+    return tuple(_amount(report, one) for one in found if max(map(abs, one.interval[:2])) * SCALE < _MOST)
+
+
+def _amount(report: Report, one: Annual) -> AmountRecord:
+    document, (low, high) = report.document, (int(end * SCALE) for end in one.interval[:2])
+    return AmountRecord(*one.key, low, high, one.equation or document.quote(one.start, one.end), one.name,
+                        place(document, one.start, one.end), one.start, one.end)
+
+
+def passages(report: Report, identity: Identity) -> tuple[PassageRecord, ...]:
+    """The longer paragraphs, by what they say; how they are spaced makes no difference."""
+    document, found = report.document, []
+    for block in document.blocks:
+        if block.kind != "paragraph" or block.end - block.start < _SHORTEST:
+            continue
+        words = _BLANKS.sub("", document.text[block.start:block.end])
+        if len(words) >= _SHORTEST:
+            nameless = words.replace(identity.unit, "") if identity.unit else words
+            found.append(PassageRecord(_digest(words), _digest(nameless), len(words), place(document, block.start, block.end), block.start, block.end))
+    return tuple(found)
+
+
+def _digest(words: str) -> int:
+    return int.from_bytes(blake2b(words.encode(errors="surrogatepass"), digest_size=8).digest(), "big", signed=True)
