@@ -100,7 +100,7 @@ def test_a_corrected_unit_counts_from_the_next_call_on(reports, tmp_path):
     text = units.read_text("utf-8-sig")
     assert text.count("望溪县民政局") >= 30
     first = next(line for line in text.splitlines() if "报告00.md" in line)
-    units.write_text(text.replace(first, first.rpartition(",")[0] + ",望溪县医疗保障局"), "utf-8-sig")
+    units.write_text(text.replace(first, first.rsplit(",", 2)[0] + ",望溪县医疗保障局,"), "utf-8-sig")
     assert scan("--report", out).returncode == 0
     query = "SELECT unit, unit_from FROM files WHERE path LIKE '%报告00.md'"
     assert sqlite3.connect(out / "results.sqlite").execute(query).fetchall() == [("望溪县医疗保障局", "mapping")]

@@ -15,6 +15,7 @@ from gouji.cli.selection import Selection, rule_options
 from gouji.config import DEFAULT_MAX_BYTES
 
 if TYPE_CHECKING:
+    from gouji.scan.mapping import Given
     from gouji.scan.store import Store
 
 _UNITS = "units.csv"
@@ -61,7 +62,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
       results.sqlite     everything; its tables are described in the README
       findings.jsonl     a line for each finding
       reports/           the page of each report with findings, as by check --format html
-      units.csv          whose report each file is; a corrected unit counts from the next call on
+      units.csv          whose report each file is, and the department of the unit; what is corrected counts from the next call on
       returns/           the letters of return; {{单位}}, {{问题清单}} and others are filled into the form of --letter
 
     Exit status: 0 all done, whatever was found; 1 the results could not be written; 2 the call was wrong; 130 stopped.
@@ -81,17 +82,17 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
     except OSError as error:
         raise click.ClickException(f"无法写入 {printable(str(out))}（{error.strerror or error}）") from None
     try:
-        unit_of = _units(out / _UNITS)
-        store.name_units(unit_of)
+        given = _given(out / _UNITS)
+        store.correct(given)
         is_whole = True
         if again is None:
             selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                                   no_suppressions=no_suppressions)
-            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, unit_of, quiet)
+            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
         if decisions:
             _keep(store, decisions, quiet)
         if is_whole:
-            _write_results(store, out, letter, returns)
+            _write_results(store, out, given, letter, returns)
             if not quiet:
                 _tell(store, out)
     finally:
@@ -102,7 +103,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
 
 
 def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection, jobs: int | None,
-             seconds: float, memory: int, unit_of: Callable[[str], str], quiet: bool) -> bool:
+             seconds: float, memory: int, given: Callable[[str], Given], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
     from gouji.scan.run import Limits, Scan
@@ -111,7 +112,7 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
     found, refused = sources(paths, files_from)
     scan = Scan(store, out, paths, found, refused)
     progress = Progress(len(scan), None if quiet else sys.stderr, sys.stderr.isatty())
-    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), unit_of)
+    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), given)
     try:
         for done in running:
             progress.advance(done.status, done.findings)
@@ -123,14 +124,11 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
     return True
 
 
-def _units(path: Path) -> Callable[[str], str]:
-    """What tells the unit that the reviewer has given for a path; it knows none if he has given none."""
-    from gouji.scan.mapping import MappingError, finder, read_mapping
+def _given(path: Path) -> Callable[[str], Given]:
+    from gouji.scan.mapping import MappingError, given_in
 
-    if not path.exists():
-        return lambda path: ""
     try:
-        return finder(read_mapping(path))
+        return given_in(path)
     except MappingError as error:
         raise click.UsageError(str(error)) from None
 
@@ -147,16 +145,18 @@ def _keep(store: Store, path: Path, quiet: bool) -> None:
         click.echo(f"审核结论 {kept.kept} 条{gone}；撤回 {kept.withdrawn} 条", err=True)
 
 
-def _write_results(store: Store, out: Path, letter: Path | None, returns: bool) -> None:
+def _write_results(store: Store, out: Path, given: Callable[[str], Given], letter: Path | None, returns: bool) -> None:
     from gouji.scan.decisions import apply
-    from gouji.scan.mapping import write_mapping
+    from gouji.scan.mapping import NONE, write_mapping
     from gouji.scan.pages import write_pages
     from gouji.scan.store import jsonl
     from gouji.scan.workbook import write_workbook
 
     apply(store.connection)
     write_file("".join(f"{line}\n" for line in jsonl(store.connection)).encode(), out / "findings.jsonl")
-    write_file(write_mapping(store.connection.execute("SELECT path, unit FROM files ORDER BY path")).encode(), out / _UNITS)
+    units = store.connection.execute("SELECT path, unit, parent FROM files ORDER BY path")
+    rows = ((path, unit, parent or (NONE if given(path).parent == NONE else "")) for path, unit, parent in units)
+    write_file(write_mapping(rows).encode(), out / _UNITS)
     try:
         write_pages(store.connection, out)
         write_workbook(store.connection, out / "findings.xlsx")

@@ -13,6 +13,7 @@ from gouji import __version__
 from gouji.api import FAILED
 from gouji.config import Config
 from gouji.scan.checking import Task, Unchanged, checked, failed
+from gouji.scan.mapping import Given
 from gouji.scan.pages.data import page_of as page_name
 from gouji.scan.pool import Lost, outcomes
 from gouji.scan.records import FileRecord, Source
@@ -56,9 +57,9 @@ class Scan:
     def __len__(self) -> int:
         return len(self._paths)
 
-    def run(self, config_for: Callable[[str], Config], limits: Limits, unit_of: Callable[[str], str]) -> Iterator[Done]:
+    def run(self, config_for: Callable[[str], Config], limits: Limits, given: Callable[[str], Given]) -> Iterator[Done]:
         """Checks what is new or changed, and tells of each file when it is done. It may be left at any moment; what is done stays done.
-        `unit_of` tells the unit that the reviewer has given for a path, or an empty text."""
+        `given` tells what the reviewer gives for a path."""
         for refused in self._refused:
             if self._store.failure(refused.path) == (refused.code, refused.reason):
                 yield Done(refused.path, FAILED, 0, False)
@@ -72,8 +73,7 @@ class Scan:
                 continue
             if isinstance(outcome, Lost):
                 outcome = failed(path, outcome.code, outcome.reason, task.settings, outcome.seconds)
-            unit = unit_of(path)
-            yield self._write(outcome._replace(unit=unit, unit_from="mapping") if unit and unit != outcome.unit else outcome)
+            yield self._write(outcome._replace(**given(path).changes(outcome.unit, outcome.parent)))
         self._store.finish(self._run, _now())
 
     def _task(self, source: Source, config: Config) -> Task:

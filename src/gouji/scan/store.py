@@ -10,6 +10,7 @@ from pathlib import Path
 
 from gouji.check.ledger import STATES
 from gouji.rule import ERROR, INFO, WARNING
+from gouji.scan.mapping import Given
 from gouji.scan.records import FileRecord, FindingRecord
 
 NAME = "results.sqlite"
@@ -98,12 +99,13 @@ class Store:
             raise
         self.connection.execute("COMMIT")
 
-    def name_units(self, unit_of: Callable[[str], str]) -> None:
-        """Puts the units right that are given otherwise."""
-        rows = self.connection.execute("SELECT path, unit FROM files").fetchall()
-        changed = [(given, path) for path, unit in rows if (given := unit_of(path)) and given != unit]
+    def correct(self, given: Callable[[str], Given]) -> None:
+        """Puts units and departments right that the reviewer gives otherwise."""
+        rows = self.connection.execute("SELECT path, unit, parent FROM files").fetchall()
         self.connection.execute("BEGIN IMMEDIATE")
-        self.connection.executemany("UPDATE files SET unit = ?, unit_from = 'mapping' WHERE path = ?", changed)
+        for path, unit, parent in rows:
+            for column, value in given(path).changes(unit, parent).items():
+                self.connection.execute(f"UPDATE files SET {column} = ? WHERE path = ?", (value, path))
         self.connection.execute("COMMIT")
 
     def remove(self, paths: Iterable[str]) -> list[int]:
