@@ -66,7 +66,8 @@ def says(indicator: str) -> str:
     """What an indicator is called in messages, with its scope."""
     scope, _, name = indicator.rpartition("/")
     data = lexicon("annual")
-    return data["scope-names"].get(scope, "") + next(row["says"] for row in data["indicator"] if row["id"] == name)
+    row = next(row for row in data["indicator"] if row["id"] == name)
+    return data["scope-names"][scope] + row.get("scoped", row["says"]) if scope else row["says"]
 
 
 def _width(annual: Annual):

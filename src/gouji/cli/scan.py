@@ -85,13 +85,14 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         given = _given(out / _UNITS)
         store.correct(given)
         is_whole = True
+        selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
+                              no_suppressions=no_suppressions)
         if again is None:
-            selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
-                                  no_suppressions=no_suppressions)
             is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
         if decisions:
             _keep(store, decisions, quiet)
         if is_whole:
+            _compare(store, selection)
             _write_results(store, out, given, letter, returns)
             if not quiet:
                 _tell(store, out)
@@ -143,6 +144,13 @@ def _keep(store: Store, path: Path, quiet: bool) -> None:
     if not quiet:
         gone = f"，其中 {kept.without_finding} 条所指的问题已不再出现" if kept.without_finding else ""
         click.echo(f"审核结论 {kept.kept} 条{gone}；撤回 {kept.withdrawn} 条", err=True)
+
+
+def _compare(store: Store, selection: Selection) -> None:
+    """Compares the reports with each other, by the settings that hold where the scan was called."""
+    from gouji.scan.across import compare
+
+    compare(store.connection, selection.config_for(os.path.join(os.curdir, "gouji")))
 
 
 def _write_results(store: Store, out: Path, given: Callable[[str], Given], letter: Path | None, returns: bool) -> None:

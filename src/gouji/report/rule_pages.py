@@ -20,6 +20,7 @@ _SECTIONS = {
 }
 # By the letter of the code.
 _FAMILIES = {
+    "A": ("报告之间", "several reports"),
     "D": ("日期", "dates"),
     "G": ("工具", "tool"),
     "N": ("个数与编号", "counts and numbering"),

@@ -83,7 +83,7 @@ class Rule:
 
     code: ClassVar[str]
     """Family letter and three digits, never reused: T totals and parts, R rates and changes, U units, D dates,
-    S scores, N counts and numbering, X the same indicator in several places, W words and names."""
+    S scores, N counts and numbering, X the same indicator in several places, W words and names, A several reports."""
     name: ClassVar[str]
     title: ClassVar[str]
     title_en: ClassVar[str]
@@ -104,3 +104,10 @@ class Rule:
         from inspect import cleandoc
 
         return cleandoc(cls.__doc__ or "")
+
+
+class AcrossReports(Rule):
+    """A comparison of reports with each other, which `gouji scan` makes in its database: of one document there is nothing to be said."""
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        return iter(())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from hashlib import blake2b
 
 from gouji.api import Report
@@ -38,13 +39,16 @@ def _amount(report: Report, one: Annual) -> AmountRecord:
 def passages(report: Report, identity: Identity) -> tuple[PassageRecord, ...]:
     """The longer paragraphs, by what they say; how they are spaced makes no difference."""
     document, found = report.document, []
+    sums = [quantity.start for quantity in report.figures.quantities if quantity.kind == "money" and quantity.value]
     for block in document.blocks:
         if block.kind != "paragraph" or block.end - block.start < _SHORTEST:
             continue
         words = _BLANKS.sub("", document.text[block.start:block.end])
         if len(words) >= _SHORTEST:
             nameless = words.replace(identity.unit, "") if identity.unit else words
-            found.append(PassageRecord(_digest(words), _digest(nameless), len(words), place(document, block.start, block.end), block.start, block.end))
+            among = bisect_left(sums, block.end) - bisect_left(sums, block.start)
+            found.append(PassageRecord(_digest(words), _digest(nameless), len(words), among, place(document, block.start, block.end),
+                                       block.start, block.end))
     return tuple(found)
 
 

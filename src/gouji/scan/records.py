@@ -81,6 +81,7 @@ class PassageRecord(NamedTuple):
     digest: int
     nameless: int
     characters: int
+    amounts: int
     place: str
     start: int
     end: int

@@ -109,6 +109,7 @@ CREATE TABLE passages (
     digest INTEGER NOT NULL,                    -- of its characters
     nameless INTEGER NOT NULL,                  -- the same without the name of the unit whose report it is
     characters INTEGER NOT NULL,
+    amounts INTEGER NOT NULL,                   -- the sums of money in it that are not nothing
     place TEXT NOT NULL,
     start INTEGER NOT NULL,
     "end" INTEGER NOT NULL,

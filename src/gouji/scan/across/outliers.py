@@ -1,0 +1,58 @@
+"""Amounts that are far from those of units like it: offices of one kind in several places, in one year."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from collections.abc import Iterator
+from itertools import groupby
+from math import log10
+from statistics import median
+
+from gouji.claim.annual import says
+from gouji.scan.across.found import Found, Place
+from gouji.scan.across.money import form_of, written
+
+_ROWS = """
+    SELECT indicator, a.stage, a.year, unit, files.id, path, low, high, text, place, start, "end"
+    FROM amounts AS a JOIN files ON files.id = a.file
+    WHERE a.year = files.year AND low > 0 AND unit <> '' AND a.stage IN ('initial', 'executed')
+    ORDER BY indicator, a.stage, a.year, unit, path"""
+# 甲省乙市丙县民政局 is of the kind 民政局.
+_PLACE = re.compile("^(?:[一-龥]{1,8}?(?:省|自治区|市|自治州|县|区|旗|街道|镇|乡))+(?=[一-龥]{2})")
+# Fewer are no measure.
+_FEWEST = 8
+# How many times the median, and how many times their usual distance from it, an amount has to be away.
+_TIMES, _DEVIATIONS = 10, 6
+# The usual distance is at least a factor of 1.25: units whose amounts are all but one have a budget by rule.
+_LEAST_SPREAD = log10(1.25)
+# The median of distances, to the standard deviation of what is normally distributed.
+_TO_DEVIATION = 1.4826
+
+
+def find(database: sqlite3.Connection) -> Iterator[Found]:
+    """The amounts that are out of line."""
+    for (indicator, *_), rows in groupby(database.execute(_ROWS), lambda row: row[:3]):
+        kinds: dict[str, dict[str, tuple]] = {}
+        for row in rows:
+            kind = _PLACE.sub("", row[3])
+            if kind != row[3]:
+                kinds.setdefault(kind, {}).setdefault(row[3], row[4:])
+        for kind, units in kinds.items():
+            if len(units) >= _FEWEST:
+                yield from _far(indicator, kind, list(units.values()))
+
+
+def _far(indicator: str, kind: str, amounts: list[tuple]) -> Iterator[Found]:
+    sizes = [log10((low + high) / 2) for _, _, low, high, *_ in amounts]
+    middle = median(sizes)
+    spread = max(_TO_DEVIATION * median(abs(size - middle) for size in sizes), _LEAST_SPREAD)
+    for size, (file, path, low, high, text, place, start, end) in zip(sizes, amounts, strict=True):
+        distance = abs(size - middle)
+        if distance >= log10(_TIMES) and distance >= _DEVIATIONS * spread:
+            form, usual = form_of(text), round(10 ** middle)
+            times = 10 ** distance
+            values = {
+                "name": says(indicator), "stated": written(low, high, form), "computed": written(usual, usual, form), "kind": kind,
+                "count": str(len(amounts)), "times": f"{times:,.0f}倍" if size > middle else f"1/{times:,.0f}"}
+            yield Found("A806", "far", Place(file, path, place, start, end, text), values, key=indicator)
