@@ -86,7 +86,7 @@ def killed(kills: int, seconds: float, *arguments: object) -> int:
     for number in range(kills):
         process = subprocess.Popen([sys.executable, "-m", "gouji", *map(str, arguments)], stderr=subprocess.DEVNULL, env=ENVIRONMENT)
         try:
-            process.wait(chance.uniform(0, 2 * seconds / (kills + 1)))
+            process.wait(chance.uniform(0, 1.5 * seconds / kills))
             return number
         except subprocess.TimeoutExpired:
             process.kill()
