@@ -78,6 +78,7 @@ _OVERALL = (
     ("收入总计", "total"))
 _SPENT = (
     ("一、本年支出", "spent"), ("1.基本支出", "basic"), ("2.项目支出", "project"), ("二、年末结转和结余", "closing"), ("支出总计", "total"))
+_BASIC = (("1.人员经费", "staff"), ("2.公用经费", "public"), ("合计", "basic"))
 _THREE = (("1.因公出国（境）费", "abroad"), ("2.公务用车购置及运行维护费", "vehicles"), ("3.公务接待费", "guests"), ("合计", "three"))
 
 
@@ -195,6 +196,7 @@ class _Writer:
         self.draft.say(self._word("functions", function=self.of.department.function))
         changes = self._word("basic_change") if self._tells_changes else ""
         self.draft.say(self._word("basic"), self._word("basic_kinds"), changes)
+        self._table(_BASIC)
 
     def _three(self) -> None:
         self._say("three", "three_change", "three")

@@ -10,7 +10,7 @@ from tests.benchmarks.made import Made
 from tests.benchmarks.made.accounts import LAST, NOW, Accounts, Department, Statement, deeds, departments, first_year, next_year, total
 from tests.benchmarks.made.draft import Defect, Draft
 from tests.benchmarks.made.files import file
-from tests.benchmarks.made.names import county, counties
+from tests.benchmarks.made.names import counties, county
 
 KINDS = {"docx": 60, "txt": 10, "md": 10, "pdf": 20}
 _FIRST = 2021
