@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 # An installed package is compiled; a checkout is compiled by its first run, unless that is forbidden.
-_ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 
 
 def processes(runs: int, *commands: tuple[str, ...]) -> list[float]:
@@ -32,7 +32,7 @@ def processes(runs: int, *commands: tuple[str, ...]) -> list[float]:
         for command, seconds in zip(commands, times, strict=True):
             start = time.perf_counter()
             subprocess.run([sys.executable, *command], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, check=False,
-                           env=_ENVIRONMENT)
+                           env=ENVIRONMENT)
             if turn:
                 seconds.append(time.perf_counter() - start)
     return [statistics.median(seconds) for seconds in times]

@@ -60,7 +60,7 @@ def test_hundreds_of_reports_are_all_different_and_mostly_without_defects():
 
 
 def test_many_kinds_of_defects_are_among_them():
-    codes = Counter(defect.code for made in reports(600, 1, {"md": 1}) for defect in made.defects)
+    codes = Counter(defect.code for made in reports(800, 1, {"md": 1}) for defect in made.defects)
     assert len(codes) > 25 and min(codes.values()) > 1
 
 

@@ -28,11 +28,13 @@ class Made(NamedTuple):
     defects: tuple[Defect, ...] = ()
     failure: str = ""
     """The code of the reason for which it cannot be checked."""
+    folder: str = ""
+    """Whose folder it lies in, if not in the unit's own."""
 
     @property
     def path(self) -> str:
         """Where a bureau keeps it: by year, county and unit."""
-        return f"{self.year}/{self.unit[:COUNTY]}/{self.unit}/{self.name}"
+        return f"{self.year}/{self.unit[:COUNTY]}/{self.folder or self.unit}/{self.name}"
 
 
 def reports(count: int, seed: int, kinds: dict[str, int] = KINDS) -> Iterator[Made]:
@@ -52,7 +54,7 @@ def broken(count: int, seed: int) -> Iterator[Made]:
 def report(number: int, seed: int, kinds: dict[str, int] = KINDS) -> Made:
     chance = Random(f"{seed} {number}")
     kind, = chance.choices(list(kinds), list(kinds.values()))
-    owner, year = unit(chance), chance.randint(2021, 2024)
+    owner, year = unit(number, seed), chance.randint(2021, 2024)
     write = alone if kind == "xlsx" else chance.choice((whole, whole, single))
     state = chance.getrandbits(64)
     has_lists = kind == "docx" and chance.random() < 0.5

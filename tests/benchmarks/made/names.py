@@ -45,11 +45,23 @@ def counties() -> tuple[str, ...]:
                  if first != second and not {first + second, *(second + kind for kind in made["kinds"])} & real)
 
 
-def unit(chance: Random) -> Unit:
-    """One of some ten thousand."""
-    place, office = chance.choice(counties()), chance.choice(words()["office"])
-    # The kind is part of the name: there are not both 岚溪县 and 岚溪市.
-    county = place + Random(place).choice(words()["counties"]["kinds"])
+def county(place: str) -> str:
+    """Its name with the kind, which is part of it: there are not both 岚溪县 and 岚溪市."""
+    return place + Random(place).choice(words()["counties"]["kinds"])
+
+
+def unit(number: int, seed: int) -> Unit:
+    """One of some ten thousand, another for each number until all are used."""
+    places = _places(seed)
+    place, office = places[number % len(places)]
     tasks = tuple(tuple(task.split(":")) for task in office["tasks"])
-    return Unit(county + office["name"], county, office["bureau"], office["short"], office["duty"],
+    return Unit(county(place) + office["name"], county(place), office["bureau"], office["short"], office["duty"],
                 tuple(office["sections"].split()), tuple(office["projects"].split()), tasks, office["served"])
+
+
+@cache
+def _places(seed: int) -> tuple[tuple[str, dict], ...]:
+    """Every office of every county, in no order."""
+    places = [(place, office) for place in counties() for office in words()["office"]]
+    Random(seed).shuffle(places)
+    return tuple(places)
