@@ -15,11 +15,13 @@ from gouji.claim.entries import stage_of
 from gouji.claim.moneyunits import in_unit
 from gouji.claim.statements import Change, Outline, Statement
 from gouji.claim.tables import Column, Table
+from gouji.claim.tokens import Cue
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 
-INITIAL, EXECUTED, OPENING, CLOSING = "initial", "executed", "opening", "closing"
+INITIAL, EXECUTED, OPENING, CLOSING = _STAGES = "initial", "executed", "opening", "closing"
+_BREAK = re.compile("[，,。；;：:]")
 _BLANKS = re.compile(r"\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -55,11 +57,17 @@ def amounts(outline: Outline, tables: Iterable[Table], year: int | None, title: 
     if year is None:
         return []
     stage = _stage_of_report(title)
+    printed = _agreeing([*_of_prose(outline, year, stage), *_of_tables(outline.document, tables, year, stage)])
+    before = [annual for statement in _statements(outline) for annual in _before(outline, statement, year, stage, printed)]
+    return sorted(_agreeing([*printed.values(), *before]).values(), key=lambda annual: (annual.start, annual.key))
+
+
+def _agreeing(found: Iterable[Annual]) -> dict[Key, Annual]:
+    """The most exact of each key, if all of that key agree."""
     known: dict[Key, list[Annual]] = {}
-    for found in (*_of_prose(outline, year, stage), *_of_tables(outline.document, tables, year, stage)):
-        known.setdefault(found.key, []).append(found)
-    kept = [min(same, key=_width) for same in known.values() if _agree(same)]
-    return sorted(kept, key=lambda annual: (annual.start, annual.key))
+    for annual in found:
+        known.setdefault(annual.key, []).append(annual)
+    return {key: min(same, key=_width) for key, same in known.items() if _agree(same)}
 
 
 def says(indicator: str) -> str:
@@ -87,64 +95,119 @@ def _stage_of_report(title: str) -> str:
     return next((stage for stage, pattern in patterns.reports if pattern.search(title)), "")
 
 
-def _of_prose(outline: Outline, year: int, default: str) -> Iterator[Annual]:
+def _statements(outline: Outline) -> Iterator[Statement]:
     for paragraph in outline.paragraphs:
         for statement in paragraph.statements:
-            quantity = statement.quantity
-            if quantity.kind != "money" or quantity.qualifier or quantity.upper is not None or not quantity.interval.high.is_finite():
-                continue
-            yield from _of_statement(outline, statement, year, default)
+            yield statement
             for group in statement.groups:
-                for inner in group:
-                    if inner.quantity.kind == "money" and not inner.quantity.qualifier and inner.quantity.upper is None:
-                        yield from _of_statement(outline, inner, year, default)
+                yield from group
 
 
-def _of_statement(outline: Outline, statement: Statement, year: int, default: str) -> Iterator[Annual]:
-    label = _BLANKS.sub("", outline.label(statement))
-    name = _named(label, statement.parent is None and not statement.led_by("AMONG"))
-    if name is None:
-        return
-    indicator = _in_scope(name, label, outline.document, statement.quantity.start)
-    said = _YEAR.search(label)
-    of_year, quantity = int(said[0]) if said else year, statement.quantity
-    if name.carried:
-        yield Annual(Key(indicator, of_year, _carried(label)), label, quantity.interval, quantity.start, quantity.end)
-        return
-    stage = _stage(label) or default
-    if stage not in (INITIAL, EXECUTED) or of_year not in (year, year - 1):
-        return
-    yield Annual(Key(indicator, of_year, stage), label, quantity.interval, quantity.start, quantity.end)
-    if of_year == year:
-        yield from _of_last_year(outline, statement, Key(indicator, year - 1, stage), label)
+def _of_prose(outline: Outline, year: int, default: str) -> Iterator[Annual]:
+    """The figures whose label is the name of an indicator."""
+    whole: tuple[int, str] = (0, "")
+    for statement in _statements(outline):
+        quantity, label = statement.quantity, _BLANKS.sub("", outline.label(statement))
+        if not _is_exact(quantity):
+            continue
+        is_part = not _is_main(statement)
+        name = _named(label, not is_part, whole[1] if statement.sentence == whole[0] else "")
+        if name is None:
+            whole = whole if is_part else (0, "")
+            continue
+        if not is_part and not (name.part_of and whole == (statement.sentence, name.part_of)):
+            whole = statement.sentence, name.indicator
+        said = _YEAR.search(label)
+        of_year, stage = int(said[0]) if said else year, _carried(label) if name.carried else _stage(label) or default
+        if stage in _STAGES and of_year in (year, year - 1):
+            indicator = _in_scope(name, label, outline.document, quantity.start)
+            yield Annual(Key(indicator, of_year, stage), label, quantity.interval, quantity.start, quantity.end)
 
 
-def _of_last_year(outline: Outline, statement: Statement, key: Key, label: str) -> Iterator[Annual]:
-    """What was the amount in the year before, by the changes that are said of it."""
-    text, current = outline.document.text, statement.quantity
+def _is_main(statement: Statement) -> bool:
+    return statement.parent is None and not statement.led_by("AMONG", "COMPOSED", "INCLUDING")
+
+
+def _before(outline: Outline, statement: Statement, year: int, default: str, printed: dict[Key, Annual]) -> Iterator[Annual]:
+    """What amounts were in the year before, by the changes that are said of this figure or behind it."""
+    basis = None
     for change in statement.changes:
-        if change.basis is None or change.loose or change.comparable:
+        basis = change.basis or basis
+        if basis is None or change.comparable or not _is_last_year(outline.text(basis), year - 1):
             continue
-        words = outline.text(change.basis)
-        if not re.search(lexicon("annual")["last"]["words"].format(last=key.year), words) or _patterns().restated.search(words):
+        current = _subject(outline, statement, change, basis, year, default, printed)
+        if current is None or not _may_follow(outline.text(basis), current.key.stage):
             continue
-        stage = _stage(words)
-        if stage and stage not in (key.stage, "budget") or stage == "budget" and key.stage != INITIAL:
-            continue
+        key = current.key._replace(year=year - 1)
         if change.base is not None:
-            yield Annual(key, label, change.base.interval, change.base.start, change.base.end)
+            yield Annual(key, current.name, change.base.interval, change.base.start, change.base.end)
         elif change.delta is not None and _is_exact(change.delta):
-            delta, sign = _size(change), "+" if change.down else "-"
-            before = current.interval + delta if change.down else current.interval - delta
-            equation = f"{text[current.start:current.end]} {sign} {text[change.delta.start:change.delta.end]}"
-            yield Annual(key, label, before, change.basis.start, change.delta.end, equation)
-        elif change.rate is None and change.points is None and change.multiple is None and (
-                flat := _patterns().flat.match(text, change.basis.end)):
-            yield Annual(key, label, current.interval, change.basis.start, flat.end())
+            yield _changed(outline.document, key, current, change, basis)
+        elif change.rate is None and change.points is None and change.multiple is None:
+            flat = _patterns().flat.match(outline.document.text, basis.end)
+            if flat:
+                yield Annual(key, current.name, current.interval, basis.start, flat.end())
 
 
-def _is_exact(delta: Quantity) -> bool:
-    return delta.kind == "money" and not delta.qualifier and delta.upper is None and delta.interval.high.is_finite()
+def _is_last_year(words: str, year: int) -> bool:
+    patterns = _patterns()
+    return (patterns.last.search(words) is not None or f"{year}年" in words) and not patterns.restated.search(words)
+
+
+def _may_follow(basis: str, stage: str) -> bool:
+    """Whether an amount of this stage is compared with the same of last year: 比上年预算 is another comparison for what was spent."""
+    named = _stage(basis)
+    return named in ("", stage) or named == "budget" and stage == INITIAL
+
+
+def _subject(outline: Outline, statement: Statement, change: Change, basis: Cue, year: int, default: str,
+             printed: dict[Key, Annual]) -> Annual | None:
+    """The amount that has changed: that which the words around 比上年 name, else the figure before."""
+    words = _words_of_subject(outline.document.text, statement, change, basis)
+    if words:
+        name = _named(words, True)
+        if name is None or name.carried:
+            return None
+        return printed.get(Key(_in_scope(name, words, outline.document, basis.start), year, _stage(words) or default))
+    # Behind a list of parts it may be the whole that has changed.
+    is_clear = _explains(statement, change) if change.rate is not None and change.delta is not None else _is_main(statement)
+    own = next((annual for annual in printed.values() if annual.start == statement.quantity.start and annual.key.year == year), None)
+    return own if is_clear and not change.loose else None
+
+
+def _words_of_subject(text: str, statement: Statement, change: Change, basis: Cue) -> str:
+    """What stands between the figure, or the last break behind it, and 比上年, and between that and the change."""
+    step = change.delta or change.rate or change.points
+    first = max(statement.quantity.end, basis.start if change.basis is None else 0)
+    before = _BREAK.split(text[first:basis.start])[-1] if change.basis is not None else ""
+    behind = text[basis.end:step.start] if step is not None and step.start > basis.end and change.base is None else ""
+    if change.basis is None:
+        behind = _BREAK.split(behind.rstrip("，, "))[-1]
+    return _BLANKS.sub("", before.strip("，,。；; ")) or _patterns().around_step.sub("", _BLANKS.sub("", behind))
+
+
+def _explains(statement: Statement, change: Change) -> bool:
+    """Whether this figure, changed by so much, has changed at the printed rate."""
+    if change.delta.kind != "money" or change.rate.kind != "rate":
+        return False
+    delta, rate = _size(change), change.rate.interval
+    current = statement.quantity.interval
+    base = current + delta if change.down else current - delta
+    if base.low <= 0:
+        return False
+    return (delta / base).times(100).meets(rate) or (-delta / base).times(100).meets(rate)
+
+
+def _changed(document: Document, key: Key, current: Annual, change: Change, basis: Cue) -> Annual:
+    delta = _size(change)
+    before = current.interval + delta if change.down else current.interval - delta
+    figures = document.text[current.start:current.end], document.text[change.delta.start:change.delta.end]
+    equation = f" {'+' if change.down else '-'} ".join(figures)
+    return Annual(key, current.name, before, min(basis.start, change.delta.start), change.delta.end, equation)
+
+
+def _is_exact(figure: Quantity) -> bool:
+    return figure.kind == "money" and not figure.qualifier and figure.upper is None and figure.interval.high.is_finite()
 
 
 def _size(change: Change) -> Interval:
@@ -193,15 +256,16 @@ class _Name(NamedTuple):
     alone: bool
     """Whether it is what it is whatever stands above it, and as a part of a list."""
     carried: bool
+    part_of: str
 
 
-def _named(label: str, is_main: bool) -> _Name | None:
-    """The indicator that a label names."""
+def _named(label: str, is_main: bool, whole: str = "") -> _Name | None:
+    """The indicator that a label names, behind the figure of a whole that is broken down."""
     if not label or _patterns().other.search(label):
         return None
     is_main = is_main or _patterns().scope.search(label) is not None
     bare = _patterns().stages.sub("", label)
-    return next((name for name in _names() if (is_main or name.alone) and name.pattern.search(bare)), None)
+    return next((name for name in _names() if (is_main or name.alone or whole and name.part_of == whole) and name.pattern.search(bare)), None)
 
 
 def _in_scope(name: _Name, label: str, document: Document, offset: int) -> str:
@@ -228,7 +292,9 @@ class _Patterns(NamedTuple):
     reports: tuple[tuple[str, re.Pattern[str]], ...]
     other: re.Pattern[str]
     stages: re.Pattern[str]
+    last: re.Pattern[str]
     restated: re.Pattern[str]
+    around_step: re.Pattern[str]
     flat: re.Pattern[str]
     column: re.Pattern[str]
     column_last: re.Pattern[str]
@@ -243,7 +309,8 @@ def _patterns() -> _Patterns:
     last = data["last"]
     return _Patterns(
         re.compile(data["title"]["open"]), tuple((row["stage"], re.compile(row["title"])) for row in data["report"]),
-        re.compile(data["around"]["other"]), re.compile(data["around"]["stages"]), re.compile(last["restated"]), re.compile(last["flat"]),
+        re.compile(data["around"]["other"]), re.compile(data["around"]["stages"]), re.compile(last["words"]), re.compile(last["restated"]),
+        re.compile(last["around_step"]), re.compile(last["flat"]),
         re.compile(last["column"]), re.compile(last["column_last"]), re.compile(last["column_other"]),
         tuple((scope, re.compile(words)) for scope, words in data["scopes"].items()), re.compile("|".join(data["scopes"].values())))
 
@@ -258,5 +325,6 @@ def _names() -> tuple[_Name, ...]:
         name = f"(?:{scope})?(?:{row['name']})"
         if "scoped" in row:
             name = f"(?:{name}|(?:{scope}){row['scoped']})"
-        found.append(_Name(row["id"], re.compile(f"^{before}{name}{after}$"), row.get("alone", False), row.get("carried", False)))
+        found.append(_Name(row["id"], re.compile(f"^{before}{name}{after}$"), row.get("alone", False), row.get("carried", False),
+                           row.get("part_of", "")))
     return tuple(found)

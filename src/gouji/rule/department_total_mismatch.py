@@ -37,8 +37,8 @@ class DepartmentTotalMismatch(AcrossReports):
         2024年度“三公”经费支出决算7.00万元。
 
     何时不报
-        有的单位没有这个指标，或者一个单位有几份报告而数字不同；各单位之和小于部门数、又看不出单位是否齐全时，只作提示；相差悬殊、
-        不像是一个部门的。
+        有的单位没有这个指标，或者一个单位有几份报告而数字不同；各单位之和小于部门数，又没有别的指标相符可以
+        证明单位已经报齐；相差悬殊，不像是一个部门的。
 
     依据
         部门决算编审办法：部门决算由本级和所属单位决算汇总编成。
@@ -57,9 +57,5 @@ class DepartmentTotalMismatch(AcrossReports):
         "mismatch": {
             "zh": "{name}为{stated}，而本级和所属共{count}个单位之和为{computed}，相差{difference}，请核对（{units}）。",
             "en": "{name} is {stated}; its {count} units have {computed} together ({units}).",
-        },
-        "short": {
-            "zh": "{name}为{stated}，已报送的{count}个单位之和为{computed}，相差{difference}；如单位已经报齐，请核对（{units}）。",
-            "en": "{name} is {stated}; the {count} units at hand have {computed} together ({units}).",
         },
     }

@@ -9,8 +9,8 @@ class OutOfLine(AcrossReports):
     """与同类单位相差悬殊（out-of-line）
 
     查什么
-        同一年、同一指标、同类的单位（各县的民政局，各镇的卫生院）至少八个时，一个单位的数与其余单位的中位数相差十倍以上，而且远在它们的
-        离散范围之外。
+        同一年、同一指标、同类的单位（各县的民政局，各镇的卫生院）至少八个时，一个单位的数与中位数相差十倍以上，而且远在它们的离散
+        范围之外；与各类单位的中位数相差一千倍以上的，也列出。
 
     为什么
         相差一万倍的，多半是把元写成了万元；相差十倍的，多半是小数点错位。单位规模确有不同的，不是错误，因此只作提示。
@@ -45,7 +45,7 @@ class OutOfLine(AcrossReports):
     severity = INFO
     messages = {
         "far": {
-            "zh": "{name}为{stated}，是{count}个同类单位（{kind}）中位数{computed}的{times}，请核对单位和小数点。",
-            "en": "{name} is {stated}, {times} of {computed}, the median of {count} units like it ({kind}).",
+            "zh": "{name}为{stated}，是{count}个单位（{kind}）中位数{computed}的{times}，请核对单位和小数点。",
+            "en": "{name} is {stated}, {times} of {computed}, the median of {count} units ({kind}).",
         },
     }

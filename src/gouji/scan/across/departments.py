@@ -23,7 +23,7 @@ _ROWS = """
     JOIN amounts AS b ON b.file = part.id AND b.indicator = a.indicator AND b.year = a.year AND b.stage = a.stage
     WHERE whole.unit <> '' AND whole.parent <> whole.unit AND (whole.title LIKE '%部门决算%' OR whole.title LIKE '%部门预算%')
     ORDER BY whole.path, whole.id, a.number, part.unit, part.path"""
-# Where the units add up to less than half or more than twice the department, they are not its units.
+# Where units add up to so many times the department, they are not its units.
 _FARTHEST = 2
 # So many units are named.
 _MOST_NAMES = 8
@@ -69,7 +69,8 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
         # That all units are there is shown by another amount that they add up to.
         is_complete = any(total.agrees and total.low > 0 and len(total.parts) == units for total in found)
         for total in found:
-            if not total.agrees and (is_complete or _is_near(total)) and len(total.parts) == units:
+            is_exceeded = total.sums[0] > total.high and _is_near(total)
+            if not total.agrees and len(total.parts) == units and (is_complete or is_exceeded):
                 yield _finding(total, is_complete)
 
 
@@ -84,15 +85,15 @@ def _totals(database: sqlite3.Connection) -> Iterator[_Total]:
 
 
 def _is_near(total: _Total) -> bool:
-    low, high = total.sums
-    return 0 < total.low < _FARTHEST * high and low < _FARTHEST * total.high
+    low, _ = total.sums
+    return total.low > 0 and low < _FARTHEST * total.high
 
 
 def _finding(total: _Total, is_complete: bool) -> Found:
     low, high = total.sums
     form, parts = form_of(total.at.text), total.parts
     difference = abs(total.low + total.high - low - high) // 2
-    message = "mismatch" if is_complete else "exceeded" if low > total.high else "short"
+    message = "mismatch" if is_complete else "exceeded"
     has_head = any(part.unit == total.unit for part in parts)
     values = {
         "name": says(total.indicator), "stated": written(total.low, total.high, form), "computed": written(low, high, form),
@@ -100,7 +101,7 @@ def _finding(total: _Total, is_complete: bool) -> Found:
     equation = f"{_listed([part.text for part in parts], ' + ', ' + …')} = {values['computed']} ≠ {values['stated']}"
     return Found("A803", message, total.at, values, [Place(0, part.path, part.place, text=part.text) for part in parts],
                  key=f"{total.indicator} {total.stage}", equation=equation,
-                 severity="" if is_complete or message == "exceeded" and has_head else INFO)
+                 severity="" if is_complete or has_head else INFO)
 
 
 def _agree(first: _Part, second: _Part) -> bool:

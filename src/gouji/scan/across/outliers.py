@@ -1,4 +1,4 @@
-"""Amounts that are far from those of units like it: offices of one kind in several places, in one year."""
+"""Amounts that are far from those of other units in the year: of the offices of its kind in other places, or of all units."""
 
 from __future__ import annotations
 
@@ -22,8 +22,8 @@ _ROWS = """
 _PLACE = re.compile("^(?:[一-龥]{1,8}?(?:省|自治区|市|自治州|县|区|旗|街道|镇|乡))+(?=[一-龥]{2})")
 # Fewer are no measure.
 _FEWEST = 8
-# How many times the median, and how many times their usual distance from it, an amount has to be away.
-_TIMES, _DEVIATIONS = 10, 6
+# How many times the median an amount has to be away, of units of one kind and of all units; and how many times their usual distance from it.
+_TIMES_OF_KIND, _TIMES_OF_ALL, _DEVIATIONS = 10, 1000, 6
 # The usual distance is at least a factor of 1.25: units whose amounts are all but one have a budget by rule.
 _LEAST_SPREAD = log10(1.25)
 # The median of distances, to the standard deviation of what is normally distributed.
@@ -35,21 +35,23 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
     for (indicator, *_), rows in groupby(database.execute(_ROWS), lambda row: row[:3]):
         kinds: dict[str, dict[str, tuple]] = {}
         for row in rows:
-            kind = _PLACE.sub("", row[3])
-            if kind != row[3]:
-                kinds.setdefault(kind, {}).setdefault(row[3], row[4:])
-        for kind, units in kinds.items():
+            kinds.setdefault(_PLACE.sub("", row[3]), {}).setdefault(row[3], row[4:])
+        everyone = {unit: amount for units in kinds.values() for unit, amount in units.items()}
+        told: set[int] = set()
+        for kind, units, times in (*((kind, units, _TIMES_OF_KIND) for kind, units in kinds.items()), ("各类", everyone, _TIMES_OF_ALL)):
             if len(units) >= _FEWEST:
-                yield from _far(indicator, kind, list(units.values()))
+                found = [one for one in _far(indicator, kind, list(units.values()), times) if one.at.file not in told]
+                told.update(one.at.file for one in found)
+                yield from found
 
 
-def _far(indicator: str, kind: str, amounts: list[tuple]) -> Iterator[Found]:
+def _far(indicator: str, kind: str, amounts: list[tuple], least: int) -> Iterator[Found]:
     sizes = [log10((low + high) / 2) for _, _, low, high, *_ in amounts]
     middle = median(sizes)
     spread = max(_TO_DEVIATION * median(abs(size - middle) for size in sizes), _LEAST_SPREAD)
     for size, (file, path, low, high, text, place, start, end) in zip(sizes, amounts, strict=True):
         distance = abs(size - middle)
-        if distance >= log10(_TIMES) and distance >= _DEVIATIONS * spread:
+        if distance >= log10(least) and distance >= _DEVIATIONS * spread:
             form, usual = form_of(text), round(10 ** middle)
             times = 10 ** distance
             values = {
