@@ -57,8 +57,11 @@ def amounts(outline: Outline, tables: Iterable[Table], year: int | None, title: 
     if year is None:
         return []
     stage = _stage_of_report(title)
-    printed = _agreeing([*_of_prose(outline, year, stage), *_of_tables(outline.document, tables, year, stage)])
-    before = [annual for statement in _statements(outline) for annual in _before(outline, statement, year, stage, printed)]
+    found = [*_of_prose(outline, year, stage), *_of_tables(outline.document, tables, year, stage)]
+    printed = _agreeing(found)
+    changes = _Changes(outline, year, stage, {key: annual for key, annual in printed.items() if key.year == year},
+                       {annual.start: annual for annual in found if annual.key in printed and annual.key.year == year})
+    before = [annual for statement in _statements(outline) for annual in changes.of(statement)]
     return sorted(_agreeing([*printed.values(), *before]).values(), key=lambda annual: (annual.start, annual.key))
 
 
@@ -108,7 +111,7 @@ def _of_prose(outline: Outline, year: int, default: str) -> Iterator[Annual]:
     whole: tuple[int, str] = (0, "")
     for statement in _statements(outline):
         quantity, label = statement.quantity, _BLANKS.sub("", outline.label(statement))
-        if not _is_exact(quantity):
+        if not _is_exact(quantity) or statement.led_by("EXCLUDING"):
             continue
         is_part = not _is_main(statement)
         name = _named(label, not is_part, whole[1] if statement.sentence == whole[0] else "")
@@ -128,30 +131,64 @@ def _is_main(statement: Statement) -> bool:
     return statement.parent is None and not statement.led_by("AMONG", "COMPOSED", "INCLUDING")
 
 
-def _before(outline: Outline, statement: Statement, year: int, default: str, printed: dict[Key, Annual]) -> Iterator[Annual]:
-    """What amounts were in the year before, by the changes that are said of this figure or behind it."""
-    basis = None
-    for change in statement.changes:
-        basis = change.basis or basis
-        if basis is None or change.comparable or not _is_last_year(outline.text(basis), year - 1):
-            continue
-        current = _subject(outline, statement, change, basis, year, default, printed)
-        if current is None or not _may_follow(outline.text(basis), current.key.stage):
-            continue
-        key = current.key._replace(year=year - 1)
-        if change.base is not None:
-            yield Annual(key, current.name, change.base.interval, change.base.start, change.base.end)
-        elif change.delta is not None and _is_exact(change.delta):
-            yield _changed(outline.document, key, current, change, basis)
-        elif change.rate is None and change.points is None and change.multiple is None:
-            flat = _patterns().flat.match(outline.document.text, basis.end)
-            if flat:
-                yield Annual(key, current.name, current.interval, basis.start, flat.end())
+class _Changes(NamedTuple):
+    """The changes of a report, by which amounts of the year before are known."""
+
+    outline: Outline
+    year: int
+    stage: str
+    """Of amounts that name none."""
+    by_key: dict[Key, Annual]
+    by_start: dict[int, Annual]
+    """The amounts of the report on its own year."""
+
+    def of(self, statement: Statement) -> Iterator[Annual]:
+        """What follows from the changes that are said of a figure, or behind it."""
+        basis = None
+        for change in statement.changes:
+            basis = change.basis or basis
+            if basis is None or change.comparable or not self._is_last_year(self.outline.text(basis)):
+                continue
+            current = self._changed(statement, change, basis)
+            if current is None or not _may_follow(self.outline.text(basis), current.key.stage):
+                continue
+            if change.base is not None:
+                yield _before(current, change.base.interval, change.base.start, change.base.end)
+            elif change.delta is not None and _is_exact(change.delta):
+                yield self._without(current, change, basis)
+        flat = _patterns().flat.match(self.outline.document.text, statement.quantity.end)
+        current = self.by_start.get(statement.quantity.start) if flat and _is_main(statement) else None
+        if current is not None and self._is_last_year(flat["basis"]) and _may_follow(flat["basis"], current.key.stage):
+            yield _before(current, current.interval, flat.start("basis"), flat.end())
+
+    def _is_last_year(self, words: str) -> bool:
+        patterns = _patterns()
+        return (patterns.last.search(words) is not None or f"{self.year - 1}年" in words) and not patterns.restated.search(words)
+
+    def _changed(self, statement: Statement, change: Change, basis: Cue) -> Annual | None:
+        """The amount that has changed: that which the words around 比上年 name, else the figure before."""
+        document = self.outline.document
+        words = _words_of_subject(document.text, statement, change, basis)
+        if words:
+            name = _named(words, True)
+            key = name and Key(_in_scope(name, words, document, basis.start), self.year, _stage(words) or self.stage)
+            return self.by_key.get(key) if key else None
+        # Behind a list of parts it may be the whole that has changed.
+        is_clear = _explains(statement, change) if change.rate is not None and change.delta is not None else _is_main(statement)
+        return self.by_start.get(statement.quantity.start) if is_clear and not change.loose else None
+
+    def _without(self, current: Annual, change: Change, basis: Cue) -> Annual:
+        """The amount without its change."""
+        text, delta = self.outline.document.text, _size(change)
+        before = current.interval + delta if change.down else current.interval - delta
+        figures = text[current.start:current.end], text[change.delta.start:change.delta.end]
+        equation = f" {'+' if change.down else '-'} ".join(figures)
+        return _before(current, before, min(basis.start, change.delta.start), change.delta.end, equation)
 
 
-def _is_last_year(words: str, year: int) -> bool:
-    patterns = _patterns()
-    return (patterns.last.search(words) is not None or f"{year}年" in words) and not patterns.restated.search(words)
+def _before(current: Annual, interval: Interval, start: int, end: int, equation: str = "") -> Annual:
+    """The same amount a year before."""
+    return Annual(current.key._replace(year=current.key.year - 1), current.name, interval, start, end, equation)
 
 
 def _may_follow(basis: str, stage: str) -> bool:
@@ -160,30 +197,18 @@ def _may_follow(basis: str, stage: str) -> bool:
     return named in ("", stage) or named == "budget" and stage == INITIAL
 
 
-def _subject(outline: Outline, statement: Statement, change: Change, basis: Cue, year: int, default: str,
-             printed: dict[Key, Annual]) -> Annual | None:
-    """The amount that has changed: that which the words around 比上年 name, else the figure before."""
-    words = _words_of_subject(outline.document.text, statement, change, basis)
-    if words:
-        name = _named(words, True)
-        if name is None or name.carried:
-            return None
-        return printed.get(Key(_in_scope(name, words, outline.document, basis.start), year, _stage(words) or default))
-    # Behind a list of parts it may be the whole that has changed.
-    is_clear = _explains(statement, change) if change.rate is not None and change.delta is not None else _is_main(statement)
-    own = next((annual for annual in printed.values() if annual.start == statement.quantity.start and annual.key.year == year), None)
-    return own if is_clear and not change.loose else None
-
-
 def _words_of_subject(text: str, statement: Statement, change: Change, basis: Cue) -> str:
-    """What stands between the figure, or the last break behind it, and 比上年, and between that and the change."""
+    """What stands between the last break and 比上年, or between that and the change; of a second change, between the last break and it."""
     step = change.delta or change.rate or change.points
-    first = max(statement.quantity.end, basis.start if change.basis is None else 0)
-    before = _BREAK.split(text[first:basis.start])[-1] if change.basis is not None else ""
     behind = text[basis.end:step.start] if step is not None and step.start > basis.end and change.base is None else ""
     if change.basis is None:
-        behind = _BREAK.split(behind.rstrip("，, "))[-1]
-    return _BLANKS.sub("", before.strip("，,。；; ")) or _patterns().around_step.sub("", _BLANKS.sub("", behind))
+        return _bare(_BREAK.split(behind)[-1])
+    return _bare(_BREAK.split(text[statement.quantity.end:basis.start])[-1]) or _bare(behind)
+
+
+def _bare(words: str) -> str:
+    """Words without the verbs of a change around them."""
+    return _patterns().around_step.sub("", _BLANKS.sub("", words))
 
 
 def _explains(statement: Statement, change: Change) -> bool:
@@ -196,14 +221,6 @@ def _explains(statement: Statement, change: Change) -> bool:
     if base.low <= 0:
         return False
     return (delta / base).times(100).meets(rate) or (-delta / base).times(100).meets(rate)
-
-
-def _changed(document: Document, key: Key, current: Annual, change: Change, basis: Cue) -> Annual:
-    delta = _size(change)
-    before = current.interval + delta if change.down else current.interval - delta
-    figures = document.text[current.start:current.end], document.text[change.delta.start:change.delta.end]
-    equation = f" {'+' if change.down else '-'} ".join(figures)
-    return Annual(key, current.name, before, min(basis.start, change.delta.start), change.delta.end, equation)
 
 
 def _is_exact(figure: Quantity) -> bool:

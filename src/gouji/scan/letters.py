@@ -95,8 +95,9 @@ def _said(finding: _Finding, number: int) -> Iterator[str]:
     """Where it is, what does not agree, by what equation, and what is to be done."""
     place = _CELL_PLACE.sub(r"工作表“\1”\2单元格", _LINE_PLACE.sub(r"第\1行", finding.place))
     section = f"（“{_quoted(finding.section.rpartition(' › ')[2])}”部分）" if finding.section else ""
-    yield f"{number}. {place}{section}，原文“{_quoted(finding.text)}”。{finding.message}"
-    if finding.equation not in finding.message:
+    words = f"，原文“{_quoted(finding.text)}”" if finding.text else ""
+    yield f"{number}. {place or '全文'}{section}{words}。{finding.message}"
+    if finding.equation and finding.equation not in finding.message:
         yield f"算式：{finding.equation}。"
     old, _, new = finding.suggestion.rpartition(" → ")
     yield f"建议：将“{_quoted(old)}”改为“{_quoted(new)}”，请核实。" if new else "处理：请核对原始资料后更正，或者说明原因。"
@@ -104,8 +105,9 @@ def _said(finding: _Finding, number: int) -> Iterator[str]:
 
 def _said_in_english(finding: _Finding, number: int) -> Iterator[str]:
     section = f" (“{_quoted(finding.section.rpartition(' › ')[2])}”)" if finding.section else ""
-    yield f"{number}. {finding.place}{section}, “{_quoted(finding.text)}”: {finding.message}"
-    if finding.equation not in finding.message:
+    words = f", “{_quoted(finding.text)}”" if finding.text else ""
+    yield f"{number}. {finding.place or 'Whole report'}{section}{words}: {finding.message}"
+    if finding.equation and finding.equation not in finding.message:
         yield f"Equation: {finding.equation}"
     yield f"Suggestion: {finding.suggestion}; please verify." if finding.suggestion else "To do: correct it after checking the sources, or explain."
 

@@ -27,11 +27,12 @@ _FILES = """
 # By rule, so that the words of one lie in few parts.
 _ORDER = "ORDER BY findings.code, severity, file, number"
 # On its own page a report's findings are numbered by severity, without those that are suppressed; where a decision was put in after
-# the check, these numbers are not known.
+# the check, these numbers are not known. What comes from a comparison of reports does not stand on the page of any.
+_ACROSS = "findings.code GLOB 'A*'"
 _FINDINGS = f"""
     SELECT file, findings.code, severity, suppressed, decision, CASE
-        WHEN suppressed = '' AND NOT max(suppressed = 'decision') OVER (PARTITION BY file) THEN row_number() OVER (
-            PARTITION BY file, suppressed ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, number)
+        WHEN suppressed = '' AND NOT {_ACROSS} AND NOT max(suppressed = 'decision' AND NOT {_ACROSS}) OVER (PARTITION BY file) THEN row_number() OVER (
+            PARTITION BY file, suppressed, {_ACROSS} ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, number)
         ELSE 0 END
     FROM findings JOIN files ON files.id = file LEFT JOIN decisions USING (path, fingerprint) {_ORDER}"""
 _WORDS = f"SELECT message, text, section, place, suggestion, equation, reason FROM findings {_ORDER}"
