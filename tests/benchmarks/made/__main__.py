@@ -1,6 +1,7 @@
 """Writes a folder of invented reports, and beside it, in expected.json, what is to be found in them.
 
-    python -m tests.benchmarks.made FOLDER --count 5000 --seed 1 [--kinds docx=70,txt=15,pdf=10,xlsx=5] [--broken 200] [--hanging 3] [--years 20] [--zip]
+    python -m tests.benchmarks.made FOLDER --count 5000 --seed 1 [--kinds docx=70,txt=15,pdf=10,xlsx=5]
+        [--broken 200] [--hanging 3] [--years 20] [--zip]
 """
 
 from __future__ import annotations
