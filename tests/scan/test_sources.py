@@ -324,3 +324,12 @@ def test_processes_that_were_forked_do_not_disturb_each_other(folder):
                 os._exit(2)
         children.append(child)
     assert [os.waitpid(child, 0)[1] for child in children] == [0, 0]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no pipes here")
+@pytest.mark.parametrize("name", ["管道.docx", "管道.zip"])
+def test_a_pipe_that_is_named_is_not_waited_for(tmp_path, name):
+    os.mkfifo(tmp_path / name)
+    for named in (tmp_path / name, tmp_path / "管*"):
+        found, refused = sources([str(named)])
+        assert not found and [(one.path, one.code) for one in refused] == [(str(tmp_path / name), "unreadable")]

@@ -148,6 +148,9 @@ def _matching(pattern: str) -> Iterator[str | Refused]:
 def _in_file(file: str, path: str) -> Iterator[Source | Refused]:
     ending = _ending(file)
     try:
+        if os.path.exists(file) and not (os.path.isfile(file) or os.path.isdir(file)):
+            # It may never end.
+            raise UnreadableFile("unreadable", "是管道或设备，不是普通文件")
         if ending in _OTHER_ARCHIVES:
             raise other_archive(_OTHER_ARCHIVES[ending])
         if ending != _ZIP:

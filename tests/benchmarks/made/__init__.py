@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from random import Random
 from typing import NamedTuple
 
-from tests.benchmarks.made.broken import BREAKAGES
+from tests.benchmarks.made.broken import BREAKAGES, HANGING, Breakage
 from tests.benchmarks.made.draft import Defect, Draft
 from tests.benchmarks.made.files import file
 from tests.benchmarks.made.names import COUNTY, unit
@@ -45,8 +45,17 @@ def reports(count: int, seed: int, kinds: dict[str, int] = KINDS) -> Iterator[Ma
 
 def broken(count: int, seed: int) -> Iterator[Made]:
     """Files that cannot be checked, or take long, of all sorts in turn."""
+    return _spoilt(count, seed, BREAKAGES)
+
+
+def hanging(count: int, seed: int) -> Iterator[Made]:
+    """Files whose check takes longer than a few seconds."""
+    return _spoilt(count, seed, HANGING)
+
+
+def _spoilt(count: int, seed: int, ways: Sequence[Breakage]) -> Iterator[Made]:
     for number in range(count):
-        made, how = report(number, seed, {"docx": 1}), BREAKAGES[number % len(BREAKAGES)]
+        made, how = report(number, seed, {"docx": 1}), ways[number % len(ways)]
         name = f"{made.name.removesuffix('docx')}{how.kind}"
         yield made._replace(name=name, kind=how.kind, data=how.spoilt(made.data, Random(f"{seed} {number}")), defects=(), failure=how.failure)
 

@@ -1,6 +1,7 @@
 """Writes a folder of invented reports, and beside it, in expected.json, what is to be found in them.
 
-    python -m tests.benchmarks.made FOLDER --count 5000 --seed 1 [--kinds docx=70,txt=15,pdf=10,xlsx=5] [--broken 200] [--years 20] [--zip]
+    python -m tests.benchmarks.made FOLDER --count 5000 --seed 1 [--kinds docx=70,txt=15,pdf=10,xlsx=5]
+        [--broken 200] [--hanging 3] [--years 20] [--zip]
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ from pathlib import Path, PurePosixPath
 from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from tests.benchmarks.made import KINDS, Made, broken, reports
+from tests.benchmarks.made import KINDS, Made, broken, hanging, reports
 from tests.benchmarks.made.years import years
 
 _ZIPPED = 0.3
@@ -75,10 +76,12 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--kinds", type=kinds, default=KINDS, help="how many of each kind in how many")
     parser.add_argument("--broken", type=int, default=0, help="how many files that cannot be checked to add")
+    parser.add_argument("--hanging", type=int, default=0, help="how many files to add whose check takes longer than a --time-limit of seconds")
     parser.add_argument("--years", type=int, default=0, help="how many sets of accounts to add, of units and departments over some years")
     parser.add_argument("--zip", action="store_true", help="put some counties into archives")
     args = parser.parse_args()
-    made = chain(reports(args.count, args.seed, args.kinds), broken(args.broken, args.seed + 1), years(args.years, args.seed))
+    made = chain(reports(args.count, args.seed, args.kinds), broken(args.broken, args.seed + 1), hanging(args.hanging, args.seed + 2),
+                 years(args.years, args.seed))
     expected = write(args.folder, made, args.seed, args.zip)
     args.folder.with_name("expected.json").write_text(json.dumps(expected, ensure_ascii=False, indent=1), "utf-8")
 

@@ -10,13 +10,25 @@ from zipfile import ZipFile
 
 from tests.benchmarks.made.files import timeless
 from tests.document.pdf_writer import pdf
-from tests.document.test_docx import docx, packed
-from tests.document.test_hostile_docx import nested, with_doctype
+from tests.document.test_docx import docx, p, packed, tbl, tr
+from tests.document.test_hostile_docx import nested, overlapping, with_doctype
 from tests.document.test_office import STREAM, compound
+from tests.document.test_xlsx import data as rows
+from tests.document.test_xlsx import xlsx
 
 _ENTITIES = '<!ENTITY a "支出">' + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghe", strict=True))
 _LOCKED = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "00" * 32 + ">/U<" + "00" * 32 + ">>>/ID[<00><00>]"
 _WORD = "word/document.xml"
+
+
+_LOCAL = '<!ENTITY e SYSTEM "file:///etc/hostname">'
+_REMOTE = '<!ENTITY % e SYSTEM "http://127.0.0.1:9/a"> %e;'
+_CONTROLS = "<w:sdt><w:sdtContent>", "</w:sdtContent></w:sdt>"
+# A form that draws the next ten times, and so on: a page of no size that is never done.
+_FORM = "{} 0 obj\n<</Type/XObject/Subtype/Form/BBox[0 0 595 842]/Resources<</XObject<</F {} 0 R>>>>/Length {}>>stream\n{}\nendstream\nendobj\n"
+_PAGE = ("%PDF-1.7\n1 0 obj\n<</Type/Catalog/Pages 2 0 R>>\nendobj\n2 0 obj\n<</Type/Pages/Kids[3 0 R]/Count 1>>\nendobj\n"
+         "3 0 obj\n<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</XObject<</F 5 0 R>>>>/Contents 4 0 R>>\nendobj\n"
+         "4 0 obj\n<</Length 5>>stream\n/F Do\nendstream\nendobj\n{}trailer\n<</Root 1 0 R/Size 99>>\n%%EOF\n")
 
 
 class Breakage(NamedTuple):
@@ -58,11 +70,35 @@ def _random(begin: bytes) -> Callable[[bytes, Random], bytes]:
     return lambda data, chance: begin + chance.randbytes(chance.randint(500, 5_000))
 
 
+def _controls(data: bytes, chance: Random) -> bytes:
+    """Frames around frames around a paragraph."""
+    begin, end = (tag * chance.randint(150, 250) for tag in _CONTROLS)
+    return timeless(docx(begin + p("甲") + end))
+
+
+def _sentences(chance: Random, count: int) -> str:
+    """Sentences each of which is checked."""
+    one = "".join(f"全年预算{chance.randint(100, 9_000)}.25万元，实际支出{chance.randint(100, 9_000)}.20万元，执行率99%。" for _ in range(5))
+    return one * count
+
+
+def endless_page(depth: int = 12) -> bytes:
+    """A PDF file of a page that a program draws without end, or until there is no memory."""
+    draws = "/F Do " * 10
+    return _PAGE.format("".join(_FORM.format(number, number + 1, len(draws), draws) for number in range(5, 5 + depth))).encode()
+
+
 BREAKAGES = (
     Breakage("docx", "damaged", _truncated),
     Breakage("docx", "damaged", _scratched),
     Breakage("docx", "damaged", _random(b"PK\3\4")),
     Breakage("docx", "damaged", lambda data, chance: timeless(with_doctype(_ENTITIES))),
+    Breakage("docx", "damaged", lambda data, chance: timeless(with_doctype(_LOCAL))),
+    Breakage("docx", "damaged", lambda data, chance: timeless(with_doctype(_REMOTE))),
+    Breakage("docx", "damaged", lambda data, chance: overlapping()),
+    Breakage("docx", "damaged", _controls),
+    Breakage("docx", "too-large", lambda data, chance: timeless(docx(tbl(tr(*["甲"] * chance.randint(1_001, 3_000)))))),
+    Breakage("xlsx", "damaged", _random(b"PK\3\4")),
     Breakage("docx", "encrypted", _locked),
     Breakage("docx", "too-large", lambda data, chance: timeless(packed({_WORD: b"<a>" + b" " * chance.randint(3_000_000, 6_000_000)}))),
     Breakage("docx", "too-large", lambda data, chance: timeless(docx(nested(chance.randint(52, 60))))),
@@ -74,4 +110,10 @@ BREAKAGES = (
     Breakage("txt", "binary", _random(b"\0\1")),
     Breakage("txt", "empty", lambda data, chance: b"\n" * chance.randint(0, 9)),
     Breakage("docx", "", lambda data, chance: timeless(docx(nested(40, "乙") * chance.randint(60, 100)))),
+)
+# Small files that are read without fault, and whose check takes a minute.
+HANGING = (
+    Breakage("docx", "timeout", lambda data, chance: timeless(docx(f"{p(_sentences(chance, 1))}" * 25_000))),
+    Breakage("docx", "timeout", lambda data, chance: timeless(docx(p(_sentences(chance, 15_000))))),
+    Breakage("xlsx", "timeout", lambda data, chance: timeless(xlsx(rows(*["<c><v>12.5</v></c>" * 60] * chance.randint(12_000, 15_000))))),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from random import Random
 
@@ -78,8 +78,15 @@ def _differing(right: Accounts, wrong: Accounts, year: str, code: str) -> dict[t
     return {(year, name): code for name in _FIGURES if getattr(right, name) != getattr(wrong, name)}
 
 
-def _department(made: _Set, slip: Callable[[Random], dict[str, int]] = lambda chance: {}) -> Iterator[Made]:
-    """A department, whose last report differs from the sum of its units' by a slip."""
+def _slip(accounts: Accounts, chance: Random) -> Accounts:
+    """The accounts with a figure wrong, and what follows from it; what is left at the end of the year is the same."""
+    more = chance.randint(50, 900)
+    slips = {"guests": more}, {"vehicles": more}, {"staff": more, "public": -more}, {"project": more, "granted": more}
+    return accounts.changed(**chance.choice(slips))
+
+
+def _department(made: _Set, *, is_wrong: bool = False) -> Iterator[Made]:
+    """A department and its units; if it is wrong, its last report is not the sum of theirs."""
     name = made.department
     own = f"{name}（本级）"
     members = (own, *made.offices)
@@ -88,16 +95,12 @@ def _department(made: _Set, slip: Callable[[Random], dict[str, int]] = lambda ch
         yield from made.unit(accounts[unit], unit, folder=name)
     totals = {year: total([accounts[unit][year] for unit in members]) for year in accounts[own]}
     for year in made.years:
-        now = totals[year].changed(**slip(made.chance)) if year == made.years[-1] else totals[year]
+        now = _slip(totals[year], made.chance) if is_wrong and year == made.years[-1] else totals[year]
         yield made.made(name, year, now, totals[year - 1], _differing(totals[year], now, NOW, "A803"), folder=name, members=members)
 
 
 def _wrong_department(made: _Set) -> Iterator[Made]:
-    def slip(chance: Random) -> dict[str, int]:
-        more = chance.randint(50, 900)
-        return chance.choice(({"guests": more}, {"vehicles": more}, {"other": more}, {"staff": more, "public": -more}, {"project": more, "granted": more}))
-
-    return _department(made, slip)
+    return _department(made, is_wrong=True)
 
 
 def _unit(made: _Set) -> Iterator[Made]:
@@ -106,11 +109,10 @@ def _unit(made: _Set) -> Iterator[Made]:
 
 def _wrong_last_year(made: _Set) -> Iterator[Made]:
     """The figures of the last year are not those that were reported then; all in the report follows from them."""
-    unit, accounts, more = made.offices[0], made.accounts(), made.chance.randint(20, 90)
-    slip = made.chance.choice(({"guests": more}, {"vehicles": more}, {"staff": 10 * more, "public": -10 * more}, {"project": more, "granted": more}))
+    unit, accounts = made.offices[0], made.accounts()
     for year in made.years:
         right, now = accounts[year - 1], accounts[year]
-        last = right.changed(**slip) if year == made.years[-1] else right
+        last = _slip(right, made.chance) if year == made.years[-1] else right
         yield made.made(unit, year, now, last, _differing(right, last, LAST, "A801"))
 
 
