@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gouji.cli.extras import needs
 from gouji.cli.inputs import Size, printable, write_file
 from gouji.cli.selection import Selection, rule_options
 from gouji.config import DEFAULT_MAX_BYTES
@@ -38,10 +39,11 @@ _MOST_REASONS = 12
 @click.option("--returns", is_flag=True, help="Write a letter of return (.docx) for each unit with errors.")
 @click.option("--letter", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The bureau's own form of these letters.")
 @click.option("--annotate", is_flag=True, help="Write a copy of each report with the findings in it.")
+@click.option("--export", "exported", type=click.Choice(["parquet"]), help="Write the tables of results.sqlite as such files too.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, annotate, select, ignore, severity,
-            template, no_suppressions, settings_file, no_config, quiet) -> None:
+def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, annotate, exported, select, ignore,
+            severity, template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
     PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another.
@@ -65,6 +67,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
       findings.jsonl     a line for each finding
       annotated/         the reports with the findings as comments, in the same folders (--annotate)
       reports/           the page of each report with findings, as by check --format html
+      parquet/           the tables of results.sqlite (--export parquet, pip install 'gouji[analysis]')
       units.csv          whose report each file is; a corrected unit counts from the next call on
       returns/           the letters of return; {{单位}}, {{问题清单}} and others are filled into the form of --letter
 
@@ -75,6 +78,8 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
     out = again or out
     if out is None or not (paths or files_from or again):
         raise click.UsageError("请写明要核对的文件（PATH）和存放结果的文件夹（--out DIR）")
+    if exported:
+        needs("analysis", "duckdb")
     from gouji.scan.run import Limits
     from gouji.scan.store import NAME, NotResults, Store
 
@@ -99,6 +104,8 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         if is_whole:
             _write_results(store, out, letter, returns)
             is_whole = not annotate or _annotated(store, out, limits, quiet)
+        if is_whole and exported:
+            is_whole = _is_exported(store, out)
         if is_whole and not quiet:
             _tell(store, out)
     finally:
@@ -155,6 +162,18 @@ def _annotated(store: Store, out: Path, limits: Limits, quiet: bool) -> bool:
     for reason, path, count in store.connection.execute(
             "SELECT reason, min(path), count(*) FROM copies WHERE reason <> '' GROUP BY reason ORDER BY 3 DESC, 1 LIMIT ?", (_MOST_REASONS,)):
         click.echo(f"{printable(path)}{f' 等 {count} 个文件' if count > 1 else ''}没有批注副本：{printable(reason)}", err=True)
+    return True
+
+
+def _is_exported(store: Store, out: Path) -> bool:
+    from gouji.scan.export import ExportError, write_parquet
+
+    try:
+        write_parquet(store.connection, out)
+    except KeyboardInterrupt:
+        return False
+    except ExportError as error:
+        raise click.ClickException(f"无法写入 {printable(str(error))}") from None
     return True
 
 

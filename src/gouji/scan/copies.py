@@ -38,7 +38,7 @@ _FINDINGS = """
     SELECT findings.rule, findings.code, severity, message, text, equation, spans, coalesce(decision, ''), coalesce(note, '')
     FROM findings JOIN files ON files.id = file LEFT JOIN decisions USING (path, fingerprint)
     WHERE file = ? AND suppressed = '' ORDER BY number"""
-_FIRST_WORDS = re.compile(r"\S.{0,19}")
+_FIRST_WORDS = re.compile(r"\S[^\n\t]{0,19}")
 
 
 class _Row(NamedTuple):
