@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import math
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
+from time import sleep
 
 import pytest
 from hypothesis import given
@@ -105,6 +108,23 @@ def test_what_cannot_be_written_leaves_what_was_there(tmp_path):
         write_parquet(many(1, 1), tmp_path)
     assert (tmp_path / "parquet" / "runs.parquet").is_dir()
     assert not [path for path in (tmp_path / "parquet").iterdir() if path.name.startswith(".")]
+
+
+@pytest.mark.parametrize("reached", ["rows.json", "rows.parquet"])
+def test_ctrl_c_ends_it_and_leaves_what_was_there(reached, tmp_path):
+    database = sqlite3.connect(":memory:")
+    database.execute("CREATE TABLE t (number INTEGER, text TEXT)")
+    database.executemany("INSERT INTO t VALUES (?, ?)", ((number, f"第{number}段" * 20) for number in range(400_000)))
+
+    def interrupt() -> None:
+        while not list(tmp_path.glob(f"parquet/.*/{reached}")):
+            sleep(0.001)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    Thread(target=interrupt, daemon=True).start()
+    with pytest.raises(KeyboardInterrupt):
+        write_parquet(database, tmp_path)
+    assert not list((tmp_path / "parquet").iterdir())
 
 
 def test_nothing_is_fetched(tmp_path, monkeypatch):

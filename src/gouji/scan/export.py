@@ -35,17 +35,23 @@ def write_parquet(database: sqlite3.Connection, out: Path) -> int:
     folder = out / FOLDER
     try:
         folder.mkdir(exist_ok=True)
-        with TemporaryDirectory(prefix=".", dir=folder, ignore_cleanup_errors=True) as place, duckdb.connect(config=_offline(place)) as writer:
+        with TemporaryDirectory(prefix=".", dir=folder, ignore_cleanup_errors=True) as place, duckdb.connect(config=_settings(place)) as writer:
+            writer.execute("SET enable_progress_bar = false")
             for table in tables:
                 _write(database, table, writer, Path(place)).replace(folder / f"{table}.parquet")
     except OSError as error:
         raise ExportError(f"{folder}（{error.strerror or error}）") from None
+    except RuntimeError as error:
+        if "interrupted" not in str(error):
+            raise
+        # So DuckDB tells of Ctrl-C.
+        raise KeyboardInterrupt from None
     except duckdb.Error as error:
         raise ExportError(f"{folder}（{error}）") from None
     return len(tables)
 
 
-def _offline(place: str) -> dict[str, str | int | bool]:
+def _settings(place: str) -> dict[str, str | int | bool]:
     return {"autoinstall_known_extensions": False, "autoload_known_extensions": False, "memory_limit": _MOST_MEMORY, "threads": _THREADS,
             "temp_directory": os.path.join(place, "memory")}
 
