@@ -62,7 +62,7 @@ def _written(path: str, stdin_filename: str, config: Config, output: str | None,
     try:
         data = sys.stdin.buffer.read(config.max_bytes + 1) if path == "-" else bytes_of(path, config.max_bytes)
         kind, data = as_read(data, kind_of(data, name))
-        target = output or ("-" if path == "-" else str(Path(path).with_name(Path(path).stem + COPY_MARK + _suffix(path, suffix_of(kind)))))
+        target = output or ("-" if path == "-" else str(Path(path).with_name(Path(path).stem + COPY_MARK + suffix_of(kind, path))))
         _may_write(target, path, force)
         report, copy = _annotated(kind, data, name, config, lang)
     except UnreadableFile as error:
@@ -92,12 +92,6 @@ def _annotated(kind: str, data: bytes, name: str, config: Config, lang: str) -> 
     if report.status == FAILED:
         raise UnreadableFile(report.error.code, report.error.message)
     return report, annotated(kind, data, report, lang)
-
-
-def _suffix(path: str, suffix: str) -> str:
-    """A file with macros keeps its suffix, or it would not open."""
-    own = Path(path).suffix
-    return own if own.lower() == f"{suffix[:-1]}m" else suffix
 
 
 def _may_write(target: str, path: str, force: bool) -> None:

@@ -10,16 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gouji.cli.extras import needs
 from gouji.cli.inputs import Size, printable, write_file
 from gouji.cli.selection import Selection, rule_options
 from gouji.config import DEFAULT_MAX_BYTES
 
 if TYPE_CHECKING:
     from gouji.scan.mapping import Given
+    from gouji.scan.run import Limits
     from gouji.scan.store import Store
 
 _UNITS = "units.csv"
 _INTERRUPTED = 130
+_MOST_REASONS = 12
 
 
 @click.command("scan", short_help="核对成批的报告")
@@ -36,10 +39,12 @@ _INTERRUPTED = 130
               help="Take over what the reviewer has decided in this findings.xlsx.")
 @click.option("--returns", is_flag=True, help="Write a letter of return (.docx) for each unit with errors.")
 @click.option("--letter", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The bureau's own form of these letters.")
+@click.option("--annotate", is_flag=True, help="Write a copy of each report with the findings in it.")
+@click.option("--export", "exported", type=click.Choice(["parquet"]), help="Write the tables of results.sqlite as such files too.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, select, ignore, severity,
-            template, no_suppressions, settings_file, no_config, quiet) -> None:
+def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, annotate, exported, select, ignore,
+            severity, template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
     PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another.
@@ -61,7 +66,9 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
       findings.xlsx      a row for each finding, with a column for the reviewer's decision: 误报, 已核实, 退回
       results.sqlite     everything; its tables are described in the README
       findings.jsonl     a line for each finding
+      annotated/         the reports with the findings as comments, in the same folders (--annotate)
       reports/           the page of each report with findings, as by check --format html
+      parquet/           the tables of results.sqlite (--export parquet, pip install 'gouji[analysis]')
       units.csv          whose report each file is, and the department of the unit; what is corrected counts from the next call on
       returns/           the letters of return; {{单位}}, {{问题清单}} and others are filled into the form of --letter
 
@@ -72,8 +79,12 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
     out = again or out
     if out is None or not (paths or files_from or again):
         raise click.UsageError("请写明要核对的文件（PATH）和存放结果的文件夹（--out DIR）")
+    if exported:
+        needs("analysis", "duckdb")
+    from gouji.scan.run import Limits
     from gouji.scan.store import NAME, NotResults, Store
 
+    limits = Limits(jobs or os.cpu_count() or 1, time_limit, memory_limit)
     try:
         out.mkdir(parents=True, exist_ok=True)
         store = Store(out / NAME)
@@ -88,14 +99,17 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                               no_suppressions=no_suppressions)
         if again is None:
-            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, given, quiet)
+            is_whole = _scanned(store, out, paths, files_from, selection, limits, given, quiet)
         if decisions:
             _keep(store, decisions, quiet)
         if is_whole:
             _compare(store, selection)
             _write_results(store, out, given, letter, returns)
-            if not quiet:
-                _tell(store, out)
+            is_whole = not annotate or _annotated(store, out, limits, quiet)
+        if is_whole and exported:
+            is_whole = _is_exported(store, out)
+        if is_whole and not quiet:
+            _tell(store, out)
     finally:
         store.close()
     if not is_whole:
@@ -103,17 +117,18 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         raise SystemExit(_INTERRUPTED)
 
 
-def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection, jobs: int | None,
-             seconds: float, memory: int, given: Callable[[str], Given], quiet: bool) -> bool:
+def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection,
+             limits: Limits, given: Callable[[str], Given], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
-    from gouji.scan.run import Limits, Scan
+    from gouji.scan.run import Scan
     from gouji.scan.sources import sources
 
     found, refused = sources(paths, files_from)
+    store.find(found)
     scan = Scan(store, out, paths, found, refused)
     progress = Progress(len(scan), None if quiet else sys.stderr, sys.stderr.isatty())
-    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), given)
+    running = scan.run(selection.config_for, limits, given)
     try:
         for done in running:
             progress.advance(done.status, done.findings)
@@ -122,6 +137,45 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
     finally:
         running.close()
         progress.close()
+    return True
+
+
+def _annotated(store: Store, out: Path, limits: Limits, quiet: bool) -> bool:
+    """Brings the copies up to date; whether all are done. Why some reports have none, is told on standard error."""
+    from gouji.api import CHECKED, FAILED
+    from gouji.scan.copies import FOLDER, Copies
+    from gouji.scan.progress import Progress
+
+    copies = Copies(store, out)
+    progress = Progress(len(copies), sys.stderr if copies and not quiet else None, sys.stderr.isatty(), words=("已批注", "批注"))
+    running = copies.run(limits)
+    try:
+        for done in running:
+            progress.advance(FAILED if done.reason else CHECKED, 0 if done.reason else done.findings)
+    except KeyboardInterrupt:
+        return False
+    finally:
+        running.close()
+        progress.close()
+    if quiet:
+        return True
+    written, = store.connection.execute("SELECT count(*) FROM copies WHERE reason = ''").fetchone()
+    click.echo(f"批注副本 {written} 份，在 {printable(str(out / FOLDER))}", err=True)
+    for reason, path, count in store.connection.execute(
+            "SELECT reason, min(path), count(*) FROM copies WHERE reason <> '' GROUP BY reason ORDER BY 3 DESC, 1 LIMIT ?", (_MOST_REASONS,)):
+        click.echo(f"{printable(path)}{f' 等 {count} 个文件' if count > 1 else ''}没有批注副本：{printable(reason)}", err=True)
+    return True
+
+
+def _is_exported(store: Store, out: Path) -> bool:
+    from gouji.scan.export import ExportError, write_parquet
+
+    try:
+        write_parquet(store.connection, out)
+    except KeyboardInterrupt:
+        return False
+    except ExportError as error:
+        raise click.ClickException(f"无法写入 {printable(str(error))}") from None
     return True
 
 

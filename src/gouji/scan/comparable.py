@@ -32,7 +32,7 @@ def amounts(report: Report, identity: Identity) -> tuple[AmountRecord, ...]:
 
 def _amount(report: Report, one: Annual) -> AmountRecord:
     document, (low, high) = report.document, (int(end * SCALE) for end in one.interval[:2])
-    return AmountRecord(*one.key, low, high, one.equation or document.quote(one.start, one.end), one.name,
+    return AmountRecord(*one.key, low, high, document.quote(one.start, one.end), one.equation, one.name,
                         place(document, one.start, one.end), one.start, one.end)
 
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
-from unicodedata import category, normalize
 
 from gouji.document.docx_numerals import written_number
+from gouji.scan.file_names import is_control, safe, sameness
 from gouji.scan.letter_form import official_form
 from gouji.scan.placeholders import Line, Template, UnusableTemplate
 from gouji.writing import write_whole
@@ -25,8 +25,6 @@ _BLANK = "　　"
 _OPEN = {"zh": {"单位": _BLANK * 4, "年度": _BLANK, "日期": "　　　年　　月　　日"}, "en": {"单位": "_" * 16, "年度": "____", "日期": "_" * 16}}
 _LINE_PLACE, _CELL_PLACE = re.compile(r"^(\d+):\d+$"), re.compile(r"^(.+)!([A-Z]+\d+(?::[A-Z]+\d+)?)$")
 _LONGEST_QUOTE, _LONGEST = 60, 2000
-# What a name of a file may have on every system; of names of units, what most of them leave to what stands before and behind.
-_FORBIDDEN, _LONGEST_NAME = frozenset('/\\:*?"<>|'), 150
 _INNER_QUOTES = str.maketrans("“”", "‘’")
 
 
@@ -119,7 +117,7 @@ def _quoted(words: str) -> str:
 
 def _clean(words: str) -> str:
     """On one line, of characters that can be written, and no longer than anyone would read."""
-    return " ".join("".join("\ufffd" if _is_control(c) and not c.isspace() else c for c in words[:_LONGEST]).split())
+    return " ".join("".join("\ufffd" if is_control(c) and not c.isspace() else c for c in words[:_LONGEST]).split())
 
 
 def _name(path: str) -> str:
@@ -128,21 +126,11 @@ def _name(path: str) -> str:
 
 
 def _file_name(unit: str, path: str, taken: set[str], lang: str) -> str:
-    """A name that every system takes, and that no other letter has where capitals and accents make no difference."""
-    stem = ("退回修改意见_", "Return_")[lang == "en"] + (_safe(unit) or f"{('未识别单位', 'unknown')[lang == 'en']}_{_safe(PurePosixPath(_name(path)).stem)}")
+    """A name that every system takes, and takes for that of no other letter."""
+    stem = ("退回修改意见_", "Return_")[lang == "en"] + (safe(unit) or f"{('未识别单位', 'unknown')[lang == 'en']}_{safe(PurePosixPath(_name(path)).stem)}")
     name, number = stem, 1
-    while (key := normalize("NFKC", name).casefold()) in taken:
+    while (key := sameness(name)) in taken:
         number += 1
         name = f"{stem}_{number}"
     taken.add(key)
     return f"{name}.docx"
-
-
-def _safe(words: str) -> str:
-    words = "".join("_" if c in _FORBIDDEN or _is_control(c) else c for c in words)
-    return words.encode()[:_LONGEST_NAME].decode(errors="ignore").strip(" .")
-
-
-def _is_control(character: str) -> bool:
-    """Whether it is no sign, but acts on those around it, or is no character at all."""
-    return category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") or character in "\ufffe\uffff"

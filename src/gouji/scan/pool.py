@@ -240,7 +240,7 @@ def _serve(function: Callable[[Any], Any], connection: Connection, most_memory: 
     """The other side: tasks come in, their answers go out, until no more tasks can come."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     # Whatever runs is left by the way of an exception, so that what it has started is ended and its files are removed.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
+    signal.signal(signal.SIGTERM, _leave)
     if hasattr(os, "setsid"):
         os.setsid()
         # A child would hold the connection open when this process is gone.
@@ -256,6 +256,12 @@ def _serve(function: Callable[[Any], Any], connection: Connection, most_memory: 
             return
         code, answer = _answer(function, task)
         connection.send_bytes(answer)
+
+
+def _leave(*_: Any) -> None:
+    # What is torn from its work, such as an archive that is being written, need not complain.
+    sys.unraisablehook = lambda _: None
+    sys.exit(1)
 
 
 def _answer(function: Callable[[Any], Any], task: Any) -> tuple[str, bytes]:

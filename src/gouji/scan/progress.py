@@ -19,12 +19,13 @@ _SECONDS_OF_RATE, _SECONDS_TO_TELL = 30.0, 3.0
 
 
 class Progress:
-    """Of `total` files; nothing is written if there is no stream."""
+    """Of `total` files; nothing is written if there is no stream. The words tell what was done with them, and with what is in them."""
 
     def __init__(self, total: int, stream: TextIO | None, is_terminal: bool, clock: Callable[[], float] = monotonic,
-                 columns: Callable[[], int] | None = None) -> None:
+                 columns: Callable[[], int] | None = None, words: tuple[str, str] = ("已检查", "发现")) -> None:
         self.done = self.failed = self.findings = 0
         self._total, self._stream, self._is_terminal, self._clock = total, stream, is_terminal, clock
+        self._did, self._found = words
         self._columns = columns or (lambda: _columns(stream))
         self._marks = deque([(clock(), 0)])
         self._shown_at, self._shown, self._width = clock(), "", 0
@@ -68,10 +69,10 @@ class Progress:
         share = f"（{100 * self.done // self._total}%）" if self._total else ""
         since, done = self._marks[0]
         rate = (self.done - done) / (now - since) if now > since else 0.0
-        parts = {0: f"已检查 {self.done}/{self._total} 个文件{share}", 4: f"每秒 {rate:.1f} 个" if rate else "",
+        parts = {0: f"{self._did} {self.done}/{self._total} 个文件{share}", 4: f"每秒 {rate:.1f} 个" if rate else "",
                  2: f"还需约 {_duration((self._total - self.done) / rate)}"
                     if rate and self.done < self._total and now - since >= _SECONDS_TO_TELL else "",
-                 3: f"发现 {self.findings} 处", 1: f"失败 {self.failed} 个" if self.failed else ""}
+                 3: f"{self._found} {self.findings} 处", 1: f"失败 {self.failed} 个" if self.failed else ""}
         parts = {rank: part for rank, part in parts.items() if part}
         while self._is_terminal and width("，".join(parts.values())) >= self._columns():
             if len(parts) == 1:

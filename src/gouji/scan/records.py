@@ -69,6 +69,7 @@ class AmountRecord(NamedTuple):
     low: int
     high: int
     text: str
+    equation: str
     name: str
     place: str
     start: int

@@ -1,4 +1,4 @@
--- results.sqlite, version 2. Every file that is done stands in it with all that was found in it; a file is written in one transaction.
+-- results.sqlite, version 3. Every file that is done stands in it with all that was found in it; a file is written in one transaction.
 
 CREATE TABLE runs (
     id INTEGER PRIMARY KEY,
@@ -94,7 +94,8 @@ CREATE TABLE amounts (
     stage TEXT NOT NULL,                        -- initial, executed; opening and closing of what is carried over
     low INTEGER NOT NULL,                       -- the amount lies between low and high, in 1/10000 元
     high INTEGER NOT NULL,
-    text TEXT NOT NULL,                         -- as printed; of what follows from a change, the equation
+    text TEXT NOT NULL,                         -- as printed; of what follows from a change, the change
+    equation TEXT NOT NULL,                     -- how it follows: 130万元 - 5万元; empty if the amount itself is printed
     name TEXT NOT NULL,                         -- what the report calls it
     place TEXT NOT NULL,
     start INTEGER NOT NULL,                     -- offsets in the text as gouji reads it
@@ -124,6 +125,22 @@ CREATE TABLE decisions (
     decision TEXT NOT NULL CHECK (decision IN ('误报', '已核实', '退回')),
     note TEXT NOT NULL,
     PRIMARY KEY (path, fingerprint)
+) WITHOUT ROWID;
+
+-- Where the bytes of each file are, as the last scan has found it.
+CREATE TABLE sources (
+    path TEXT PRIMARY KEY,
+    way TEXT NOT NULL                           -- the file on disk, absolute, then the raw name of each member from the outermost archive inward, a JSON list
+) WITHOUT ROWID;
+
+-- The annotated copies of the reports with findings.
+CREATE TABLE copies (
+    path TEXT PRIMARY KEY,                      -- of the report
+    copy TEXT NOT NULL,                         -- in the folder annotated; empty if there is none
+    sha256 TEXT NOT NULL,                       -- of the copy as it was written
+    made_of TEXT NOT NULL,                      -- a digest of what it was made of; it is made again when this is another
+    notes TEXT NOT NULL,                        -- what the reviewer should know of it, a JSON list
+    reason TEXT NOT NULL                        -- why there is none
 ) WITHOUT ROWID;
 
 CREATE INDEX findings_by_rule ON findings (code, severity);

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
@@ -11,10 +12,10 @@ from pathlib import Path
 from gouji.check.ledger import STATES
 from gouji.rule import ERROR, INFO, WARNING
 from gouji.scan.mapping import Given
-from gouji.scan.records import FileRecord, FindingRecord
+from gouji.scan.records import FileRecord, FindingRecord, Source
 
 NAME = "results.sqlite"
-VERSION = 2
+VERSION = 3
 # Seconds that a reader of the database may keep the scan waiting.
 _LONGEST_WAIT = 30.0
 
@@ -99,6 +100,14 @@ class Store:
             raise
         self.connection.execute("COMMIT")
 
+    def find(self, sources: Iterable[Source]) -> None:
+        """Keeps where the files are, so that their bytes can be read again, in place of what was known of it."""
+        rows = ((source.path, _escaped([os.path.abspath(source.file), *source.members])) for source in sources)
+        self.connection.execute("BEGIN IMMEDIATE")
+        self.connection.execute("DELETE FROM sources")
+        self.connection.executemany("INSERT INTO sources VALUES (?, ?)", rows)
+        self.connection.execute("COMMIT")
+
     def correct(self, given: Callable[[str], Given]) -> None:
         """Puts units and departments right that the reviewer gives otherwise."""
         rows = self.connection.execute("SELECT path, unit, parent FROM files").fetchall()
@@ -129,6 +138,11 @@ def _row(number: int, run: int, record: FileRecord) -> tuple:
     states = [sum(figure.state == state for figure in record.figures) for state in STATES]
     return (number, *record[:7], run, record.seconds, record.unit, record.unit_from, record.title, record.year,
             record.series, record.parent, json.dumps(record.notes, ensure_ascii=False), *levels, len(record.figures), *states)
+
+
+def _escaped(names: Sequence[str]) -> str:
+    """Names as JSON, also such as are no characters, but bytes of another encoding."""
+    return json.dumps(names, ensure_ascii=False).encode("utf-8", "backslashreplace").decode()
 
 
 def jsonl(connection: sqlite3.Connection) -> Iterator[str]:

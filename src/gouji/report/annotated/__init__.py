@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
+from pathlib import PurePath
 from typing import NamedTuple
 
 from gouji.api import Report
@@ -25,6 +26,7 @@ def annotated(kind: str, data: bytes, report: Report, lang: str = "zh") -> Annot
     return import_module(_NATIVE.get(kind, _REVIEW)).annotated(data, report, lang)
 
 
-def suffix_of(kind: str) -> str:
-    """The suffix of the name of such a copy."""
-    return f".{kind}" if kind in _NATIVE else ".md"
+def suffix_of(kind: str, name: str) -> str:
+    """The suffix of the name of such a copy of a file with this name. A file with macros keeps its own, or it would not open."""
+    suffix, own = f".{kind}" if kind in _NATIVE else ".md", PurePath(name).suffix
+    return own if own.lower() == f"{suffix[:-1]}m" else suffix

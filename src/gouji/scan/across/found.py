@@ -53,7 +53,8 @@ def written(database: sqlite3.Connection, found: Found, rule: Rule, severity: st
     row = (
         rule.name, rule.code, severity or found.severity or rule.severity, rule.messages[found.message]["zh"].format(**found.values), at.text, "",
         at.place, json.dumps({"range": None, "location": None, "related": related}, ensure_ascii=False), found.equation,
-        found.values.get("stated", ""), found.values.get("computed", ""), "", json.dumps({"marked": [at.start, at.end], "related": []}),
+        found.values.get("stated", ""), found.values.get("computed", ""), "",
+        json.dumps({"marked": [at.start, at.end], "related": []} if at.end else {}),
         sha256("\0".join((rule.name, found.key)).encode()).hexdigest()[:16], "", "")
     database.execute(f"""
         INSERT INTO findings SELECT ?, coalesce(max(number), 0) + 1, {", ".join("?" * len(row))} FROM findings WHERE file = ?""",

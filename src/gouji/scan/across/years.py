@@ -14,7 +14,7 @@ from gouji.scan.across.money import form_of, report_name, written
 
 # Two reports are of one series if their titles agree but for the year. Titles that tell nothing join nothing.
 _PAIRS = """
-    SELECT later.id, later.path, earlier.id, earlier.path, earlier.title, a.indicator, a.year, a.low, a.high, a.text, a.place, a.start, a."end",
+    SELECT later.id, later.path, earlier.id, earlier.path, earlier.title, a.indicator, a.year, a.low, a.high, a.text, a.equation, a.place, a.start, a."end",
            b.low, b.high, b.text, b.place, b.start, b."end"
     FROM files AS later
     JOIN files AS earlier ON earlier.unit = later.unit AND earlier.series = later.series AND earlier.year = later.year - 1
@@ -36,6 +36,8 @@ class _Pair(NamedTuple):
     title: str
     indicator: str
     year: int
+    follows: str
+    """How the later amount follows from what is printed; empty if it is printed."""
     low: int
     high: int
     low_before: int
@@ -57,9 +59,9 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
 
 def _pairs(database: sqlite3.Connection, condition: str) -> Iterator[_Pair]:
     for later, path, earlier, path_before, title, indicator, year, *rest in database.execute(_PAIRS.format(condition=condition)):
-        low, high, text, place, start, end, low_before, high_before, text_before, place_before, start_before, end_before = rest
+        low, high, text, equation, place, start, end, low_before, high_before, text_before, place_before, start_before, end_before = rest
         yield _Pair(Place(later, path, place, start, end, text), Place(earlier, path_before, place_before, start_before, end_before, text_before),
-                    title, indicator, year, low, high, low_before, high_before)
+                    title, indicator, year, equation, low, high, low_before, high_before)
 
 
 def _settled(pairs: Iterator[_Pair]) -> Iterator[_Pair]:
@@ -77,25 +79,19 @@ def _last_year(pairs: Sequence[_Pair]) -> Iterator[Found]:
         yield Found("A801", "scope", first.at, _values(first) | counts, (first.other,), key="scope", equation=_equation(first), severity=INFO)
         return
     for pair in wrong:
-        message = "implied" if _is_equation(pair.at.text) else "stated"
+        message = "implied" if pair.follows else "stated"
         yield Found("A801", message, pair.at, _values(pair), (pair.other,), key=f"{pair.indicator} {pair.year}", equation=_equation(pair))
 
 
 def _values(pair: _Pair) -> dict[str, str]:
-    form = form_of(pair.at.text)
+    form = form_of(pair.follows or pair.at.text)
     difference = abs(pair.low + pair.high - pair.low_before - pair.high_before) // 2
     return {
-        "name": says(pair.indicator), "year": str(pair.year), "text": pair.at.text, "other": report_name(pair.title, pair.other.path),
+        "name": says(pair.indicator), "year": str(pair.year), "text": pair.follows, "other": report_name(pair.title, pair.other.path),
         "stated": written(pair.low, pair.high, form), "computed": written(pair.low_before, pair.high_before, form),
         "difference": written(difference, difference, form)}
 
 
 def _equation(pair: _Pair) -> str:
     values = _values(pair)
-    left = f"{pair.at.text} = {values['stated']}" if _is_equation(pair.at.text) else values["stated"]
-    return f"{left} ≠ {values['computed']}"
-
-
-def _is_equation(text: str) -> bool:
-    """Whether the amount follows from a change."""
-    return " + " in text or " - " in text
+    return f"{f'{pair.follows} = ' if pair.follows else ''}{values['stated']} ≠ {values['computed']}"
