@@ -53,7 +53,8 @@ def test_every_table_of_a_scan_is_written_row_by_row_also_one_without_rows(tmp_p
     write_parquet(database, tmp_path)
     assert parquet(tmp_path) == tables(database) and {"files", "findings", "copies"} <= parquet(tmp_path).keys()
     assert not parquet(tmp_path)["copies"] and len(parquet(tmp_path)["findings"]) > 20_480, "of several groups of rows"
-    kinds = dict(zip(*(getattr(duckdb.read_parquet(str(tmp_path / "parquet" / "files.parquet")), name) for name in ("columns", "types")), strict=True))
+    files = duckdb.read_parquet(str(tmp_path / "parquet" / "files.parquet"))
+    kinds = dict(zip(files.columns, files.types, strict=True))
     assert (kinds["path"], kinds["year"], kinds["seconds"]) == ("VARCHAR", "BIGINT", "DOUBLE")
 
 

@@ -130,7 +130,7 @@ CREATE TABLE decisions (
 -- Where the bytes of each file are, as the last scan has found it.
 CREATE TABLE sources (
     path TEXT PRIMARY KEY,
-    way TEXT NOT NULL                           -- the file on disk, absolute, then the raw name of each member from the outermost archive inward, a JSON list
+    way TEXT NOT NULL                           -- the file on disk, then in an archive the raw name of each member inward, a JSON list
 ) WITHOUT ROWID;
 
 -- The annotated copies of the reports with findings.
