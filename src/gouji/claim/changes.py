@@ -33,7 +33,7 @@ def _of_statement(outline: Outline, paragraph: Paragraph, statement: Statement) 
     for change in statement.changes:
         comparable = comparable or change.comparable
         if change.base is not None:
-            yield from _with_base(outline, statement, change, change.base, True, comparable)
+            yield from _with_base(outline, statement, change, change.base, not change.loose, comparable)
         elif change.delta is not None and change.rate is not None:
             yield from _with_delta(outline, paragraph, statement, change, comparable)
         elif change.rate is not None and change.basis is not None:
