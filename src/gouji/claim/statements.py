@@ -184,8 +184,6 @@ def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
     return tuple(c for c in cues[stop + 1:] if c.type in _OPENS_LABEL)[-3:]
 
 
-# 任务完成率, 总执行率: so many characters may stand before the name of a rate.
-_SHORT_WORD = 6
 # What leads the parts of another figure; so many figures back may stand the one that a sentence without subject goes on with.
 _OF_ANOTHER, _MEANT = ("AMONG", "COMPOSED", "CUT", "WITHIN"), 6
 _BARE_SCALES = frozenset(("万", "亿"))
@@ -290,9 +288,7 @@ class _Builder:
         return not last.led_by(*_OF_ANOTHER) and not any(s.sentence == last.sentence and s.adds_to(last) for s in found[-1 - _MEANT:-1])
 
     def _opens_sentence(self, leads: list[Cue]) -> bool:
-        """Whether nothing but a short word stands between a full stop and here."""
-        if leads and leads[-1].type == "TEXT" and leads[-1].end - leads[-1].start <= _SHORT_WORD:
-            leads = leads[:-1]
+        """Whether nothing stands between a full stop and here."""
         return bool(leads) and leads[-1].type == "STOP"
 
     def _same_base(self, change: Change, basis: Basis) -> bool:
