@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gouji.claim.labels import is_of_staff, is_staff_category
+from gouji.claim.labels import are_staff_categories, is_of_staff
 from gouji.claim.partitions import partition_in
 from gouji.claim.statements import Outline, Statement
 
@@ -45,7 +45,7 @@ def fill_the_brackets(outline: Outline, inside: Sequence[Statement], parts: Sequ
 
 def exceeds_the_staff(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> bool:
     """Whether the staff of a unit, listed by category, are more than all of it: categories of staff do not overlap."""
-    if not is_of_staff(outline.label(whole)) or not all(is_staff_category(outline.label(p)) for p in parts):
+    if not is_of_staff(outline.label(whole)) or not are_staff_categories([outline.label(p) for p in parts]):
         return False
     return sum(p.quantity.interval.low for p in parts) > whole.quantity.interval.high
 
