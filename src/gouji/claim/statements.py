@@ -44,6 +44,8 @@ class Change:
     comparable: bool = False
     loose: bool = False
     """Whether words that may name another subject stand between the figure and the change."""
+    implied: bool = False
+    """Whether it stands in a sentence of its own whose subject is left out, and may be any figure of the sentence before."""
     start: int = 0
 
 
@@ -247,8 +249,10 @@ class _Builder:
             if isinstance(item, Cue | Between):
                 label_start, gap = self._pass(item, leads, label_start, gap, outer)
                 ended = ended or gap >= SEMICOLON
-                if not ended:
-                    loose = self._names_another(statement, item) or loose and not (resumed and self._names_it(statement, item))
+                if not ended and self._names_another(statement, item):
+                    loose, resumed = True, False
+                elif not ended and resumed and self._names_it(statement, item):
+                    loose = False
                 continue
             if ended and isinstance(item, Basis) and leads and leads[-1].type == "STOP":
                 # 支出总计A万元。与上年相比，支出总计减少D万元: a sentence of its own on the same figure
@@ -271,6 +275,7 @@ class _Builder:
                 statement.changes.append(change)
             elif isinstance(item, Step):
                 change = _step(statement, change, item, loose)
+                change.implied = resumed and loose
             elif isinstance(item, Share | Completion):
                 if loose:
                     statement.loose.add(item.cue.start)
