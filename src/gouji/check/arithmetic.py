@@ -95,6 +95,7 @@ def _ratio(claim: Claim) -> Interval | None:
 _COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
     "sum": _sum,
     "bridge": _sum,
+    "carry-over": _sum,
     "rollup": _sum,
     "share": _share,
     "structure": _share,

@@ -13,7 +13,7 @@ from gouji.quantity import Interval
 _SLIPS = {"元": {"元": Decimal(1), "万元": Decimal(10) ** 4, "亿元": Decimal(10) ** 8}}
 _TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10) ** 4, Decimal(10) ** 8
 # Kinds in which a wrong scale cannot be taken for anything else.
-_SCALED = frozenset(("sum", "bridge", "share", "growth", "completion", "average", "restatement"))
+_SCALED = frozenset(("sum", "bridge", "carry-over", "share", "growth", "completion", "average", "restatement"))
 # A slip of unit changes a result grossly; smaller differences have other causes.
 _GROSS = 10
 
@@ -51,7 +51,7 @@ def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | N
 
 def _is_gross(claim: Claim, computed: Interval) -> bool:
     stated, other = abs(claim.stated.interval.middle), abs(computed.middle)
-    if claim.kind in ("sum", "bridge"):
+    if claim.kind in ("sum", "bridge", "carry-over"):
         # one slipped part can vanish in the sum, or drown it
         parts = [abs(o.interval.middle) for o in claim.all_operands if o.interval.middle]
         return len(parts) > 1 and max(parts) / min(parts) > 100
@@ -119,7 +119,7 @@ def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Operand,
 
 def _digit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
     """One digit changed, or two neighbours swapped, in one figure of a sum makes it right."""
-    if claim.kind not in ("sum", "bridge", "balance", "restatement", "difference", "change"):
+    if claim.kind not in ("sum", "bridge", "carry-over", "balance", "restatement", "difference", "change"):
         return None
     residue = claim.stated.interval.middle - computed.middle
     candidates = []

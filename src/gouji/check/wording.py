@@ -44,7 +44,7 @@ _MOST_DECIMALS = 4
 def more_decimals(claim: Claim) -> int:
     """How many more decimals a sum has than its total, as far as its parts are printed with more."""
     stated = claim.stated.quantity
-    if claim.kind not in ("sum", "bridge", "rollup", "difference", "change"):
+    if claim.kind not in ("sum", "bridge", "carry-over", "rollup", "difference", "change"):
         return 0
     steps = [o.quantity.step for o in claim.operands if o.quantity is not None]
     finest = -(min(steps) / stated.scale).adjusted() if steps else stated.decimals
@@ -80,7 +80,7 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
         return by_role[role][0]
 
     match claim.kind:
-        case "sum" | "bridge" | "rollup" | "share-sum":
+        case "sum" | "bridge" | "carry-over" | "rollup" | "share-sum":
             terms = [("− " if o.role == "minus" else "+ ") + texts[id(o)] for o in claim.operands]
             return " ".join(terms).removeprefix("+ ")
         case "share" | "structure":

@@ -12,6 +12,7 @@ from dataclasses import replace
 from gouji.claim.completeness import (
     agree_but_for_one_digit,
     closed_by_definition,
+    exceed_by_definition,
     exceeds_the_staff,
     fill_the_brackets,
 )
@@ -201,6 +202,7 @@ def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement
         if len(same) > 1 and agree_but_for_one_digit(candidate, same):
             return sum_claim(outline, frame, candidate, same, asserted=True)
     closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
+    closed = closed or exceed_by_definition(outline, whole, parts)
     if not closed and (exceeds_the_staff(outline, whole, parts)
                        or opener == "BRACKETS" and fill_the_brackets(outline, readings[0], parts)):
         closed = parts

@@ -12,6 +12,8 @@ from gouji.claim.sums import as_operand
 from gouji.quantity import Interval, Quantity
 from gouji.quantity.interval import INFINITY
 
+# How many figures back the one that changed may stand.
+_LOOK_BACK = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _STAGE = re.compile("年初预算|调整预算|预算执行|执行|预算|决算|完成|实际|计划|目标|任务")
 
@@ -33,7 +35,7 @@ def _of_statement(outline: Outline, paragraph: Paragraph, statement: Statement) 
     for change in statement.changes:
         comparable = comparable or change.comparable
         if change.base is not None:
-            yield from _with_base(outline, statement, change, change.base, True, comparable)
+            yield from _with_base(outline, statement, change, change.base, not change.loose, comparable)
         elif change.delta is not None and change.rate is not None:
             yield from _with_delta(outline, paragraph, statement, change, comparable)
         elif change.rate is not None and change.basis is not None:
@@ -64,7 +66,11 @@ def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, ch
     if current is None:
         return
     note = "down" if change.down else ""
-    loose = change.loose or comparable or change.rate_down != change.down
+    loose = change.loose
+    whole = _whole(paragraph, statement, change) if change.implied else None
+    if whole is not None:
+        current, loose = whole, False
+    loose = loose or comparable or change.rate_down != change.down
     yield Claim("growth", "比上年±D，±P", _signed(change.rate, change.rate_down),
                 (as_operand(outline, "current", current), _size(change.delta)),
                 asserted=not loose and _may_be_recomputed(outline, current), note=note)
@@ -72,7 +78,7 @@ def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, ch
 
 def _subject(outline: Outline, paragraph: Paragraph, statement: Statement, change: Change) -> Statement | None:
     """Whose change it is: the figure before it, or the whole of the list that ends there if only that fits."""
-    candidates = [statement, *paragraph.statements[max(0, statement.index - 6):statement.index][::-1]] \
+    candidates = [statement, *paragraph.statements[max(0, statement.index - _LOOK_BACK):statement.index][::-1]] \
         if statement.parent is None else [statement]
     same = [c for c in candidates if c.quantity.kind == change.delta.kind and c.quantity.base == change.delta.base]
     if not same or same[0] is not statement:
@@ -82,13 +88,27 @@ def _subject(outline: Outline, paragraph: Paragraph, statement: Statement, chang
     return next((c for c in same[1:] if c.sentence == statement.sentence and _explains(c, change)), statement)
 
 
+def _whole(paragraph: Paragraph, last: Statement, change: Change) -> Statement | None:
+    """The whole of the list that is all of the sentence before, if the change is that of no figure so far: then it is wrong whichever
+    is meant, and the whole is the likeliest."""
+    before = paragraph.statements[max(0, last.index - _LOOK_BACK):last.index + 1]
+    row = [s for s in before if s.sentence == last.sentence]
+    whole, *parts = row
+    openers = [s for s in parts if s.led_by("AMONG", "COMPOSED")]
+    if whole.gap != STOP or whole.changes or openers != parts[:1] or not all(s.adds_to(whole) for s in parts):
+        return None
+    if whole.quantity.kind != change.delta.kind or any(_explains(s, change) for s in before):
+        return None
+    return whole
+
+
 def _slipped(statement: Statement, change: Change) -> Statement | None:
     return statement if statement.quantity.kind == change.delta.kind == "money" else None
 
 
 def _explains(statement: Statement, change: Change) -> bool:
     """Whether this figure, changed by so much, has grown at the printed rate."""
-    current, delta = statement.quantity.interval, change.delta.interval
+    current, delta = statement.quantity.interval, _size(change.delta).interval
     sign = 1 if change.down else -1
     # The change is part of its own base: the ends of the intervals belong together.
     bases = current.high + sign * delta.low, current.low + sign * delta.high

@@ -7,12 +7,15 @@ digits but for a single digit further up, which happens by chance once in some t
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from gouji.claim.labels import is_of_staff, is_staff_category
-from gouji.claim.partitions import partition_in
+from gouji.claim.labels import are_staff_categories, is_of_staff
+from gouji.claim.partitions import disjoint_in, partition_in
 from gouji.claim.statements import Outline, Statement
 
+# A part of another year or stage is no part of this whole.
+_OTHERWISE, _STAGE = re.compile("上年|去年|同期|[增减]|(?:19|20)\\d\\d年"), re.compile("预算|决算")
 # So many last digits must agree before one wrong digit is told from a partial list.
 _AGREEING = 3
 
@@ -21,6 +24,15 @@ def closed_by_definition(outline: Outline, whole: Statement, parts: Sequence[Sta
     """The parts that make up their whole by definition, such as 税收 and 非税; empty if there are none among these."""
     members, _ = partition_in(outline.label(whole), [outline.label(p) for p in parts])
     return [parts[i] for i in members]
+
+
+def exceed_by_definition(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> list[Statement]:
+    """The parts that cannot overlap by definition and yet are more than the whole, such as 公务接待费 and 公务用车运行维护费."""
+    label = outline.label(whole)
+    members = [parts[i] for i in disjoint_in(label, [outline.label(p) for p in parts])]
+    if any(_OTHERWISE.search(outline.label(p)) or not set(_STAGE.findall(outline.label(p))) <= set(_STAGE.findall(label)) for p in members):
+        return []
+    return members if sum(p.quantity.interval.low for p in members) > whole.quantity.interval.high else []
 
 
 def agree_but_for_one_digit(whole: Statement, parts: Sequence[Statement]) -> bool:
@@ -45,7 +57,7 @@ def fill_the_brackets(outline: Outline, inside: Sequence[Statement], parts: Sequ
 
 def exceeds_the_staff(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> bool:
     """Whether the staff of a unit, listed by category, are more than all of it: categories of staff do not overlap."""
-    if not is_of_staff(outline.label(whole)) or not all(is_staff_category(outline.label(p)) for p in parts):
+    if not is_of_staff(outline.label(whole)) or not are_staff_categories([outline.label(p) for p in parts]):
         return False
     return sum(p.quantity.interval.low for p in parts) > whole.quantity.interval.high
 

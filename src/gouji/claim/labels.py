@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from gouji.grammar import lexicon
@@ -49,9 +50,9 @@ def grows_in_real_terms(label: str) -> bool:
     return bool(_real_growth().search(label))
 
 
-def is_staff_category(label: str) -> bool:
-    """Whether it names one of the categories by which staff are listed: 行政, 参公, 事业, 工勤, 退休."""
-    return any(word in label for word in lexicon("labels")["staff"]["categories"])
+def are_staff_categories(labels: Sequence[str]) -> bool:
+    """Whether all are names of categories by which staff are listed, and of one cut: 行政, 参公, 工勤, or 管理岗, 专业技术岗."""
+    return any(all(any(word in label for word in cut) for label in labels) for cut in lexicon("labels")["staff"]["categories"])
 
 
 def is_of_staff(label: str) -> bool:

@@ -31,7 +31,7 @@ class Claim:
     """One relation that the report asserts, by a frame (a wording pattern) or by its structure."""
 
     kind: str
-    """`sum`, `share`, `share-sum`, `growth`, `growth-additivity`, `completion`, `difference`, `balance`, `restatement`,
+    """`sum`, `share`, `share-sum`, `growth`, `growth-additivity`, `completion`, `difference`, `balance`, `carry-over`, `restatement`,
     `average`, `ratio`, `formula`, `comparison`, `flat`, `score-bound`, `weight-sum`, `grade`, `count`, `sequence`,
     `date-order` …: `gouji.check` knows how each is computed."""
     frame: str

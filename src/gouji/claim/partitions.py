@@ -42,6 +42,18 @@ def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], st
     return (), ""
 
 
+def disjoint_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
+    """Indices of the labels that name different parts of one known partition of a whole of this name, be it with gaps."""
+    for _, parts, unless, of in _partitions():
+        if not of.pattern or not of.search(whole) or unless and any(unless.search(label) for label in labels):
+            continue
+        hits = [[i for i, label in enumerate(labels) if part.search(label)] for part in parts]
+        chosen = sorted(of_part[0] for of_part in hits if len(of_part) == 1)
+        if len(chosen) > 1 and len(set(chosen)) == len(chosen) and chosen == list(range(chosen[0], chosen[-1] + 1)):
+            return tuple(chosen)
+    return ()
+
+
 @cache
 def _within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
     return tuple((re.compile(row["whole"]), re.compile(row["part"])) for row in lexicon("partitions")["within"])

@@ -12,6 +12,7 @@ from gouji.claim import (
     breakdowns,
     bridges,
     budgetitems,
+    carryovers,
     changes,
     changewords,
     comparisons,
@@ -38,7 +39,7 @@ from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
 
 _OF_STATEMENTS = (changes, completions, identities)
-_OF_PROSE = (averages, bridges, changewords, comparisons, formulas, targets, units)
+_OF_PROSE = (averages, bridges, carryovers, changewords, comparisons, formulas, targets, units)
 _OF_STRUCTURE = (periods, scores)
 
 

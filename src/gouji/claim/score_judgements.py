@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
@@ -26,15 +27,26 @@ def find(sheet: ScoreSheet) -> Iterator[Claim]:
 
 
 def _grades(sheet: ScoreSheet) -> Iterator[Claim]:
-    """总评分为85分，…等级为“良”."""
-    text = sheet.document.text
+    """总评分为85分，…等级为“良” · 等级为“良”，总评分为85分."""
+    text, patterns = sheet.document.text, _patterns()
+    starts = sorted(total.quantity.start for total in sheet.totals)
     for total in sheet.totals:
         start = total.quantity.end
         end = _sentence_end(text, start, start + _GRADE_REACH)
-        match = _patterns()["after-score"].search(text, start, end)
+        match = patterns["after-score"].search(text, start, end)
+        if match is None:
+            match = _before(text, total.quantity.start)
+        if match is None and text.startswith("。", end - 1) and bisect_left(starts, end) - bisect_left(starts, _sentence_start(text, start)) == 1:
+            match = patterns["again"].match(text, end, end + _GRADE_REACH)
         if match is not None:
             stated = _grade(match)
             yield Claim("grade", "得分与等级", stated, (operand("score", total.quantity),))
+
+
+def _before(text: str, end: int) -> re.Match[str] | None:
+    """The grade directly before a score."""
+    grades = _patterns()["after-score"].finditer(text, max(0, end - _GRADE_REACH), end)
+    return next((m for m in grades if _patterns()["before-score"].fullmatch(text, m.end(), end)), None)
 
 
 def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
@@ -126,6 +138,11 @@ def _is_full(pair: Pair) -> bool:
     return pair.score.quantity.value == pair.weight.quantity.value > 0 and not pair.is_subtotal and not pair.is_total
 
 
+def _sentence_start(text: str, at: int) -> int:
+    first = max(0, at - _GRADE_REACH)
+    return max(text.rfind("。", first, at), text.rfind("\n", first, at), first - 1) + 1
+
+
 def _sentence_end(text: str, start: int, limit: int) -> int:
     ends = [at for at in (text.find("。", start, limit), text.find("\n", start, limit)) if at >= 0]
     return min(ends) + 1 if ends else limit
@@ -138,6 +155,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
     frames, against = data["grade-frames"], data["contradiction"]
     return {
         "after-score": re.compile(f"{frames['after-score']}(?P<grade>{grades}){frames['behind']}"),
+        "again": re.compile(f"{frames['again']}{frames['after-score']}(?P<grade>{grades}){frames['behind']}"),
+        "before-score": re.compile(frames["before-score"]),
         "overall": re.compile(f"{frames['overall']}(?P<grade>{grades}){frames['behind']}"),
         "sentence": re.compile("[^。;\n]+"),
         "negative": re.compile("|".join(data["problems"]["negative"])),

@@ -88,9 +88,24 @@ def _is_hidden(document: Document, items: list[Mark], broken: Mark) -> bool:
     before = items[items.index(broken) - 1]
     due = ordinals.renumbered(document.text[broken.start:broken.end].strip(), before.value + 1)
     if broken.value > before.value:
-        return document.text.find(due, before.end, broken.start) >= 0
+        return _stands_alone(document, due, ordinals.renumbered(due, 1), before.end, broken.start)
     return any(block.kind == "table" and document.text.find(due, block.start, block.end) >= 0
                for block in document.blocks[_after(document, before.end):_after(document, broken.start)])
+
+
+def _stands_alone(document: Document, due: str, first: str, start: int, end: int) -> bool:
+    """Whether a number stands between two places, other than in a table that counts its own rows from the first. A table directly
+    before the last place may go on there."""
+    text, blocks = document.text, document.blocks
+    at = text.find(due, start, end)
+    while at >= 0:
+        number = _after(document, at) - 1
+        block = blocks[number]
+        is_row = block.kind == "table" and "\t" in text[at:block.end].partition("\n")[0]
+        if not is_row or text.find(first, block.start, at) < 0 or blocks[number + 1].start >= end - _NUMBER_WIDTH:
+            return True
+        at = text.find(due, block.end, end)
+    return False
 
 
 def _after(document: Document, offset: int) -> int:

@@ -44,6 +44,8 @@ class Change:
     comparable: bool = False
     loose: bool = False
     """Whether words that may name another subject stand between the figure and the change."""
+    implied: bool = False
+    """Whether it stands in a sentence of its own whose subject is left out, and may be any figure of the sentence before."""
     start: int = 0
 
 
@@ -184,8 +186,8 @@ def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
     return tuple(c for c in cues[stop + 1:] if c.type in _OPENS_LABEL)[-3:]
 
 
-# 任务完成率, 总执行率: so many characters may stand before the name of a rate.
-_SHORT_WORD = 6
+# What leads the parts of another figure; so many figures back may stand the one that a sentence without subject goes on with.
+_OF_ANOTHER, _MEANT = ("AMONG", "COMPOSED", "CUT", "WITHIN"), 6
 _BARE_SCALES = frozenset(("万", "亿"))
 # 总量居全省第三位: a remark on the figure itself
 _RANKING = re.compile("(?:总量|规模|增幅|增速|排名|位次)?(?:稳?居|列|位居|排名|位列|排).{1,10}第.{1,3}(?:位|名)?")
@@ -213,7 +215,7 @@ class _Builder:
             statement = Statement(item.quantity, label_start, tuple(leads), frozenset([c.type for c in leads]), gap, self.sentence, self.paragraph,
                                   len(found), parent)
             found.append(statement)
-            leads, label_start, gap = self._tail(statement, item.tail, parent is None)
+            leads, label_start, gap = self._tail(statement, item.tail, parent is None, found)
             statement.trail = tuple(leads)
         return found
 
@@ -237,21 +239,25 @@ class _Builder:
                     self.sentence += 1
         return label_start, gap
 
-    def _tail(self, statement: Statement, tail: tuple, outer: bool) -> tuple[list[Cue], int, int]:
-        """Gives the figure its attributes; returns the cues left over for the next one."""
+    def _tail(self, statement: Statement, tail: tuple, outer: bool, found: list[Statement]) -> tuple[list[Cue], int, int]:
+        """Gives the last figure found its attributes; returns the cues left over for the next one."""
         leads: list[Cue] = []
         label_start, gap = statement.quantity.end, 0
         change: Change | None = None
-        loose = ended = False
+        loose = ended = resumed = False
         for item in tail:
             if isinstance(item, Cue | Between):
                 label_start, gap = self._pass(item, leads, label_start, gap, outer)
                 ended = ended or gap >= SEMICOLON
-                loose = loose or not ended and self._names_another(statement, item)
+                if not ended and self._names_another(statement, item):
+                    loose, resumed = True, False
+                elif not ended and resumed and self._names_it(statement, item):
+                    loose = False
                 continue
             if ended and isinstance(item, Basis) and leads and leads[-1].type == "STOP":
                 # 支出总计A万元。与上年相比，支出总计减少D万元: a sentence of its own on the same figure
-                ended = loose = False
+                ended, resumed = False, True
+                loose = not self._is_alone(found)
                 gap = COMMA
             if _is_remark(item) and label_start > statement.quantity.end:
                 continue
@@ -269,6 +275,7 @@ class _Builder:
                 statement.changes.append(change)
             elif isinstance(item, Step):
                 change = _step(statement, change, item, loose)
+                change.implied = resumed and loose
             elif isinstance(item, Share | Completion):
                 if loose:
                     statement.loose.add(item.cue.start)
@@ -279,11 +286,14 @@ class _Builder:
                     statement.groups.append(inner)
         return leads, label_start, gap
 
+    def _is_alone(self, found: list[Statement]) -> bool:
+        """Whether a sentence without subject behind the last figure can only go on with that figure: it is no part of another, and
+        its own sentence holds no other of its sort."""
+        last = found[-1]
+        return not last.led_by(*_OF_ANOTHER) and not any(s.sentence == last.sentence and s.adds_to(last) for s in found[-1 - _MEANT:-1])
 
     def _opens_sentence(self, leads: list[Cue]) -> bool:
-        """Whether nothing but a short word stands between a full stop and here."""
-        if leads and leads[-1].type == "TEXT" and leads[-1].end - leads[-1].start <= _SHORT_WORD:
-            leads = leads[:-1]
+        """Whether nothing stands between a full stop and here."""
         return bool(leads) and leads[-1].type == "STOP"
 
     def _same_base(self, change: Change, basis: Basis) -> bool:
@@ -301,6 +311,11 @@ class _Builder:
         return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue.start, cue.end)
                    and not (cue.type == "TEXT" and _RANKING.fullmatch(self.text, cue.start, cue.end)) for cue in cues)
 
+    def _names_it(self, statement: Statement, item: Cue | Between) -> bool:
+        """Whether words are the name of a figure, said again."""
+        cues = item.cues if isinstance(item, Between) else (item,)
+        return any(cue.type == "TEXT" and self._repeats(statement, cue.start, cue.end) for cue in cues)
+
     def _repeats(self, statement: Statement, start: int, end: int) -> bool:
         """Whether words are the end of the figure's own name, said again."""
         words = self.text[start:end].strip("，, ")
@@ -312,7 +327,7 @@ def _step(statement: Statement, change: Change | None, item: Step, loose: bool) 
     amount = item.quantity
     slot = {"rate": "rate", "points": "points", "multiple": "multiple"}.get(amount.kind, "delta")
     if change is None or getattr(change, slot) is not None:
-        change = Change(loose=loose, start=item.cue.start)
+        change = Change(start=item.cue.start)
         statement.changes.append(change)
     setattr(change, slot, amount)
     down = item.cue.type == "DOWN"
@@ -324,6 +339,7 @@ def _step(statement: Statement, change: Change | None, item: Step, loose: bool) 
         change.rate_down = down
         if change.delta is None:
             change.down = down
+    change.loose = loose
     return change
 
 

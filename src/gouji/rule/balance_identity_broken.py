@@ -13,7 +13,7 @@ class BalanceIdentityBroken(Rule):
     """收支不平衡（balance-identity-broken）
 
     查什么
-        写明收支平衡的，收入总计与支出总计是否相等；写明结余（结转、顺差、缺口）的，收入减支出是否等于它；出生率减死亡率是否等于自然增长率。
+        写明收支平衡的，收入总计与支出总计是否相等；写明结余（结转、顺差、缺口）的，收入减支出是否等于它；写明年初结转的，年初结转加收入减支出是否等于年末结转；出生率减死亡率是否等于自然增长率。
 
     为什么
         收支平衡是预决算报表最基本的勾稽关系。
@@ -26,7 +26,7 @@ class BalanceIdentityBroken(Rule):
         收入总计507972万元，支出总计502323万元，结转下年5649万元。
 
     何时不报
-        滚存结余、年末结余等含以前年度的数字；收入与支出不在同一段；收入、支出各有几个数字而无法确定取哪一个。
+        滚存结余、年末结余等含以前年度而未写明年初结转的数字；收入与支出不在同一段；收入、支出各有几个数字而无法确定取哪一个。
 
     依据
         年初结转结余 + 本年收入 = 本年支出 + 年末结转结余。
@@ -49,7 +49,8 @@ class BalanceIdentityBroken(Rule):
     }
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        for verdict in facts.broken("difference"):
-            yield finding(self, verdict, "difference")
+        for kind in ("difference", "carry-over"):
+            for verdict in facts.broken(kind):
+                yield finding(self, verdict, "difference")
         for verdict in facts.broken("balance"):
             yield finding(self, verdict, "balance")

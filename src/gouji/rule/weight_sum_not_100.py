@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji.check import Verdict
+from gouji.claim.scores import full_marks
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
@@ -48,9 +50,23 @@ class WeightSumNot100(Rule):
             "zh": "各项分值之和为{computed}，应为{stated}，相差{difference}，请核对。",
             "en": "The weights add up to {computed}, not {stated}: {difference} apart.",
         },
+        "total": {
+            "zh": "写明的总分为{stated}，各项分值之和为{computed}，相差{difference}，请核对。",
+            "en": "The total is {stated}, but the weights add up to {computed}: {difference} apart.",
+        },
     }
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         for verdict in facts.broken("weight-sum"):
-            if not is_over_weight(verdict, facts):
+            if is_over_weight(verdict, facts):
+                continue
+            if _has_wrong_total(verdict):
+                yield finding(self, verdict, "total")
+            else:
                 yield finding(self, verdict, "sum", at=verdict.claim.operands[0])
+
+
+def _has_wrong_total(verdict: Verdict) -> bool:
+    """Whether the weights make up full marks, and the total printed beside them is none."""
+    printed = verdict.claim.stated.quantity
+    return printed is not None and printed.value not in full_marks() and verdict.computed.middle in full_marks()
