@@ -10,11 +10,13 @@ from typing import TYPE_CHECKING
 
 import click
 
+from gouji.cli.extras import needs
 from gouji.cli.inputs import Size, printable, write_file
 from gouji.cli.selection import Selection, rule_options
 from gouji.config import DEFAULT_MAX_BYTES
 
 if TYPE_CHECKING:
+    from gouji.scan.run import Outcomes
     from gouji.scan.store import Store
 
 _UNITS = "units.csv"
@@ -26,6 +28,8 @@ _INTERRUPTED = 130
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder of the results.")
 @click.option("--files-from", multiple=True, metavar="FILE", help="Paths from a file too, one a line; - for standard input.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Files checked at a time.  [default: the processors]")
+@click.option("--cluster", metavar="ADDRESS",
+              help="Check on a Dask cluster, tcp://host:8786; local starts one here, with a worker for each of --jobs.")
 @click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, metavar="SECONDS", help="For one file.")
 @click.option("--memory-limit", type=Size(), default=2_000_000_000, show_default="2GB", metavar="SIZE", help="For one file.")
 @click.option("--max-size", type=Size(), default=DEFAULT_MAX_BYTES, show_default="50MB", metavar="SIZE", help="Refuse larger files.")
@@ -37,7 +41,7 @@ _INTERRUPTED = 130
 @click.option("--letter", type=click.Path(dir_okay=False, path_type=Path), metavar="FILE", help="The bureau's own form of these letters.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, select, ignore, severity,
+def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max_size, again, decisions, returns, letter, select, ignore, severity,
             template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
@@ -87,7 +91,8 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         if again is None:
             selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                                   no_suppressions=no_suppressions)
-            is_whole = _scanned(store, out, paths, files_from, selection, jobs, time_limit, memory_limit, unit_of, quiet)
+            limits = {"jobs": jobs or os.cpu_count() or 1, "seconds": time_limit, "most_memory": memory_limit}
+            is_whole = _scanned(store, out, paths, files_from, selection, cluster, limits, unit_of, quiet)
         if decisions:
             _keep(store, decisions, quiet)
         if is_whole:
@@ -101,17 +106,17 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         raise SystemExit(_INTERRUPTED)
 
 
-def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection, jobs: int | None,
-             seconds: float, memory: int, unit_of: Callable[[str], str], quiet: bool) -> bool:
+def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection,
+             cluster: str | None, limits: dict[str, float], unit_of: Callable[[str], str], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
     from gouji.scan.progress import Progress
-    from gouji.scan.run import Limits, Scan
+    from gouji.scan.run import Scan
     from gouji.scan.sources import sources
 
     found, refused = sources(paths, files_from)
     scan = Scan(store, out, paths, found, refused)
     progress = Progress(len(scan), None if quiet else sys.stderr, sys.stderr.isatty())
-    running = scan.run(selection.config_for, Limits(jobs or os.cpu_count() or 1, seconds, memory), unit_of)
+    running = scan.run(selection.config_for, _outcomes(cluster, len(found), limits), unit_of)
     try:
         for done in running:
             progress.advance(done.status, done.findings)
@@ -121,6 +126,21 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
         running.close()
         progress.close()
     return True
+
+
+def _outcomes(cluster: str | None, count: int, limits: dict[str, float]) -> Outcomes:
+    """What checks so many files: the processes of this machine, or a cluster."""
+    from functools import partial
+
+    if cluster is None:
+        from gouji.scan.pool import outcomes
+        from gouji.scan.run import check
+
+        return partial(outcomes, check, **limits)
+    needs("cluster", "distributed", "fsspec")
+    from gouji.scan.cluster import outcomes
+
+    return partial(outcomes, count=count, address=cluster, **limits)
 
 
 def _units(path: Path) -> Callable[[str], str]:

@@ -245,7 +245,7 @@ def _serve(function: Callable[[Any], Any], connection: Connection, most_memory: 
         os.setsid()
         # A child would hold the connection open when this process is gone.
         os.register_at_fork(after_in_child=connection.close)
-    _end_with_parent()
+    end_with_parent()
     _limit(most_memory)
     connection.send((_READY, None))
     code = ""
@@ -272,7 +272,7 @@ def _failure(error: Exception) -> str:
     return f"检查时出错（{type(error).__name__}: {error}），请报告此问题"
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """A process that is busy does not see that its parent is gone, by which Linux means the thread that has started it."""
     if sys.platform == "linux":
         import ctypes

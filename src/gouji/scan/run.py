@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -14,20 +14,13 @@ from gouji.api import FAILED
 from gouji.config import Config
 from gouji.scan.checking import Task, Unchanged, checked, failed
 from gouji.scan.pages.data import page_of as page_name
-from gouji.scan.pool import Lost, outcomes
+from gouji.scan.pool import Lost
 from gouji.scan.records import FileRecord, Source
 from gouji.scan.sources import Refused, read
 from gouji.scan.store import Store
 
-MOST_SECONDS, MOST_MEMORY = 60.0, 2_000_000_000
-
-
-class Limits(NamedTuple):
-    """What the check of one file may take."""
-
-    jobs: int
-    seconds: float = MOST_SECONDS
-    memory: int = MOST_MEMORY
+# Tells of tasks what came of them, as they end.
+Outcomes = Callable[[Iterable[Task]], Iterator[tuple[Task, FileRecord | Unchanged | Lost]]]
 
 
 class Done(NamedTuple):
@@ -56,7 +49,7 @@ class Scan:
     def __len__(self) -> int:
         return len(self._paths)
 
-    def run(self, config_for: Callable[[str], Config], limits: Limits, unit_of: Callable[[str], str]) -> Iterator[Done]:
+    def run(self, config_for: Callable[[str], Config], outcomes: Outcomes, unit_of: Callable[[str], str]) -> Iterator[Done]:
         """Checks what is new or changed, and tells of each file when it is done. It may be left at any moment; what is done stays done.
         `unit_of` tells the unit that the reviewer has given for a path, or an empty text."""
         for refused in self._refused:
@@ -65,7 +58,7 @@ class Scan:
                 continue
             yield self._write(failed(refused.path, refused.code, refused.reason))
         tasks = (self._task(source, config_for(source.file)) for source in self._sources)
-        for task, outcome in outcomes(check, tasks, jobs=limits.jobs, seconds=limits.seconds, most_memory=limits.memory):
+        for task, outcome in outcomes(tasks):
             path = task.source.path
             if isinstance(outcome, Unchanged):
                 yield self._unchanged(path)
