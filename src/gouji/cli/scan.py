@@ -109,6 +109,7 @@ def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max
 def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection,
              cluster: str | None, limits: dict[str, float], unit_of: Callable[[str], str], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
+    from gouji.scan.cluster import ClusterError
     from gouji.scan.progress import Progress
     from gouji.scan.run import Scan
     from gouji.scan.sources import sources
@@ -122,6 +123,8 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
             progress.advance(done.status, done.findings)
     except KeyboardInterrupt:
         return False
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from None
     finally:
         running.close()
         progress.close()

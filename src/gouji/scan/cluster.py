@@ -31,7 +31,7 @@ _LOGS = ("distributed", "distributed.client")
 # Of a batch for each thread of the workers, and another that lies ready.
 _AHEAD = 2
 # A batch takes about a second more than its files. Towards the end they are smaller, so that all workers end at about the same time.
-_FEWEST, _MOST = 8, 128
+_FEWEST, _MOST = 32, 128
 
 
 class ClusterError(Exception):
@@ -42,25 +42,34 @@ def outcomes(tasks: Iterable[Task], count: int, address: str, *, jobs: int, seco
              most_memory: int) -> Iterator[tuple[Task, FileRecord | Unchanged | Lost]]:
     """Each of so many tasks with what came of it, as by `pool.outcomes`; `jobs` is for the cluster that the address `local` starts here.
 
-    Raises ClusterError; closing the iterator leaves the cluster."""
+    Dask gives up a batch with which several workers were lost: then each of its tasks is tried alone, with no other beside it. Raises
+    ClusterError; closing the iterator leaves the cluster."""
     with _cluster(address, jobs) as client:
-        waiting = _Waiting(tasks, count)
-        for batch, answered in _answers(client, waiting, seconds, most_memory):
-            if isinstance(answered, Exception):
-                if len(batch) > 1:
-                    waiting.give_back([task] for task in batch)
+        waiting, suspected = _Waiting(tasks, count), []
+        for batch, done in _answers(client, waiting, seconds, most_memory):
+            if done is None:
+                suspected += batch
+            else:
+                yield from _in_place(batch, done, waiting)
+        for task in suspected:
+            alone = _Waiting([task], 1)
+            for batch, done in _answers(client, alone, seconds, most_memory):
+                if done is None:
+                    yield task, Lost(CRASH, "检查该文件的工作进程多次意外中止", 0.0)
                 else:
-                    yield batch[0], Lost(CRASH, "检查该文件的工作进程多次意外中止", 0.0)
-                continue
-            done = pickle.loads(answered)
-            left = [task for number, task in enumerate(batch) if number not in {number for number, *_ in done}]
-            waiting.give_back([left] if left else [])
-            for number, outcome, page in done:
-                task = batch[number]
-                if page and task.page:
-                    Path(task.page).parent.mkdir(parents=True, exist_ok=True)
-                    write_whole(Path(task.page), zlib.decompress(page))
-                yield task, outcome
+                    yield from _in_place(batch, done, alone)
+
+
+def _in_place(batch: list[Task], done: bytes, waiting: _Waiting) -> Iterator[tuple[Task, FileRecord | Unchanged | Lost]]:
+    """The tasks of a batch that were done, their pages where they belong; the others wait again."""
+    left = dict(enumerate(batch))
+    for number, outcome, page in pickle.loads(done):
+        task = left.pop(number)
+        if page and task.page:
+            Path(task.page).parent.mkdir(parents=True, exist_ok=True)
+            write_whole(Path(task.page), zlib.decompress(page))
+        yield task, outcome
+    waiting.give_back(list(left.values()))
 
 
 class _Waiting:
@@ -74,16 +83,17 @@ class _Waiting:
         """Empty if there are none."""
         if self._back:
             return self._back.popleft()
-        batch = list(islice(self._tasks, max(_FEWEST, min(_MOST, self._count // (2 * _AHEAD * threads)))))
+        batch = list(islice(self._tasks, max(_FEWEST, min(_MOST, self._count // (_AHEAD * threads)))))
         self._count -= len(batch)
         return batch
 
-    def give_back(self, batches: Iterable[list[Task]]) -> None:
-        self._back.extend(batches)
+    def give_back(self, batch: list[Task]) -> None:
+        if batch:
+            self._back.append(batch)
 
 
-def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int) -> Iterator[tuple[list[Task], bytes | Exception]]:
-    """Each batch with its answer, or with the exception that tells that it was lost again and again."""
+def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int) -> Iterator[tuple[list[Task], bytes | None]]:
+    """Each batch with its answer; with none if it was lost again and again."""
     from distributed import KilledWorker, as_completed
 
     given, ended = {}, as_completed(loop=client.loop, with_results=True, raise_errors=False)
@@ -91,22 +101,24 @@ def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int
         threads = max(1, sum(client.nthreads().values()))
         while len(given) < _AHEAD * threads and (batch := waiting.next(threads)):
             sent = pickle.dumps([task._replace(source=task.source._replace(file=_anywhere(task.source.file))) for task in batch])
-            # Dask takes a function that is not pure anew, whatever it has been asked before.
+            # Else the answer to a question that was asked before would be the same.
             future = client.submit(answer, sent, __version__, seconds, most_memory, pure=False)
             given[future] = batch
             ended.add(future)
         if not given:
             return
         future, answered = next(ended)
-        if future.status != "finished":
-            answered = answered[1] if future.status == "error" else ClusterError("与集群的连接中断")
-            if not isinstance(answered, (KilledWorker, CalledProcessError)):
-                raise _told(answered)
+        if future.status == "error":
+            _, error, _ = answered
+            if not isinstance(error, (KilledWorker, CalledProcessError)):
+                raise ClusterError(_reason(error))
+            answered = None
+        elif future.status != "finished":
+            raise ClusterError("与集群的连接中断")
         batch = given.pop(future)
         # The cluster forgets what is not held here.
         del future
         yield batch, answered
-        del answered
 
 
 def _anywhere(file: str) -> str:
@@ -114,12 +126,10 @@ def _anywhere(file: str) -> str:
     return file if is_url(file) else os.path.abspath(file)
 
 
-def _told(error: Exception) -> ClusterError:
-    if isinstance(error, ClusterError):
-        return error
+def _reason(error: Exception) -> str:
     if isinstance(error, OtherVersion):
-        return ClusterError(f"集群上的 gouji 是 {error} 版，本机是 {__version__} 版，请先统一版本")
-    return ClusterError(f"集群上的工作进程无法运行 gouji（{type(error).__name__}: {error}），请在各机安装同一版本的 gouji[cluster]")
+        return f"集群上的 gouji 是 {error} 版，本机是 {__version__} 版，请先统一版本"
+    return f"集群上的工作进程无法运行 gouji（{type(error).__name__}: {error}），请在各机安装同一版本的 gouji[cluster]"
 
 
 @contextmanager

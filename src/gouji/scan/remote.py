@@ -14,12 +14,18 @@ from gouji.files import is_hidden, is_part_of_page, is_report
 
 _URL = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*://")
 _WILD = re.compile(r"[*?\[]")
+_PASSWORD = re.compile(r"(?<=://)([^/@:]*):[^/]*(?=@)")
 _LONGEST_REASON = 200
 
 
 def is_url(path: str) -> bool:
     """Whether a path is a URL, and not that of something on disk."""
     return _URL.match(path) is not None and not os.path.lexists(path)
+
+
+def without_password(path: str) -> str:
+    """A path as it may be shown."""
+    return _PASSWORD.sub(r"\1", path) if is_url(path) else path
 
 
 def named(url: str, endings: tuple[str, ...], onerror: Callable[[str, UnreadableFile], None]) -> list[str]:

@@ -16,6 +16,7 @@ from gouji.scan.checking import Task, Unchanged, checked, failed
 from gouji.scan.pages.data import page_of as page_name
 from gouji.scan.pool import Lost
 from gouji.scan.records import FileRecord, Source
+from gouji.scan.remote import without_password
 from gouji.scan.sources import Refused, read
 from gouji.scan.store import Store
 
@@ -42,7 +43,7 @@ class Scan:
         self._paths = sorted({*(source.path for source in sources), *(one.path for one in refused)})
         self._numbers = _numbers(self._paths, {path: number for path, (number, *_) in self._known.items()})
         self._sources, self._refused = sources, refused
-        self._run = store.begin(_now(), __version__, named, len(self._paths))
+        self._run = store.begin(_now(), __version__, [without_password(path) for path in named], len(self._paths))
         for gone in store.remove(self._known.keys() - self._numbers.keys()):
             page_of(out, gone).unlink(missing_ok=True)
 
