@@ -34,7 +34,7 @@ def answer(tasks: bytes, version: str, seconds: float, most_memory: int) -> byte
     They run in a program of its own: a worker may be a daemon, which may have no children, and its threads would get in each other's way."""
     if version != __version__:
         raise OtherVersion(__version__)
-    command = [sys.executable, "-P", "-m", __name__, str(seconds), str(most_memory)]
+    command = [sys.executable, "-P", "-m", __name__, str(os.getpid()), str(seconds), str(most_memory)]
     return subprocess.run(command, input=tasks, stdout=subprocess.PIPE, start_new_session=True, check=True).stdout
 
 
@@ -47,9 +47,9 @@ def _outcomes(tasks: Sequence[Task], folder: Path, seconds: float, most_memory: 
         yield int(page.name), outcome, zlib.compress(page.read_bytes()) if page.exists() else b""
 
 
-def _main(seconds: str, most_memory: str) -> None:
+def _main(parent: str, seconds: str, most_memory: str) -> None:
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    end_with_parent()
+    end_with_parent(int(parent))
     # Whatever libraries print is no part of the answer.
     with os.fdopen(os.dup(1), "wb") as out, TemporaryDirectory(prefix="gouji-") as folder:
         os.dup2(2, 1)

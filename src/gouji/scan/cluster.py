@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import pickle
+import signal
 import zlib
 from collections import deque
 from collections.abc import Iterable, Iterator
@@ -17,13 +18,13 @@ from typing import TYPE_CHECKING
 from gouji import __version__
 from gouji.scan.batch import OtherVersion, answer
 from gouji.scan.checking import Task, Unchanged
-from gouji.scan.pool import CRASH, Lost
+from gouji.scan.pool import CRASH, Lost, interrupts_held
 from gouji.scan.records import FileRecord
 from gouji.scan.remote import is_url
 from gouji.writing import write_whole
 
 if TYPE_CHECKING:
-    from distributed import Client
+    from distributed import Client, LocalCluster
 
 LOCAL = "local"
 _SECONDS_TO_CONNECT = 30
@@ -134,19 +135,37 @@ def _reason(error: Exception) -> str:
 
 @contextmanager
 def _cluster(address: str, jobs: int) -> Iterator[Client]:
-    from distributed import Client, LocalCluster
+    from distributed import Client
     from distributed.utils import silence_logging_cmgr
 
     with ExitStack() as stack:
         for name in _LOGS:
             stack.enter_context(silence_logging_cmgr(logging.CRITICAL, name))
         try:
-            at = address
-            if address == LOCAL:
-                at = stack.enter_context(LocalCluster(
-                    n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL))
+            at = stack.enter_context(_local(jobs)) if address == LOCAL else address
             client = stack.enter_context(Client(at, timeout=_SECONDS_TO_CONNECT, set_as_default=False))
-            client.wait_for_workers(1, timeout=_SECONDS_TO_CONNECT)
         except (OSError, ValueError) as error:
             raise ClusterError(f"无法使用集群 {address}（{error}）") from None
+        try:
+            client.wait_for_workers(1, timeout=_SECONDS_TO_CONNECT)
+        except TimeoutError:
+            raise ClusterError(f"集群 {address} 中没有工作进程") from None
         yield client
+
+
+@contextmanager
+def _local(jobs: int) -> Iterator[LocalCluster]:
+    from distributed import LocalCluster
+
+    # Ctrl-C is for this process, which then ends the workers.
+    with interrupts_held():
+        cluster = LocalCluster(n_workers=jobs, threads_per_worker=1, dashboard_address=None, silence_logs=logging.CRITICAL)
+    try:
+        yield cluster
+    finally:
+        # Asked to end, they would first finish what nobody waits for.
+        for nanny in cluster.workers.values():
+            nanny.auto_restart = False
+            if nanny.pid:
+                os.kill(nanny.pid, signal.SIGTERM)
+        cluster.close()
