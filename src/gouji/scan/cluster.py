@@ -24,10 +24,11 @@ from gouji.scan.remote import is_url
 from gouji.writing import write_whole
 
 if TYPE_CHECKING:
-    from distributed import Client, LocalCluster
+    from distributed import Client, Future, LocalCluster
 
 LOCAL = "local"
 _SECONDS_TO_CONNECT = 30
+_GONE = "与集群的连接中断"
 _LOGS = ("distributed", "distributed.client")
 # Of a batch for each thread of the workers, and another that lies ready.
 _AHEAD = 2
@@ -99,13 +100,14 @@ def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int
 
     given, ended = {}, as_completed(loop=client.loop, with_results=True, raise_errors=False)
     while True:
-        threads = max(1, sum(client.nthreads().values()))
-        while len(given) < _AHEAD * threads and (batch := waiting.next(threads)):
-            sent = pickle.dumps([task._replace(source=task.source._replace(file=_anywhere(task.source.file))) for task in batch])
-            # Else the answer to a question that was asked before would be the same.
-            future = client.submit(answer, sent, __version__, seconds, most_memory, pure=False)
-            given[future] = batch
-            ended.add(future)
+        try:
+            threads = max(1, sum(client.nthreads().values()))
+            while len(given) < _AHEAD * threads and (batch := waiting.next(threads)):
+                future = _sent(client, batch, seconds, most_memory)
+                given[future] = batch
+                ended.add(future)
+        except OSError:
+            raise ClusterError(_GONE) from None
         if not given:
             return
         future, answered = next(ended)
@@ -115,11 +117,17 @@ def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int
                 raise ClusterError(_reason(error))
             answered = None
         elif future.status != "finished":
-            raise ClusterError("与集群的连接中断")
+            raise ClusterError(_GONE)
         batch = given.pop(future)
         # The cluster forgets what is not held here.
         del future
         yield batch, answered
+
+
+def _sent(client: Client, batch: list[Task], seconds: float, most_memory: int) -> Future:
+    tasks = [task._replace(source=task.source._replace(file=_anywhere(task.source.file))) for task in batch]
+    # Not pure: else the answer to a question that was asked before would be the same.
+    return client.submit(answer, pickle.dumps(tasks), __version__, seconds, most_memory, pure=False)
 
 
 def _anywhere(file: str) -> str:

@@ -87,7 +87,11 @@ class _Place:
     def __init__(self, url: str):
         from fsspec import get_filesystem_class
 
-        kind = get_filesystem_class(url.partition("://")[0].lower())
+        protocol = url.partition("://")[0].lower()
+        try:
+            kind = get_filesystem_class(protocol)
+        except ValueError:
+            raise UnreadableFile("unsupported", f"不能读取 {protocol}:// 的网址") from None
         self.system = kind(**kind._get_kwargs_from_urls(url))
         self.path = kind._strip_protocol(url)
         whole = url.rstrip("/")
@@ -143,12 +147,9 @@ def _told() -> Iterator[None]:
         raise UnreadableFile("missing", "文件不存在，或没有匹配的文件") from None
     except PermissionError:
         raise UnreadableFile("unreadable", "没有读取权限") from None
-    except ModuleNotFoundError as error:
-        if error.name != "fsspec":
-            raise UnreadableFile("unsupported", f"缺少读取此类网址所需的组件（{_short(error)}）") from None
-        raise UnreadableFile("unsupported", "读取网址需要 fsspec：pip install 'gouji[cluster]'") from None
     except ImportError as error:
-        raise UnreadableFile("unsupported", f"缺少读取此类网址所需的组件（{_short(error)}）") from None
+        needed = "pip install 'gouji[cluster]'" if error.name == "fsspec" else _short(error)
+        raise UnreadableFile("unsupported", f"缺少读取此类网址所需的组件（{needed}）") from None
     except Exception as error:
         raise UnreadableFile("unreadable", f"无法读取（{_short(error)}）") from None
 

@@ -84,7 +84,7 @@ def _opened(file: str, members: tuple[str, ...], _stamp: tuple[int, int], _proce
 
 def _stamp(file: str) -> tuple[int, int]:
     if is_url(file):
-        return 0, 0  # It would be asked for anew with each member.
+        return 0, 0  # To ask for it takes as long as to read a small member, and a process ends with its scan.
     try:
         status = os.stat(file)
     except OSError as error:
