@@ -100,14 +100,13 @@ def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int
 
     given, ended = {}, as_completed(loop=client.loop, with_results=True, raise_errors=False)
     while True:
-        try:
+        with _told_if_gone():
             threads = max(1, sum(client.nthreads().values()))
-            while len(given) < _AHEAD * threads and (batch := waiting.next(threads)):
+        while len(given) < _AHEAD * threads and (batch := waiting.next(threads)):
+            with _told_if_gone():
                 future = _sent(client, batch, seconds, most_memory)
-                given[future] = batch
-                ended.add(future)
-        except OSError:
-            raise ClusterError(_GONE) from None
+            given[future] = batch
+            ended.add(future)
         if not given:
             return
         future, answered = next(ended)
@@ -122,6 +121,16 @@ def _answers(client: Client, waiting: _Waiting, seconds: float, most_memory: int
         # The cluster forgets what is not held here.
         del future
         yield batch, answered
+
+
+@contextmanager
+def _told_if_gone() -> Iterator[None]:
+    from distributed.client import ClosedClientError
+
+    try:
+        yield
+    except (OSError, ClosedClientError):
+        raise ClusterError(_GONE) from None
 
 
 def _sent(client: Client, batch: list[Task], seconds: float, most_memory: int) -> Future:
