@@ -21,7 +21,7 @@ from gouji.scan.pool import end_with_parent, outcomes
 from gouji.scan.run import check
 
 # What is not begun after so many seconds is handed back: little is lost with a worker, and no worker has much more to do than the others.
-_SECONDS = 10
+_SECONDS = 20
 
 
 class OtherVersion(Exception):
