@@ -11,6 +11,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from functools import partial
 from pathlib import Path, PureWindowsPath
 from zipfile import ZipFile
 
@@ -21,8 +22,10 @@ from gouji.config import Config
 from gouji.scan.copies import Copies, Copy, Task, made
 from gouji.scan.copy_names import copy_names
 from gouji.scan.mapping import Given
+from gouji.scan.pool import outcomes
 from gouji.scan.records import Source
 from gouji.scan.run import Limits, Scan
+from gouji.scan.run import check as check_task
 from gouji.scan.sources import sources
 from gouji.scan.store import Store
 from tests.document.pdf_writer import pdf
@@ -80,7 +83,7 @@ def check(out: Path, *paths: Path) -> None:
     with closing(Store(out / "results.sqlite")) as store:
         found, refused = sources([str(path) for path in paths])
         store.find(found)
-        list(Scan(store, out, [], found, refused).run(lambda path: Config(), Limits(1), lambda path: Given()))
+        list(Scan(store, out, [], found, refused).run(lambda path: Config(), partial(outcomes, check_task, **Limits(1)._asdict()), lambda path: Given()))
 
 
 def annotate(out: Path) -> set[str]:

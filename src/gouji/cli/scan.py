@@ -17,7 +17,7 @@ from gouji.config import DEFAULT_MAX_BYTES
 
 if TYPE_CHECKING:
     from gouji.scan.mapping import Given
-    from gouji.scan.run import Limits
+    from gouji.scan.run import Limits, Outcomes
     from gouji.scan.store import Store
 
 _UNITS = "units.csv"
@@ -30,6 +30,8 @@ _MOST_REASONS = 12
 @click.option("--out", type=click.Path(file_okay=False, path_type=Path), metavar="DIR", help="Folder of the results.")
 @click.option("--files-from", multiple=True, metavar="FILE", help="Paths from a file too, one a line; - for standard input.")
 @click.option("-j", "--jobs", type=click.IntRange(1, 256), metavar="N", help="Files checked at a time.  [default: the processors]")
+@click.option("--cluster", metavar="ADDRESS",
+              help="Check on a Dask cluster, tcp://host:8786; local starts one here, with a worker for each of --jobs.")
 @click.option("--time-limit", type=click.FloatRange(1), default=60.0, show_default=True, metavar="SECONDS", help="For one file.")
 @click.option("--memory-limit", type=Size(), default=2_000_000_000, show_default="2GB", metavar="SIZE", help="For one file.")
 @click.option("--max-size", type=Size(), default=DEFAULT_MAX_BYTES, show_default="50MB", metavar="SIZE", help="Refuse larger files.")
@@ -43,8 +45,8 @@ _MOST_REASONS = 12
 @click.option("--export", "exported", type=click.Choice(["parquet"]), help="Write the tables of results.sqlite as such files too.")
 @rule_options
 @click.option("-q", "--quiet", is_flag=True, help="No progress and no summary.")
-def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, again, decisions, returns, letter, annotate, exported, select, ignore,
-            severity, template, no_suppressions, settings_file, no_config, quiet) -> None:
+def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max_size, again, decisions, returns, letter, annotate, exported,
+            select, ignore, severity, template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
     PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another.
@@ -99,7 +101,7 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
         selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                               no_suppressions=no_suppressions)
         if again is None:
-            is_whole = _scanned(store, out, paths, files_from, selection, limits, given, quiet)
+            is_whole = _scanned(store, out, paths, files_from, selection, cluster, limits, given, quiet)
         if decisions:
             _keep(store, decisions, quiet)
         if is_whole:
@@ -118,8 +120,9 @@ def command(paths, out, files_from, jobs, time_limit, memory_limit, max_size, ag
 
 
 def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection,
-             limits: Limits, given: Callable[[str], Given], quiet: bool) -> bool:
+             cluster: str | None, limits: Limits, given: Callable[[str], Given], quiet: bool) -> bool:
     """Checks the files; whether all are done."""
+    from gouji.scan.cluster import ClusterError
     from gouji.scan.progress import Progress
     from gouji.scan.run import Scan
     from gouji.scan.sources import sources
@@ -128,16 +131,33 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
     store.find(found)
     scan = Scan(store, out, paths, found, refused)
     progress = Progress(len(scan), None if quiet else sys.stderr, sys.stderr.isatty())
-    running = scan.run(selection.config_for, limits, given)
+    running = scan.run(selection.config_for, _outcomes(cluster, len(found), limits), given)
     try:
         for done in running:
             progress.advance(done.status, done.findings)
     except KeyboardInterrupt:
         return False
+    except ClusterError as error:
+        raise click.ClickException(str(error)) from None
     finally:
         running.close()
         progress.close()
     return True
+
+
+def _outcomes(cluster: str | None, count: int, limits: Limits) -> Outcomes:
+    """What checks so many files: the processes of this machine, or a cluster."""
+    from functools import partial
+
+    if cluster is None:
+        from gouji.scan.pool import outcomes
+        from gouji.scan.run import check
+
+        return partial(outcomes, check, **limits._asdict())
+    needs("cluster", "distributed", "fsspec")
+    from gouji.scan.cluster import outcomes
+
+    return partial(outcomes, count=count, address=cluster, **limits._asdict())
 
 
 def _annotated(store: Store, out: Path, limits: Limits, quiet: bool) -> bool:

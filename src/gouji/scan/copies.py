@@ -135,7 +135,7 @@ class Copies:
             self._remove(self._kept.pop(path))
             self._database.execute("DELETE FROM copies WHERE path = ?", (path,))
         tasks = map(self._task, self._due)
-        for task, outcome in outcomes(made, tasks, jobs=limits.jobs, seconds=limits.seconds, most_memory=limits.memory):
+        for task, outcome in outcomes(made, tasks, **limits._asdict()):
             self._keep(task.source.path, Copy(reason=outcome.reason) if isinstance(outcome, Lost) else outcome)
             yield Copied(len(task.findings), outcome.reason)
 

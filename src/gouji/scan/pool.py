@@ -95,11 +95,11 @@ def _round(function: Callable[[T], R], tasks: Iterable[T], jobs: int, limits: _L
             over = [worker for worker in workers if worker.is_over]
             for worker in over:
                 queue.give_back(worker.given)
-            with _interrupts_held():
+            with interrupts_held():
                 _end(over)
                 workers[:] = [worker for worker in workers if not worker.is_over]
             while len(workers) < jobs and queue.first():
-                with _interrupts_held():
+                with interrupts_held():
                     workers.append(_Worker(function, limits))
                 workers[-1].give(queue.take())
             for given in (0, 1):
@@ -204,7 +204,7 @@ class _Worker:
 
 def _end(workers: Sequence[_Worker]) -> None:
     """Ends processes, and what they have started."""
-    with _interrupts_held():
+    with interrupts_held():
         for worker in workers:
             worker.process.terminate()
         alive, until = {worker.process.sentinel for worker in workers if worker.process.is_alive()}, monotonic() + _SECONDS_TO_END
@@ -224,7 +224,7 @@ def _end(workers: Sequence[_Worker]) -> None:
 
 
 @contextmanager
-def _interrupts_held() -> Iterator[None]:
+def interrupts_held() -> Iterator[None]:
     """Ctrl-C waits until a process is started and known, or ended; those that are started inherit that it never reaches them."""
     if not hasattr(signal, "pthread_sigmask"):
         yield
@@ -245,7 +245,7 @@ def _serve(function: Callable[[Any], Any], connection: Connection, most_memory: 
         os.setsid()
         # A child would hold the connection open when this process is gone.
         os.register_at_fork(after_in_child=connection.close)
-    _end_with_parent()
+    end_with_parent()
     _limit(most_memory)
     connection.send((_READY, None))
     code = ""
@@ -278,12 +278,15 @@ def _failure(error: Exception) -> str:
     return f"检查时出错（{type(error).__name__}: {error}），请报告此问题"
 
 
-def _end_with_parent() -> None:
-    """A process that is busy does not see that its parent is gone, by which Linux means the thread that has started it."""
+def end_with_parent(parent: int | None = None) -> None:
+    """A process that is busy does not see that its parent is gone, by which Linux means the thread that has started it. If the process of
+    this number is not the parent, it is gone already."""
     if sys.platform == "linux":
         import ctypes
 
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGTERM)
+        if parent not in (None, os.getppid()):
+            sys.exit(1)
 
 
 def _limit(memory: int) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -15,20 +15,22 @@ from gouji.config import Config
 from gouji.scan.checking import Task, Unchanged, checked, failed
 from gouji.scan.mapping import Given
 from gouji.scan.pages.data import page_of as page_name
-from gouji.scan.pool import Lost, outcomes
+from gouji.scan.pool import Lost
 from gouji.scan.records import FileRecord, Source
+from gouji.scan.remote import without_password
 from gouji.scan.sources import Refused, read
 from gouji.scan.store import Store
 
-MOST_SECONDS, MOST_MEMORY = 60.0, 2_000_000_000
+# Tells of tasks what came of them, as they end.
+Outcomes = Callable[[Iterable[Task]], Iterator[tuple[Task, FileRecord | Unchanged | Lost]]]
 
 
 class Limits(NamedTuple):
-    """What the check of one file may take."""
+    """How many files may be checked at a time, and what the check of one may take."""
 
     jobs: int
-    seconds: float = MOST_SECONDS
-    memory: int = MOST_MEMORY
+    seconds: float = 60.0
+    most_memory: int = 2_000_000_000
 
 
 class Done(NamedTuple):
@@ -50,14 +52,14 @@ class Scan:
         self._paths = sorted({*(source.path for source in sources), *(one.path for one in refused)})
         self._numbers = _numbers(self._paths, {path: number for path, (number, *_) in self._known.items()})
         self._sources, self._refused = sources, refused
-        self._run = store.begin(_now(), __version__, named, len(self._paths))
+        self._run = store.begin(_now(), __version__, [without_password(path) for path in named], len(self._paths))
         for gone in store.remove(self._known.keys() - self._numbers.keys()):
             page_of(out, gone).unlink(missing_ok=True)
 
     def __len__(self) -> int:
         return len(self._paths)
 
-    def run(self, config_for: Callable[[str], Config], limits: Limits, given: Callable[[str], Given]) -> Iterator[Done]:
+    def run(self, config_for: Callable[[str], Config], outcomes: Outcomes, given: Callable[[str], Given]) -> Iterator[Done]:
         """Checks what is new or changed, and tells of each file when it is done. It may be left at any moment; what is done stays done.
         `given` tells what the reviewer gives for a path."""
         for refused in self._refused:
@@ -66,7 +68,7 @@ class Scan:
                 continue
             yield self._write(failed(refused.path, refused.code, refused.reason))
         tasks = (self._task(source, config_for(source.file)) for source in self._sources)
-        for task, outcome in outcomes(check, tasks, jobs=limits.jobs, seconds=limits.seconds, most_memory=limits.memory):
+        for task, outcome in outcomes(tasks):
             path = task.source.path
             if isinstance(outcome, Unchanged):
                 yield self._unchanged(path)

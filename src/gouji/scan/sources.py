@@ -15,8 +15,10 @@ from zipfile import ZipInfo
 from gouji.document import UnreadableFile
 from gouji.document.reading import bytes_of
 from gouji.files import REPORTS, is_hidden, is_part_of_page, is_report, reports_in
+from gouji.scan import remote
 from gouji.scan.archives import MOST_MEMBERS, Archive, decoded, other_archive
 from gouji.scan.records import Source
+from gouji.scan.remote import is_url
 
 _ZIP, _OTHER_ARCHIVES = ".zip", {".rar": "RAR", ".7z": "7z"}
 _ARCHIVES = (_ZIP, *_OTHER_ARCHIVES)
@@ -43,7 +45,7 @@ def sources(paths: Sequence[str], files_from: Iterable[str] = ()) -> tuple[list[
         if isinstance(entry, Refused):
             refused.setdefault(entry.path, entry)
         else:
-            files.setdefault(os.path.abspath(entry), entry)
+            files.setdefault(entry if is_url(entry) else os.path.abspath(entry), entry)
     found: list[Source] = []
     shown: set[str] = set()
     for file in files.values():
@@ -63,7 +65,7 @@ def sources(paths: Sequence[str], files_from: Iterable[str] = ()) -> tuple[list[
 def read(source: Source, max_bytes: int) -> bytes:
     """The bytes of a source. Raises UnreadableFile."""
     if not source.members:
-        return bytes_of(source.file, max_bytes)
+        return (remote.read if is_url(source.file) else bytes_of)(source.file, max_bytes)
     *above, name = source.members
     archive = _opened(source.file, tuple(above), _stamp(source.file), os.getpid())
     return archive.read(archive.named(name), max_bytes)
@@ -81,6 +83,8 @@ def _opened(file: str, members: tuple[str, ...], _stamp: tuple[int, int], _proce
 
 
 def _stamp(file: str) -> tuple[int, int]:
+    if is_url(file):
+        return 0, 0  # To ask for it takes as long as to read a small member, and a process ends with its scan.
     try:
         status = os.stat(file)
     except OSError as error:
@@ -89,6 +93,8 @@ def _stamp(file: str) -> tuple[int, int]:
 
 
 def _open(file: str) -> Archive:
+    if is_url(file):
+        return Archive(remote.opened(file))
     try:
         return Archive(open(file, "rb"))
     except OSError as error:
@@ -119,14 +125,25 @@ def _listed(lists: Iterable[str]) -> Iterator[str | Refused]:
 
 
 def _named(paths: Iterable[str]) -> Iterator[str | Refused]:
-    """The files that are named, in folders that are, or match a pattern."""
+    """The files that are named, in folders that are, or match a pattern; on disk or by a URL."""
     for path in paths:
         if os.path.isdir(path):
             yield from list(_in_folder(path)) or [Refused(_shown(path), "empty", "文件夹中没有可检查的文件")]
         elif os.path.lexists(path):
             yield path
+        elif is_url(path):
+            yield from _elsewhere(path)
         else:
             yield from list(_matching(path)) or [Refused(_shown(path), "missing", "文件不存在，或没有匹配的文件")]
+
+
+def _elsewhere(url: str) -> Iterator[str | Refused]:
+    refused: list[Refused] = []
+    try:
+        found = remote.named(url, _ENDINGS, lambda folder, error: refused.append(_refused(_shown(folder), error)))
+        yield from (*found, *refused) or [Refused(_shown(url), "empty", "文件夹中没有可检查的文件")]
+    except UnreadableFile as error:
+        yield _refused(_shown(url), error)
 
 
 def _in_folder(folder: str) -> Iterator[str | Refused]:
@@ -215,9 +232,9 @@ def _ending(path: str) -> str:
 
 
 def _shown(path: str) -> str:
-    """A path in words: names on disk that are not UTF-8 are read like those in archives."""
+    """A path in words: names on disk that are not UTF-8 are read like those in archives; a URL is shown without its password."""
     try:
         path.encode()
     except UnicodeEncodeError:
         return "/".join(decoded(part) for part in os.fsencode(path).split(b"/"))
-    return path
+    return remote.without_password(path)

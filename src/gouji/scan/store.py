@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from importlib.resources import files
@@ -13,6 +12,7 @@ from gouji.check.ledger import STATES
 from gouji.rule import ERROR, INFO, WARNING
 from gouji.scan.mapping import Given
 from gouji.scan.records import FileRecord, FindingRecord, Source
+from gouji.scan.remote import from_anywhere, without_password
 
 NAME = "results.sqlite"
 VERSION = 3
@@ -101,8 +101,8 @@ class Store:
         self.connection.execute("COMMIT")
 
     def find(self, sources: Iterable[Source]) -> None:
-        """Keeps where the files are, so that their bytes can be read again, in place of what was known of it."""
-        rows = ((source.path, _escaped([os.path.abspath(source.file), *source.members])) for source in sources)
+        """Keeps where the files are, so that their bytes can be read again, in place of what was known of it. Passwords are not kept."""
+        rows = ((source.path, _escaped([from_anywhere(without_password(source.file)), *source.members])) for source in sources)
         self.connection.execute("BEGIN IMMEDIATE")
         self.connection.execute("DELETE FROM sources")
         self.connection.executemany("INSERT INTO sources VALUES (?, ?)", rows)
