@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -15,7 +14,6 @@ from functools import partial
 from pathlib import Path, PureWindowsPath
 from zipfile import ZipFile
 
-import openpyxl
 import pytest
 
 from gouji.config import Config
@@ -23,7 +21,6 @@ from gouji.scan.copies import Copies, Copy, Task, made
 from gouji.scan.copy_names import copy_names
 from gouji.scan.mapping import Given
 from gouji.scan.pool import outcomes
-from gouji.scan.records import Source
 from gouji.scan.run import Limits, Scan
 from gouji.scan.run import check as check_task
 from gouji.scan.sources import sources
