@@ -49,7 +49,8 @@ def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max
             select, ignore, severity, template, no_suppressions, settings_file, no_config, quiet) -> None:
     """Check thousands of reports; the results are kept, and the same call goes on where it was stopped.
 
-    PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another.
+    PATH is a file, a folder, a pattern such as 报告/**/*.docx, or a zip archive, also one in another; or a URL of these that fsspec
+    reads, such as s3://桶/上报.
 
     \b
     gouji scan 上报材料 --out 结果
@@ -60,7 +61,8 @@ def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max
     \b
     Each file is checked in a process of its own, within limits of time and memory; one that is lost is tried once more alone, and then
     told with the reason. Ctrl-C keeps what is done. Only what is new or changed is checked: by its content, the settings and the version
-    of gouji.
+    of gouji. Then the reports are compared with each other: with that of the year before, a department with its units, and for copies
+    (gouji explain A801 to A806).
 
     \b
     In the folder of the results are
@@ -74,7 +76,7 @@ def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max
       units.csv          whose report each file is, and the department of the unit; what is corrected counts from the next call on
       returns/           the letters of return; {{单位}}, {{问题清单}} and others are filled into the form of --letter
 
-    Exit status: 0 all done, whatever was found; 1 the results could not be written; 2 the call was wrong; 130 stopped.
+    Exit status: 0 all done, whatever was found; 1 the results could not be written, or the cluster was lost; 2 the call was wrong; 130 stopped.
     """
     if again is not None and (paths or files_from or out):
         raise click.UsageError("--report DIR 不核对文件，不能同时写 PATH 或 --out")
