@@ -32,7 +32,7 @@ _TO_DEVIATION = 1.4826
 
 def find(database: sqlite3.Connection) -> Iterator[Found]:
     """The amounts that are out of line."""
-    for (indicator, *_), rows in groupby(database.execute(_ROWS), lambda row: row[:3]):
+    for (indicator, stage, _), rows in groupby(database.execute(_ROWS), lambda row: row[:3]):
         kinds: dict[str, dict[str, tuple]] = {}
         for row in rows:
             kinds.setdefault(_PLACE.sub("", row[3]), {}).setdefault(row[3], row[4:])
@@ -40,12 +40,12 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
         told: set[int] = set()
         for kind, units, times in (*((kind, units, _TIMES_OF_KIND) for kind, units in kinds.items()), ("各类", everyone, _TIMES_OF_ALL)):
             if len(units) >= _FEWEST:
-                found = [one for one in _far(indicator, kind, list(units.values()), times) if one.at.file not in told]
+                found = [one for one in _far(indicator, stage, kind, list(units.values()), times) if one.at.file not in told]
                 told.update(one.at.file for one in found)
                 yield from found
 
 
-def _far(indicator: str, kind: str, amounts: list[tuple], least: int) -> Iterator[Found]:
+def _far(indicator: str, stage: str, kind: str, amounts: list[tuple], least: int) -> Iterator[Found]:
     sizes = [log10((low + high) / 2) for _, _, low, high, *_ in amounts]
     middle = median(sizes)
     spread = max(_TO_DEVIATION * median(abs(size - middle) for size in sizes), _LEAST_SPREAD)
@@ -57,4 +57,4 @@ def _far(indicator: str, kind: str, amounts: list[tuple], least: int) -> Iterato
             values = {
                 "name": says(indicator), "stated": written(low, high, form), "computed": written(usual, usual, form), "kind": kind,
                 "count": str(len(amounts)), "times": f"{times:,.0f}倍" if size > middle else f"1/{times:,.0f}"}
-            yield Found("A806", "far", Place(file, path, place, start, end, text), values, key=indicator)
+            yield Found("A806", "far", Place(file, path, place, start, end, text), values, key=f"{indicator} {stage}")

@@ -14,7 +14,7 @@ from gouji.scan.across.money import form_of, report_name, written
 
 # Two reports are of one series if their titles agree but for the year. Titles that tell nothing join nothing.
 _PAIRS = """
-    SELECT later.id, later.path, earlier.id, earlier.path, earlier.title, a.indicator, a.year, a.low, a.high, a.text, a.equation, a.place, a.start, a."end",
+    SELECT later.id, later.path, earlier.id, earlier.path, earlier.title, a.indicator, a.year, a.stage, a.low, a.high, a.text, a.equation, a.place, a.start, a."end",
            b.low, b.high, b.text, b.place, b.start, b."end"
     FROM files AS later
     JOIN files AS earlier ON earlier.unit = later.unit AND earlier.series = later.series AND earlier.year = later.year - 1
@@ -36,6 +36,7 @@ class _Pair(NamedTuple):
     title: str
     indicator: str
     year: int
+    stage: str
     follows: str
     """How the later amount follows from what is printed; empty if it is printed."""
     low: int
@@ -58,10 +59,10 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
 
 
 def _pairs(database: sqlite3.Connection, condition: str) -> Iterator[_Pair]:
-    for later, path, earlier, path_before, title, indicator, year, *rest in database.execute(_PAIRS.format(condition=condition)):
+    for later, path, earlier, path_before, title, indicator, year, stage, *rest in database.execute(_PAIRS.format(condition=condition)):
         low, high, text, equation, place, start, end, low_before, high_before, text_before, place_before, start_before, end_before = rest
         yield _Pair(Place(later, path, place, start, end, text), Place(earlier, path_before, place_before, start_before, end_before, text_before),
-                    title, indicator, year, equation, low, high, low_before, high_before)
+                    title, indicator, year, stage, equation, low, high, low_before, high_before)
 
 
 def _settled(pairs: Iterator[_Pair]) -> Iterator[_Pair]:
@@ -80,7 +81,7 @@ def _last_year(pairs: Sequence[_Pair]) -> Iterator[Found]:
         return
     for pair in wrong:
         message = "implied" if pair.follows else "stated"
-        yield Found("A801", message, pair.at, _values(pair), (pair.other,), key=f"{pair.indicator} {pair.year}", equation=_equation(pair))
+        yield Found("A801", message, pair.at, _values(pair), (pair.other,), key=f"{pair.indicator} {pair.year} {pair.stage}", equation=_equation(pair))
 
 
 def _values(pair: _Pair) -> dict[str, str]:
