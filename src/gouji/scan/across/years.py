@@ -14,7 +14,8 @@ from gouji.scan.across.money import form_of, report_name, written
 
 # Two reports are of one series if their titles agree but for the year. Titles that tell nothing join nothing.
 _PAIRS = """
-    SELECT later.id, later.path, earlier.id, earlier.path, earlier.title, a.indicator, a.year, a.stage, a.low, a.high, a.text, a.equation, a.place, a.start, a."end",
+    SELECT later.id, later.path, earlier.id, earlier.path, earlier.title, a.indicator, a.year, a.stage,
+           a.low, a.high, a.text, a.equation, a.place, a.start, a."end",
            b.low, b.high, b.text, b.place, b.start, b."end"
     FROM files AS later
     JOIN files AS earlier ON earlier.unit = later.unit AND earlier.series = later.series AND earlier.year = later.year - 1
