@@ -28,6 +28,12 @@ def test_what_agrees_within_its_printed_places_is_right(tmp_path):
     assert pair(tmp_path, ("2023年度公务接待费支出决算34,956.00元。",), ("2024年度公务接待费支出决算3.00万元，比上年减少0.50万元。",)) == []
 
 
+def test_an_amount_of_a_table_is_told_in_the_unit_above_it(tmp_path):
+    table = "单位：万元\n\n| 项目 | 本年决算数 | 上年决算数 |\n|---|---|---|\n| 公务接待费 | 3.00 | 3.80 |\n| 会议费 | 1.00 | 1.20 |\n| 培训费 | 2.00 | 2.10 |\n"
+    (_, _, _, message), = pair(tmp_path, ("2023年度公务接待费支出决算3.50万元。",), (table,))
+    assert message.startswith("文中2023年公务接待费为3.80万元，而") and "所列为3.50万元，相差0.30万元" in message
+
+
 def test_several_reports_of_last_year_one_of_which_agrees(tmp_path):
     files = {"2023/草稿.txt": accounts(2023, "2023年度公务接待费支出决算4.00万元。"), "2023/决算.txt": accounts(2023, "2023年度公务接待费支出决算3.50万元。"),
              "2024/决算.txt": accounts(2024, "2024年度公务接待费支出决算3.00万元，比上年减少0.50万元。")}

@@ -91,7 +91,7 @@ def _is_near(total: _Total) -> bool:
 
 def _finding(total: _Total, is_complete: bool) -> Found:
     low, high = total.sums
-    form, parts = form_of(total.at.text), total.parts
+    form, parts = form_of(total.at.text, total.low, total.high), total.parts
     difference = abs(total.low + total.high - low - high) // 2
     message = "mismatch" if is_complete else "exceeded"
     has_head = any(part.unit == total.unit for part in parts)

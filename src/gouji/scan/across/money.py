@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gouji.claim.moneyunits import SCALES
 from gouji.scan.comparable import SCALE
 
-_PRINTED = re.compile(rf"\d(?:\.(?P<decimals>\d+))?\s*(?P<unit>{'|'.join(SCALES)})?")
+_PRINTED = re.compile(rf"(?P<number>\d[\d,，]*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>{'|'.join(SCALES)})?")
 
 
 class Form(NamedTuple):
@@ -19,12 +19,16 @@ class Form(NamedTuple):
     decimals: int
 
 
-def form_of(text: str) -> Form:
-    """The form of the last figure of a text; of a bare one, 元."""
+def form_of(text: str, low: int, high: int) -> Form:
+    """The form of the last figure of a text; of a bare one, whose unit stands above the table, the unit in which it is this amount."""
     last = None
     for last in _PRINTED.finditer(text):
         pass
-    return Form(last["unit"] or "元", len(last["decimals"] or "")) if last else Form("元", 2)
+    if last is None:
+        return Form("元", 2)
+    number = Decimal(re.sub("[,，]", "", last["number"]))
+    meant = (unit for unit, scale in SCALES.items() if number and low <= number * scale * SCALE <= high)
+    return Form(last["unit"] or next(meant, "元"), len(last["decimals"] or ""))
 
 
 def written(low: int, high: int, form: Form) -> str:

@@ -52,7 +52,7 @@ def _far(indicator: str, stage: str, kind: str, amounts: list[tuple], least: int
     for size, (file, path, low, high, text, place, start, end) in zip(sizes, amounts, strict=True):
         distance = abs(size - middle)
         if distance >= log10(least) and distance >= _DEVIATIONS * spread:
-            form, usual = form_of(text), round(10 ** middle)
+            form, usual = form_of(text, low, high), round(10 ** middle)
             times = 10 ** distance
             values = {
                 "name": says(indicator), "stated": written(low, high, form), "computed": written(usual, usual, form), "kind": kind,

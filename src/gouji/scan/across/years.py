@@ -86,7 +86,7 @@ def _last_year(pairs: Sequence[_Pair]) -> Iterator[Found]:
 
 
 def _values(pair: _Pair) -> dict[str, str]:
-    form = form_of(pair.follows or pair.at.text)
+    form = form_of(pair.follows or pair.at.text, pair.low, pair.high)
     difference = abs(pair.low + pair.high - pair.low_before - pair.high_before) // 2
     return {
         "name": says(pair.indicator), "year": str(pair.year), "text": pair.follows, "other": report_name(pair.title, pair.other.path),
