@@ -113,8 +113,8 @@ def missed(expected: list[dict], folder: Path, out: Path) -> tuple[list[str], li
 
 def _counted(findings: Iterable[tuple[str, str]]) -> Counter:
     """What is said of the report by itself, one by one; of what a comparison shows, that it was shown, since what is changed in one place
-    there follows in others."""
-    findings = list(findings)
+    there follows in others. Of amounts that are far from those of other units there are some among invented ones."""
+    findings = [(code, text) for code, text in findings if code != "A806"]
     return Counter(one for one in findings if not one[0].startswith("A")) + Counter({(code, "") for code, _ in findings if code.startswith("A")})
 
 

@@ -31,3 +31,8 @@ def test_units_that_differ_much_among_themselves(tmp_path):
 
 def test_nothing_is_far_from_nothing(tmp_path):
     assert compared(tmp_path, reports("0.00万元", *(f"3.{number}0万元" for number in range(8)))) == []
+
+
+def test_amounts_that_go_from_small_to_great_by_and_by(tmp_path):
+    amounts = ("12.00", "50.00", "220.00", "900.00", "1000.00", "1100.00", "1200.00", "1300.00", "1400.00", "1500.00")
+    assert compared(tmp_path, reports(*(f"{amount}万元" for amount in amounts))) == []

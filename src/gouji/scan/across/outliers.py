@@ -24,6 +24,8 @@ _PLACE = re.compile("^(?:[一-龥]{1,8}?(?:省|自治区|市|自治州|县|区|�
 _FEWEST = 8
 # How many times the median an amount has to be away, of units of one kind and of all units; and how many times their usual distance from it.
 _TIMES_OF_KIND, _TIMES_OF_ALL, _DEVIATIONS = 10, 1000, 6
+# Where amounts go from small to great by smaller steps than this, none is out of line.
+_STEP = 10
 # The usual distance is at least a factor of 1.25: units whose amounts are all but one have a budget by rule.
 _LEAST_SPREAD = log10(1.25)
 # The median of distances, to the standard deviation of what is normally distributed.
@@ -49,12 +51,24 @@ def _far(indicator: str, stage: str, kind: str, amounts: list[tuple], least: int
     sizes = [log10((low + high) / 2) for _, _, low, high, *_ in amounts]
     middle = median(sizes)
     spread = max(_TO_DEVIATION * median(abs(size - middle) for size in sizes), _LEAST_SPREAD)
+    least_distance = max(log10(least), _DEVIATIONS * spread)
+    lowest, highest = _reached(sizes, middle)
     for size, (file, path, low, high, text, place, start, end) in zip(sizes, amounts, strict=True):
-        distance = abs(size - middle)
-        if distance >= log10(least) and distance >= _DEVIATIONS * spread:
+        if abs(size - middle) >= least_distance and not lowest <= size <= highest:
             form, usual = form_of(text, low, high), round(10 ** middle)
-            times = 10 ** distance
+            times = 10 ** abs(size - middle)
             values = {
                 "name": says(indicator), "stated": written(low, high, form), "computed": written(usual, usual, form), "kind": kind,
                 "count": str(len(amounts)), "times": f"{times:,.0f}倍" if size > middle else f"1/{times:,.0f}"}
             yield Found("A806", "far", Place(file, path, place, start, end, text), values, key=f"{indicator} {stage}")
+
+
+def _reached(sizes: list[float], middle: float) -> tuple[float, float]:
+    """How far the amounts go from the median by small steps."""
+    lowest = highest = middle
+    for size in sorted(sizes, key=lambda size: abs(size - middle)):
+        if highest < size < highest + log10(_STEP):
+            highest = size
+        elif lowest - log10(_STEP) < size < lowest:
+            lowest = size
+    return lowest, highest
