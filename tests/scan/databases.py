@@ -36,7 +36,7 @@ def add(database: sqlite3.Connection, number: int, unit: str, path: str, finding
     failed = findings if isinstance(findings, str) else ""
     findings = [] if failed else findings
     levels = [sum(f.severity == level and not f.suppressed for f in findings) for level in ("error", "warning", "info")]
-    row = (number, path, "failed" if failed else "checked", "damaged" if failed else "", failed, "", 1, "", 1, 0.1, unit, "cover", title, year, title, "", "[]",
+    row = (number, path, "failed" if failed else "checked", "damaged" if failed else "", failed, "", 1, "", 1, 0.1, unit, "cover", title, year, title, "", "", "[]",
            *levels, 10, 3, 2, 1, 4, 0)
     database.execute(f"INSERT INTO files VALUES ({','.join('?' * len(row))})", row)
     database.executemany(f"INSERT INTO findings VALUES ({','.join('?' * (len(_FOUND) + 2))})",

@@ -23,9 +23,9 @@ def add_file(database: sqlite3.Connection, number: int, levels: str = "", *, pat
              unit: str = "青石镇水利站", title: str = "", claims: int = 0, figures: tuple[int, ...] = (0, 0, 0, 0, 0)) -> None:
     """A file with findings of these levels: "eew" is two errors and a warning."""
     counts = [levels.count(level) for level in "ewi"]
-    database.execute(f"INSERT INTO files VALUES ({', '.join('?' * 26)})", (
+    database.execute(f"INSERT INTO files VALUES ({', '.join('?' * 27)})", (
         number, path or f"/报告/{unit}/{number:05d}.docx", "failed" if cause[0] else "checked", *cause, "0" * 64, 1000, "s", 1, 0.5, unit, "cover",
-        title, 2024, title, "", "[]", *counts, sum(figures), *figures))
+        title, 2024, title, "", "", "[]", *counts, sum(figures), *figures))
     for at, level in enumerate(levels, 1):
         add_finding(database, number, at, {"e": "error", "w": "warning", "i": "info"}[level])
     database.executemany("INSERT INTO claims VALUES (?, ?, 'sum', '其中', 'holds', '', '', '', '')", ((number, at) for at in range(claims)))

@@ -108,6 +108,8 @@ def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max
             _keep(store, decisions, quiet)
         if is_whole:
             _compare(store, selection)
+            is_whole = _are_pages_made(store, out, selection, limits)
+        if is_whole:
             _write_results(store, out, given, letter, returns)
             is_whole = not annotate or _annotated(store, out, limits, quiet)
         if is_whole and exported:
@@ -225,18 +227,33 @@ def _keep(store: Store, path: Path, quiet: bool) -> None:
 def _compare(store: Store, selection: Selection) -> None:
     """Compares the reports with each other, by the settings that hold where the scan was called."""
     from gouji.scan.across import compare
+    from gouji.scan.decisions import apply
 
     compare(store.connection, selection.config_for(os.path.join(os.curdir, "gouji")))
+    apply(store.connection)
+
+
+def _are_pages_made(store: Store, out: Path, selection: Selection, limits: Limits) -> bool:
+    """Makes the pages of the reports of which comparisons have found something; whether all are done."""
+    from gouji.scan.own_pages import OwnPages
+
+    running = OwnPages(store, out, selection.config_for).run(limits)
+    try:
+        for _ in running:
+            pass
+    except KeyboardInterrupt:
+        return False
+    finally:
+        running.close()
+    return True
 
 
 def _write_results(store: Store, out: Path, given: Callable[[str], Given], letter: Path | None, returns: bool) -> None:
-    from gouji.scan.decisions import apply
     from gouji.scan.mapping import NONE, write_mapping
     from gouji.scan.pages import write_pages
     from gouji.scan.store import jsonl
     from gouji.scan.workbook import write_workbook
 
-    apply(store.connection)
     write_file("".join(f"{line}\n" for line in jsonl(store.connection)).encode(), out / "findings.jsonl")
     units = store.connection.execute("SELECT path, unit, parent FROM files ORDER BY path")
     rows = ((path, unit, parent or (NONE if given(path).parent == NONE else "")) for path, unit, parent in units)

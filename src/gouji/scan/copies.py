@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterator
 from contextlib import suppress
 from hashlib import sha256
@@ -15,18 +14,17 @@ from typing import NamedTuple
 from gouji import __version__
 from gouji.api import CHECKED, Report
 from gouji.check.ledger import STATES
-from gouji.document import Document, UnreadableFile
+from gouji.document import UnreadableFile
 from gouji.document.reading import as_read, kind_of, read_bytes
 from gouji.files import COPY_MARK
 from gouji.report.annotated import annotated, suffix_of
-from gouji.rule import Finding, Rule, Suppressed
-from gouji.rule.model import Related, Suggestion
+from gouji.rule import Suppressed
 from gouji.scan.copy_names import copy_names
 from gouji.scan.pool import Lost, outcomes
 from gouji.scan.records import Source
 from gouji.scan.run import Limits
-from gouji.scan.sources import read
 from gouji.scan.store import Store
+from gouji.scan.stored import COLUMNS, TABLES, StoredFinding, bytes_as_checked, finding_in
 from gouji.writing import write_whole
 
 FOLDER = "annotated"
@@ -34,25 +32,7 @@ _FILES = f"""
     SELECT files.id, path, way, sha256, size, (SELECT count(*) FROM findings WHERE file = files.id AND suppressed = 'remark'),
            {", ".join(STATES)}
     FROM files JOIN sources USING (path) WHERE status = 'checked' AND errors + warnings + infos > 0 ORDER BY path"""
-_FINDINGS = """
-    SELECT findings.rule, findings.code, severity, message, text, equation, spans, coalesce(decision, ''), coalesce(note, '')
-    FROM findings JOIN files ON files.id = file LEFT JOIN decisions USING (path, fingerprint)
-    WHERE file = ? AND suppressed = '' ORDER BY number"""
-_FIRST_WORDS = re.compile(r"\S[^\n\t]{0,19}")
-
-
-class _Row(NamedTuple):
-    """A finding in the database."""
-
-    rule: str
-    code: str
-    severity: str
-    message: str
-    text: str
-    equation: str
-    spans: str
-    decision: str
-    note: str
+_FINDINGS = f"SELECT {COLUMNS} {TABLES} WHERE file = ? AND suppressed = '' ORDER BY number"
 
 
 class Task(NamedTuple):
@@ -62,7 +42,7 @@ class Task(NamedTuple):
     sha256: str
     """Of the bytes that were checked."""
     size: int
-    findings: tuple[_Row, ...]
+    findings: tuple[StoredFinding, ...]
     suppressed: int
     """How many more the author of the report has suppressed."""
     figures: tuple[int, ...]
@@ -102,15 +82,6 @@ class _Kept(NamedTuple):
 _NONE = _Kept()
 
 
-class _Stored(Rule):
-    """The rule of a finding that is in the database with its words."""
-
-    messages = {"": {"zh": "{words}", "en": "{words}"}}
-
-    def __init__(self, name: str, code: str):
-        self.name, self.code = name, code
-
-
 class Copies:
     """The copies of all reports of a scan that have findings. What has changed since it was written is not replaced, nor removed."""
 
@@ -139,8 +110,8 @@ class Copies:
             self._keep(task.source.path, Copy(reason=outcome.reason) if isinstance(outcome, Lost) else outcome)
             yield Copied(len(task.findings), outcome.reason)
 
-    def _findings(self, file: int) -> tuple[_Row, ...]:
-        return tuple(map(_Row._make, self._database.execute(_FINDINGS, (file,))))
+    def _findings(self, file: int) -> tuple[StoredFinding, ...]:
+        return tuple(map(StoredFinding._make, self._database.execute(_FINDINGS, (file,))))
 
     def _is_up_to_date(self, path: str) -> bool:
         kept = self._kept.get(path, _NONE)
@@ -188,12 +159,12 @@ def made(task: Task) -> Copy:
 
 def _made(task: Task) -> Copy:
     name = task.source.path
-    data = _bytes(task)
+    data = bytes_as_checked(task.source, task.size, task.sha256)
     kind, data = as_read(data, kind_of(data, name))
     if kind == "pdf" and find_spec("pikepdf") is None:
         raise UnreadableFile("unsupported", "缺少 pikepdf，PDF 不能加批注（pip install 'gouji[annotate]'）")
     document = read_bytes(data, name, len(data))
-    findings = [_finding(row, document) for row in task.findings]
+    findings = [finding_in(document, row) for row in task.findings]
     states = chain.from_iterable(map(repeat, STATES, task.figures))
     copy = annotated(kind, data, Report(name, CHECKED, document=document, findings=findings, states=dict(enumerate(states)),
                                         suppressed=(Suppressed(findings[0], "remark"),) * task.suppressed))
@@ -204,34 +175,6 @@ def _made(task: Task) -> Copy:
         raise UnreadableFile("changed", "批注副本写成后有改动，或有同名的其他文件，未予覆盖")
     write_whole(path, copy.data)
     return Copy(suffix, digest, copy.notes)
-
-
-def _bytes(task: Task) -> bytes:
-    try:
-        data = read(task.source, task.size)
-    except UnreadableFile as error:
-        if error.code != "too-large":
-            raise
-        data = b""
-    if sha256(data).hexdigest() != task.sha256:
-        raise UnreadableFile("changed", "文件在核对之后有改动，请重新核对")
-    return data
-
-
-def _finding(row: _Row, document: Document) -> Finding:
-    """The finding as it was; one about the report as a whole is marked at its first words."""
-    spans = json.loads(row.spans) or {}
-    if "marked" in spans:
-        start, end = spans["marked"]
-        if row.text and document.quote(start, end) != row.text:
-            raise UnreadableFile("changed", "读出的文字与核对时不同，请重新核对")
-    else:
-        first = _FIRST_WORDS.search(document.text)
-        start, end = first.span() if first else (0, 0)
-    suggestion = Suggestion(*spans["suggestion"]) if "suggestion" in spans else None
-    reviewed = "，".join(" ".join(words.split()) for words in (row.decision, row.note) if words)
-    return Finding(_Stored(row.rule, row.code), start, end, "", {"words": row.message + (f"（审核：{reviewed}）" if reviewed else "")}, row.severity,
-                   tuple(Related(*related) for related in spans.get("related", ())), row.equation, suggestion=suggestion)
 
 
 def _digest(path: Path) -> str:

@@ -26,6 +26,7 @@ CREATE TABLE files (
     year INTEGER,                               -- of the report
     series TEXT NOT NULL,                       -- the title without unit and year: reports of one series follow each other year by year
     parent TEXT NOT NULL,                       -- the department to which the unit belongs, by the mapping or by the folders; empty if nothing tells
+    compared TEXT NOT NULL,                     -- a digest of the comparisons that stand on its own page; empty if none do
     notes TEXT NOT NULL,                        -- what of it was not read, a JSON list
     errors INTEGER NOT NULL,                    -- findings by severity
     warnings INTEGER NOT NULL,

@@ -137,7 +137,7 @@ def _row(number: int, run: int, record: FileRecord) -> tuple:
     levels = [sum(f.severity == level and not f.suppressed for f in record.findings) for level in (ERROR, WARNING, INFO)]
     states = [sum(figure.state == state for figure in record.figures) for state in STATES]
     return (number, *record[:7], run, record.seconds, record.unit, record.unit_from, record.title, record.year,
-            record.series, record.parent, json.dumps(record.notes, ensure_ascii=False), *levels, len(record.figures), *states)
+            record.series, record.parent, "", json.dumps(record.notes, ensure_ascii=False), *levels, len(record.figures), *states)
 
 
 def _escaped(names: Sequence[str]) -> str:

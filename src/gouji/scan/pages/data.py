@@ -27,12 +27,13 @@ _FILES = """
 # By rule, so that the words of one lie in few parts.
 _ORDER = "ORDER BY findings.code, severity, file, number"
 # On its own page a report's findings are numbered by severity, without those that are suppressed; where a decision was put in after
-# the check, these numbers are not known. What comes from a comparison of reports does not stand on the page of any.
-_ACROSS = "findings.code GLOB 'A*'"
+# the check, these numbers are not known. What comparisons have found stands there only if the page was made anew.
+_ELSEWHERE = "(findings.code GLOB 'A*' AND compared = '')"
 _FINDINGS = f"""
     SELECT file, findings.code, severity, suppressed, decision, CASE
-        WHEN suppressed = '' AND NOT {_ACROSS} AND NOT max(suppressed = 'decision' AND NOT {_ACROSS}) OVER (PARTITION BY file) THEN row_number() OVER (
-            PARTITION BY file, suppressed, {_ACROSS} ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, number)
+        WHEN suppressed = '' AND NOT {_ELSEWHERE} AND NOT max(suppressed = 'decision' AND findings.code NOT GLOB 'A*') OVER (PARTITION BY file)
+        THEN row_number() OVER (
+            PARTITION BY file, suppressed, {_ELSEWHERE} ORDER BY CASE severity WHEN 'error' THEN 0 WHEN 'warning' THEN 1 ELSE 2 END, number)
         ELSE 0 END
     FROM findings JOIN files ON files.id = file LEFT JOIN decisions USING (path, fingerprint) {_ORDER}"""
 _WORDS = f"SELECT message, text, section, place, suggestion, equation, reason FROM findings {_ORDER}"
