@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 import click
 
 from gouji.cli.extras import needs
-from gouji.cli.inputs import Size, printable, write_file
+from gouji.cli.inputs import Size, printable
+from gouji.cli.scan_results import UNITS, Results
 from gouji.cli.selection import Selection, rule_options
 from gouji.config import DEFAULT_MAX_BYTES
 
@@ -20,9 +21,7 @@ if TYPE_CHECKING:
     from gouji.scan.run import Limits, Outcomes
     from gouji.scan.store import Store
 
-_UNITS = "units.csv"
 _INTERRUPTED = 130
-_MOST_REASONS = 12
 
 
 @click.command("scan", short_help="核对成批的报告")
@@ -97,35 +96,35 @@ def command(paths, out, files_from, jobs, cluster, time_limit, memory_limit, max
     except OSError as error:
         raise click.ClickException(f"无法写入 {printable(str(out))}（{error.strerror or error}）") from None
     try:
-        given = _given(out / _UNITS)
+        given = _given(out / UNITS)
         store.correct(given)
-        is_whole = True
         selection = Selection(settings_file, no_config, max_size, select=select, ignore=ignore, severity=severity, template=template,
                               no_suppressions=no_suppressions)
         if again is None:
-            is_whole = _scanned(store, out, paths, files_from, selection, cluster, limits, given, quiet)
+            _check(store, out, paths, files_from, selection, cluster, limits, given, quiet)
+        results = Results(store, out, limits, quiet)
+        results.compare(selection)
         if decisions:
             _keep(store, decisions, quiet)
-        if is_whole:
-            _compare(store, selection)
-            is_whole = _are_pages_made(store, out, selection, limits)
-        if is_whole:
-            _write_results(store, out, given, letter, returns)
-            is_whole = not annotate or _annotated(store, out, limits, quiet)
-        if is_whole and exported:
-            is_whole = _is_exported(store, out)
-        if is_whole and not quiet:
-            _tell(store, out)
+        results.write(selection, given)
+        if returns:
+            results.write_letters(letter)
+        if annotate:
+            results.annotate()
+        if exported:
+            results.export()
+        if not quiet:
+            results.tell()
+    except KeyboardInterrupt:
+        click.echo("已停止，完成的部分已保存；再次运行同一命令即可继续", err=True)
+        raise SystemExit(_INTERRUPTED) from None
     finally:
         store.close()
-    if not is_whole:
-        click.echo("已停止，完成的部分已保存；再次运行同一命令即可继续", err=True)
-        raise SystemExit(_INTERRUPTED)
 
 
-def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection,
-             cluster: str | None, limits: Limits, given: Callable[[str], Given], quiet: bool) -> bool:
-    """Checks the files; whether all are done."""
+def _check(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[str, ...], selection: Selection,
+           cluster: str | None, limits: Limits, given: Callable[[str], Given], quiet: bool) -> None:
+    """Checks the files."""
     from gouji.scan.cluster import ClusterError
     from gouji.scan.progress import Progress
     from gouji.scan.run import Scan
@@ -139,14 +138,11 @@ def _scanned(store: Store, out: Path, paths: tuple[str, ...], files_from: tuple[
     try:
         for done in running:
             progress.advance(done.status, done.findings)
-    except KeyboardInterrupt:
-        return False
     except ClusterError as error:
         raise click.ClickException(str(error)) from None
     finally:
         running.close()
         progress.close()
-    return True
 
 
 def _outcomes(cluster: str | None, count: int, limits: Limits) -> Outcomes:
@@ -162,45 +158,6 @@ def _outcomes(cluster: str | None, count: int, limits: Limits) -> Outcomes:
     from gouji.scan.cluster import outcomes
 
     return partial(outcomes, count=count, address=cluster, **limits._asdict())
-
-
-def _annotated(store: Store, out: Path, limits: Limits, quiet: bool) -> bool:
-    """Brings the copies up to date; whether all are done. Why some reports have none, is told on standard error."""
-    from gouji.api import CHECKED, FAILED
-    from gouji.scan.copies import FOLDER, Copies
-    from gouji.scan.progress import Progress
-
-    copies = Copies(store, out)
-    progress = Progress(len(copies), sys.stderr if copies and not quiet else None, sys.stderr.isatty(), words=("已批注", "批注"))
-    running = copies.run(limits)
-    try:
-        for done in running:
-            progress.advance(FAILED if done.reason else CHECKED, 0 if done.reason else done.findings)
-    except KeyboardInterrupt:
-        return False
-    finally:
-        running.close()
-        progress.close()
-    if quiet:
-        return True
-    written, = store.connection.execute("SELECT count(*) FROM copies WHERE reason = ''").fetchone()
-    click.echo(f"批注副本 {written} 份，在 {printable(str(out / FOLDER))}", err=True)
-    for reason, path, count in store.connection.execute(
-            "SELECT reason, min(path), count(*) FROM copies WHERE reason <> '' GROUP BY reason ORDER BY 3 DESC, 1 LIMIT ?", (_MOST_REASONS,)):
-        click.echo(f"{printable(path)}{f' 等 {count} 个文件' if count > 1 else ''}没有批注副本：{printable(reason)}", err=True)
-    return True
-
-
-def _is_exported(store: Store, out: Path) -> bool:
-    from gouji.scan.export import ExportError, write_parquet
-
-    try:
-        write_parquet(store.connection, out)
-    except KeyboardInterrupt:
-        return False
-    except ExportError as error:
-        raise click.ClickException(f"无法写入 {printable(str(error))}") from None
-    return True
 
 
 def _given(path: Path) -> Callable[[str], Given]:
@@ -222,67 +179,3 @@ def _keep(store: Store, path: Path, quiet: bool) -> None:
     if not quiet:
         gone = f"，其中 {kept.without_finding} 条所指的问题已不再出现" if kept.without_finding else ""
         click.echo(f"审核结论 {kept.kept} 条{gone}；撤回 {kept.withdrawn} 条", err=True)
-
-
-def _compare(store: Store, selection: Selection) -> None:
-    """Compares the reports with each other, by the settings that hold where the scan was called."""
-    from gouji.scan.across import compare
-    from gouji.scan.decisions import apply
-
-    compare(store.connection, selection.config_for(os.path.join(os.curdir, "gouji")))
-    apply(store.connection)
-
-
-def _are_pages_made(store: Store, out: Path, selection: Selection, limits: Limits) -> bool:
-    """Makes the pages of the reports of which comparisons have found something; whether all are done."""
-    from gouji.scan.own_pages import OwnPages
-
-    running = OwnPages(store, out, selection.config_for).run(limits)
-    try:
-        for _ in running:
-            pass
-    except KeyboardInterrupt:
-        return False
-    finally:
-        running.close()
-    return True
-
-
-def _write_results(store: Store, out: Path, given: Callable[[str], Given], letter: Path | None, returns: bool) -> None:
-    from gouji.scan.mapping import NONE, write_mapping
-    from gouji.scan.pages import write_pages
-    from gouji.scan.store import jsonl
-    from gouji.scan.workbook import write_workbook
-
-    write_file("".join(f"{line}\n" for line in jsonl(store.connection)).encode(), out / "findings.jsonl")
-    units = store.connection.execute("SELECT path, unit, parent FROM files ORDER BY path")
-    rows = ((path, unit, parent or (NONE if given(path).parent == NONE else "")) for path, unit, parent in units)
-    write_file(write_mapping(rows).encode(), out / _UNITS)
-    try:
-        write_pages(store.connection, out)
-        write_workbook(store.connection, out / "findings.xlsx")
-        if returns:
-            _write_letters(store, out, letter)
-    except OSError as error:
-        raise click.ClickException(f"无法写入 {printable(str(out))}（{error.strerror or error}）") from None
-
-
-def _write_letters(store: Store, out: Path, letter: Path | None) -> None:
-    from gouji.scan.letters import write_letters
-    from gouji.scan.placeholders import UnusableTemplate
-
-    try:
-        write_letters(store.connection, out, letter)
-    except UnusableTemplate as error:
-        raise click.UsageError(str(error)) from None
-
-
-def _tell(store: Store, out: Path) -> None:
-    """What there is in the results, on standard error."""
-    files, failed, errors, warnings, infos = store.connection.execute(
-        "SELECT count(*), sum(status = 'failed'), sum(errors), sum(warnings), sum(infos) FROM files").fetchone()
-    click.echo(f"共 {files} 个文件，未能检查 {failed or 0} 个；{(errors or 0) + (warnings or 0) + (infos or 0)} 处：错误 {errors or 0}，"
-               f"警告 {warnings or 0}，提示 {infos or 0}。结果在 {printable(str(out))}", err=True)
-    if failed:
-        reasons = store.connection.execute("SELECT code, count(*) FROM files WHERE status = 'failed' GROUP BY code ORDER BY 2 DESC, 1")
-        click.echo("未能检查的原因：" + "、".join(f"{code} {count}" for code, count in reasons), err=True)
