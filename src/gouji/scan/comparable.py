@@ -10,6 +10,7 @@ from gouji.api import Report
 from gouji.claim import annual
 from gouji.claim.annual import Annual
 from gouji.claim.tables import tables
+from gouji.grammar import lexicon
 from gouji.report.places import place
 from gouji.scan.identity import Identity
 from gouji.scan.records import AmountRecord, PassageRecord
@@ -39,13 +40,14 @@ def _amount(report: Report, one: Annual) -> AmountRecord:
 def passages(report: Report, identity: Identity) -> tuple[PassageRecord, ...]:
     """The longer paragraphs, by what they say; how they are spaced makes no difference."""
     document, found = report.document, []
+    own = re.compile(lexicon("annual")["named"]["subject"].format(unit=re.escape(identity.unit))) if identity.unit else None
     sums = [quantity.start for quantity in report.figures.quantities if quantity.kind == "money" and quantity.value]
     for block in document.blocks:
         if block.kind != "paragraph" or block.end - block.start < _SHORTEST:
             continue
         words = _BLANKS.sub("", document.text[block.start:block.end])
         if len(words) >= _SHORTEST:
-            nameless = words.replace(identity.unit, "") if identity.unit else words
+            nameless = words.replace(identity.unit, "") if own is not None and own.search(words) else words
             among = bisect_left(sums, block.end) - bisect_left(sums, block.start)
             found.append(PassageRecord(_digest(words), _digest(nameless), len(words), among, place(document, block.start, block.end),
                                        block.start, block.end))

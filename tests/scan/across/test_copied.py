@@ -61,6 +61,11 @@ def test_a_superior_is_named_by_right(tmp_path, source, taker, given):
     assert compared(tmp_path, files, {"乙.txt": given}) == []
 
 
+def test_a_paper_of_another_unit_is_named_by_right(tmp_path):
+    words = "按照《望溪县教育局关于加强学校财务管理工作的通知》要求，健全内部控制，规范资金审批程序，专款专用，没有截留、挤占、挪用资金的情况，全年开展内部检查四次。\n"
+    assert compared(tmp_path, {"甲.txt": report("望溪县教育局", words), "乙.txt": report("望溪县第一中学", words)}) == []
+
+
 def test_a_passage_that_a_third_unit_has_too_is_a_form(tmp_path):
     files = {"甲.txt": report("望溪县民政局", PASSAGE.format("望溪县民政局"))}
     files |= {f"{unit}.txt": report(f"望溪县{unit}", PASSAGE.format("望溪县民政局")) for unit in ("图书馆", "水利局")}

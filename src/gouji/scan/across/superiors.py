@@ -14,4 +14,4 @@ def is_superior(unit: str) -> bool:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(lexicon("annual")["superior"]["endings"])
+    return tuple(lexicon("annual")["named"]["superior"])
