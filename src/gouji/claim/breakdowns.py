@@ -204,7 +204,7 @@ def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement
     closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
     closed = closed or exceed_by_definition(outline, whole, parts)
     if not closed and (exceeds_the_staff(outline, whole, parts)
-                       or opener == "BRACKETS" and fill_the_brackets(outline, readings[0], parts)):
+                       or opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts)):
         closed = parts
     return sum_claim(outline, frame, whole, closed or parts, asserted=bool(closed))
 

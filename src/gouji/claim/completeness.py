@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from gouji.claim.labels import are_staff_categories, is_of_staff
-from gouji.claim.partitions import disjoint_in, partition_in
+from gouji.claim.partitions import are_upper_steps, disjoint_in, partition_in
 from gouji.claim.statements import Outline, Statement
 
 # A part of another year or stage is no part of this whole.
@@ -49,8 +49,11 @@ def agree_but_for_one_digit(whole: Statement, parts: Sequence[Statement]) -> boo
     return len(digits) == 1 and any(_one_digit_apart(int(q.value / step), residue) for q in figures)
 
 
-def fill_the_brackets(outline: Outline, inside: Sequence[Statement], parts: Sequence[Statement]) -> bool:
-    """Whether brackets hold nothing but named parts: T（甲A、乙B）, without 其中, 含 or 等."""
+def fill_the_brackets(outline: Outline, whole: Statement, inside: Sequence[Statement], parts: Sequence[Statement]) -> bool:
+    """Whether brackets hold nothing but named parts: T（甲A、乙B）, without 其中, 含 or 等. Of steps the lowest may be left out."""
+    is_less = sum(p.quantity.interval.high for p in parts) < whole.quantity.interval.low
+    if is_less and are_upper_steps([outline.label(p) for p in parts]):
+        return False
     return len(parts) == len(inside) and all(
         outline.label(p) and not p.led_by("AMONG", "ETC", "INCLUDING", "EXCLUDING", "SURPLUS", "TO", "PLUS") for p in parts)
 

@@ -62,3 +62,13 @@ def _within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
 def is_within(whole: str, part: str) -> bool:
     """Whether an item belongs to another by definition: 办公费 to 公用经费."""
     return any(of.search(whole) and member.search(part) for of, member in _within())
+
+
+@cache
+def _steps() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
+    return tuple((re.compile(row["names"]), re.compile(row["lowest"])) for row in lexicon("partitions")["steps"])
+
+
+def are_upper_steps(labels: Sequence[str]) -> bool:
+    """Whether a list may well stop before the lowest of its steps, as lists of ranks and of schooling do."""
+    return any(all(names.search(label) for label in labels) and not any(lowest.search(label) for label in labels) for names, lowest in _steps())
