@@ -11,13 +11,14 @@ def write_whole(path: Path, data: bytes) -> None:
     import tempfile
 
     handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    os.close(handle)
     part = Path(name)
     try:
+        os.close(handle)
         part.write_bytes(data)
         part.chmod(0o666 & ~_umask())
         part.replace(path)
-    except OSError:
+    except BaseException:
+        # Also by a signal, which ends a process of a scan by the way of an exception.
         part.unlink(missing_ok=True)
         raise
 
