@@ -52,8 +52,10 @@ def _growth(claim: Claim) -> Interval | None:
             return None
         ratio = current / base
         return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED)
+    if delta.low.is_infinite() or delta.high.is_infinite():
+        return None
     if "down" in claim.note:
-        if current.low + delta.low <= 0 or delta.high.is_infinite():
+        if current.low + delta.low <= 0:
             return None
         # the rate rises with the change and falls with the current value
         low, high = delta.low / (current.high + delta.low), delta.high / (current.low + delta.high)

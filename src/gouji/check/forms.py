@@ -20,6 +20,8 @@ def _execution_score(claim: Claim, document: Document) -> Verdict:
     """得分 = 分值 × 执行率, at most 分值; cut or rounded to any of its decimals."""
     weight, executed, budget = claim.operands
     ratio = executed.interval / budget.interval
+    if ratio.low.is_infinite() or ratio.high.is_infinite():
+        return Verdict(claim, UNDECIDABLE, None, "", printed(claim.stated, document), "")
     points = weight.quantity.value
     low, high = min(ratio.low, Decimal(1)) * points, min(ratio.high, Decimal(1)) * points
     score = claim.stated.quantity

@@ -22,7 +22,7 @@ def find(form: Form) -> Iterator[Claim]:
     for row in form.judged:
         if row.weight is not None:
             yield Claim("score-bound", "得分不超过分值", operand("stated", row.score, row.name), (operand("weight", row.weight),))
-    if form.total_weight is not None:
+    if form.total_weight is not None and form.total_score is not None:
         yield Claim("score-bound", "得分不超过分值", operand("stated", form.total_score), (operand("weight", form.total_weight),))
     yield from _groups(form)
     yield from _totals(form)
