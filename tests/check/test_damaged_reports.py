@@ -18,7 +18,7 @@ _BITS = ("约", "不足", "超过", "以内", "不低于", "-", "0", "9999999999
     "预算\t执行\t分值\t得分\n总额\t2\n年度指标\t实际完成值\t分值\t改进措施\n总分\t9",
     "|全年预算|执行|分值|得分\n|总额|不足2|0|7|9",
     "|年初预算|预算|执行|分值|得分\n|总额|2|2|≤0|6|9",
-    "支出5万元，增加7万元以内，增长9%。",
+    "5万元增7元以内增9%",
 ], ids=["a-total-without-scores", "a-budget-that-may-be-nothing", "spent-at-most-nothing", "a-change-without-lower-end"])
 def test_what_no_report_should_say(text):
     assert check_text(text).status == "checked"
