@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from gouji.check import Verdict
-from gouji.claim.statements import Outline
 from gouji.config import Config
 from gouji.document import Document, UnreadableFile
 from gouji.quantity import Figures
 from gouji.rule import Finding, Suppressed
+
+if TYPE_CHECKING:
+    from gouji.claim.statements import Outline
 
 CHECKED, FAILED = "checked", "failed"
 # The code of a failure that a process with more memory might not have.

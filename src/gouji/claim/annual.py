@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji.claim.changes import explains
 from gouji.claim.entries import stage_of
 from gouji.claim.moneyunits import in_unit
 from gouji.claim.statements import Change, Outline, Paragraph, Statement
@@ -166,7 +167,7 @@ class _Changes(NamedTuple):
         text = self.outline.document.text
         if _patterns().around_step.sub("", text[change.basis.end:change.delta.start]):
             return False
-        return _explains(statement, change) if change.rate is not None else _is_main(statement) or text.startswith((";", "；"), change.delta.end)
+        return explains(statement, change) if change.rate is not None else _is_main(statement) or text.startswith((";", "；"), change.delta.end)
 
     def named(self, paragraph: Paragraph) -> Iterator[Annual]:
         """What follows from changes that name what has changed: 本年支出比上年增加5万元; 与上年相比，会议费减少1万元，培训费增加2万元."""
@@ -208,16 +209,6 @@ class _Changes(NamedTuple):
 def _before(current: Annual, interval: Interval, start: int, end: int, equation: str = "") -> Annual:
     """The same amount a year before."""
     return Annual(current.key._replace(year=current.key.year - 1), current.name, interval, start, end, equation)
-
-
-def _explains(statement: Statement, change: Change) -> bool:
-    """Whether this figure, changed by so much, has changed at the printed rate."""
-    delta, current = change.delta.interval, statement.quantity.interval
-    base = current + delta if change.down else current - delta
-    if base.low <= 0 or change.rate.kind != "rate":
-        return False
-    rate = (delta / base).times(100)
-    return rate.meets(change.rate.interval) or (-rate).meets(change.rate.interval)
 
 
 def _is_exact(figure: Quantity) -> bool:

@@ -83,9 +83,9 @@ def _subject(outline: Outline, paragraph: Paragraph, statement: Statement, chang
     same = [c for c in candidates if c.quantity.kind == change.delta.kind and c.quantity.base == change.delta.base]
     if not same or same[0] is not statement:
         return _slipped(statement, change)
-    if _explains(statement, change):
+    if explains(statement, change):
         return statement
-    return next((c for c in same[1:] if c.sentence == statement.sentence and _explains(c, change)), statement)
+    return next((c for c in same[1:] if c.sentence == statement.sentence and explains(c, change)), statement)
 
 
 def _whole(paragraph: Paragraph, last: Statement, change: Change) -> Statement | None:
@@ -97,7 +97,7 @@ def _whole(paragraph: Paragraph, last: Statement, change: Change) -> Statement |
     openers = [s for s in parts if s.led_by("AMONG", "COMPOSED")]
     if whole.gap != STOP or whole.changes or openers != parts[:1] or not all(s.adds_to(whole) for s in parts):
         return None
-    if whole.quantity.kind != change.delta.kind or any(_explains(s, change) for s in before):
+    if whole.quantity.kind != change.delta.kind or any(explains(s, change) for s in before):
         return None
     return whole
 
@@ -106,7 +106,7 @@ def _slipped(statement: Statement, change: Change) -> Statement | None:
     return statement if statement.quantity.kind == change.delta.kind == "money" else None
 
 
-def _explains(statement: Statement, change: Change) -> bool:
+def explains(statement: Statement, change: Change) -> bool:
     """Whether this figure, changed by so much, has grown at the printed rate."""
     current, delta = statement.quantity.interval, _size(change.delta).interval
     sign = 1 if change.down else -1

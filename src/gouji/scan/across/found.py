@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from hashlib import sha256
 
 from gouji.rule import Rule
@@ -40,7 +40,6 @@ class Found:
     equation: str = ""
     severity: str = ""
     """That of the rule if empty."""
-    role: str = field(default="other-report")
 
     def order(self) -> tuple:
         return self.at.path, self.code, self.at.start, self.key
@@ -49,7 +48,7 @@ class Found:
 def written(database: sqlite3.Connection, found: Found, rule: Rule, severity: str) -> None:
     """Adds the row of a finding behind those of its file. A severity that the settings give counts for more."""
     at = found.at
-    related = [{"role": found.role, "path": other.path, "place": other.place, "text": other.text} for other in found.others]
+    related = [{"role": "other-report", "path": other.path, "place": other.place, "text": other.text} for other in found.others]
     row = (
         rule.name, rule.code, severity or found.severity or rule.severity, rule.messages[found.message]["zh"].format(**found.values), at.text, "",
         at.place, json.dumps({"range": None, "location": None, "related": related}, ensure_ascii=False), found.equation,

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections.abc import Iterator
+from functools import cache
 from itertools import groupby
 from math import log10
 from statistics import median
 
 from gouji.claim.annual import says
+from gouji.grammar import lexicon
 from gouji.scan.across.found import Found, Place
 from gouji.scan.across.money import form_of, written
 
@@ -18,8 +20,6 @@ _ROWS = """
     FROM amounts AS a JOIN files ON files.id = a.file
     WHERE a.year = files.year AND low > 0 AND unit <> '' AND a.stage IN ('initial', 'executed')
     ORDER BY indicator, a.stage, a.year, unit, path"""
-# 甲省乙市丙县民政局 is of the kind 民政局.
-_PLACE = re.compile("^(?:[一-龥]{1,8}?(?:省|自治区|市|自治州|县|区|旗|街道|镇|乡))+(?=[一-龥]{2})")
 # Fewer are no measure.
 _FEWEST = 8
 # How many times the median an amount has to be away, of units of one kind and of all units; and how many times their usual distance from it.
@@ -37,7 +37,7 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
     for (indicator, stage, _), rows in groupby(database.execute(_ROWS), lambda row: row[:3]):
         kinds: dict[str, dict[str, tuple]] = {}
         for row in rows:
-            kinds.setdefault(_PLACE.sub("", row[3]), {}).setdefault(row[3], row[4:])
+            kinds.setdefault(_place().sub("", row[3]), {}).setdefault(row[3], row[4:])
         everyone = {unit: amount for units in kinds.values() for unit, amount in units.items()}
         told: set[int] = set()
         for kind, units, times in (*((kind, units, _TIMES_OF_KIND) for kind, units in kinds.items()), ("各类", everyone, _TIMES_OF_ALL)):
@@ -45,6 +45,11 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
                 found = [one for one in _far(indicator, stage, kind, list(units.values()), times) if one.at.file not in told]
                 told.update(one.at.file for one in found)
                 yield from found
+
+
+@cache
+def _place() -> re.Pattern[str]:
+    return re.compile(lexicon("annual")["named"]["place"])
 
 
 def _far(indicator: str, stage: str, kind: str, amounts: list[tuple], least: int) -> Iterator[Found]:
