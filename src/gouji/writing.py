@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from pathlib import Path
 
 
@@ -10,17 +11,22 @@ def write_whole(path: Path, data: bytes) -> None:
     """Writes a file: whatever happens, what stood there before stands there, or all of the new. Raises OSError."""
     import tempfile
 
-    handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
-    part = Path(name)
+    # A process of a scan that is told to end does so when the file stands.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM}) if hasattr(signal, "pthread_sigmask") else None
     try:
-        os.close(handle)
-        part.write_bytes(data)
-        part.chmod(0o666 & ~_umask())
-        part.replace(path)
-    except BaseException:
-        # Also by a signal, which ends a process of a scan by the way of an exception.
-        part.unlink(missing_ok=True)
-        raise
+        handle, name = tempfile.mkstemp(prefix=f".{path.name[:40]}.", dir=path.parent)
+        part = Path(name)
+        try:
+            os.close(handle)
+            part.write_bytes(data)
+            part.chmod(0o666 & ~_umask())
+            part.replace(path)
+        except BaseException:
+            part.unlink(missing_ok=True)
+            raise
+    finally:
+        if before is not None:
+            signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _umask() -> int:
