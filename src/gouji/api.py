@@ -18,7 +18,7 @@ from gouji.quantity import Figures
 from gouji.rule import Finding, Suppressed
 
 if TYPE_CHECKING:
-    from gouji.claim.statements import Outline
+    from gouji.view.prose.statements import Outline
 
 CHECKED, FAILED = "checked", "failed"
 # The code of a failure that a process with more memory might not have.
@@ -79,7 +79,7 @@ def check_bytes(data: bytes, name: str, config: Config | None = None) -> Report:
 
 def check_text(text: str, name: str = "<text>", config: Config | None = None) -> Report:
     """Checks a text; positions are those of the string."""
-    from gouji.document.text import from_text
+    from gouji.document.text.reader import from_text
 
     return _report(name, lambda: from_text(text, name), config or Config())
 
@@ -91,9 +91,9 @@ def claims(text: str) -> tuple[Verdict, ...]:
 
 def quantities(text: str) -> list:
     """The figures and dates of a text, as objects with `to_dict()`."""
-    from gouji.document.text import from_text
-    from gouji.quantity.entries import entries
+    from gouji.document.text.reader import from_text
     from gouji.quantity.extract import extract
+    from gouji.quantity.listing import entries
 
     document = from_text(text)
     return entries(extract(document), document)

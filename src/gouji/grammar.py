@@ -5,6 +5,7 @@ In a wheel the folder lies inside the package, in an editable install beside `sr
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import cache
 from pathlib import Path
@@ -30,3 +31,9 @@ def lexicon(name: str) -> dict:
 def lark_text(name: str) -> str:
     """The text of `grammar/NAME.lark`."""
     return (folder() / f"{name}.lark").read_text("utf-8")
+
+
+@cache
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A pattern of the lexicon, compiled when a text first needs it: most texts need few."""
+    return re.compile(pattern)

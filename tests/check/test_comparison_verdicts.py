@@ -3,10 +3,11 @@
 import pytest
 
 from gouji.check.comparisons import KINDS
-from gouji.claim import changewords, comparisons
-from gouji.claim.statements import outline
-from gouji.document.text import from_text
+from gouji.claim.changes import change_words as changewords
+from gouji.claim.changes import comparisons
+from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
+from gouji.view.prose.statements import outline
 
 
 def verdicts(text):

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from gouji.check.formulas import KINDS
 from gouji.claim.formulas import find
-from gouji.claim.statements import outline
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
+from gouji.view.prose.statements import outline
 
 
 def verdicts(text):

@@ -5,10 +5,10 @@ from lark import Lark
 from lark.lexer import Lexer
 
 from gouji.claim.formulas import expression, find
-from gouji.claim.statements import outline
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 from gouji.grammar import lark_text
 from gouji.quantity.extract import extract
+from gouji.view.prose.statements import outline
 
 
 def claims(text):

@@ -14,8 +14,8 @@ import pytest
 from click.testing import CliRunner
 
 from gouji.cli import main
-from tests.document.pdf_writer import pdf
-from tests.document.test_docx import p
+from tests.document.docx.test_docx import p
+from tests.document.pdf.pdf_writer import pdf
 from tests.report.test_annotated_docx import word
 
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from gouji.document.grids import grids
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 
 
 def texts(source: str) -> list[list[list[str]]]:

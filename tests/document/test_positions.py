@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from gouji.document.model import Block, Document
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 
 PIECES = ["全年收入", "12.", "5", "%", "，", "。", "；", "、", "：", " ", "  ", "　", "\t", "\n", "\r\n", "\r", "\n\n", "\f", "１２", "（", "）", "一、", "（二）", "3.",
           "附件1", "2025年6月6日", "填表人：", "- 3 -", "$\\leq 100\\%$", "\\%", "**", "- ", "# ", "| a | b |", "\u200b", "⽉", "单位：万元", "4, 210", "600 600", "目录",

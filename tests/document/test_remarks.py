@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 
 COMMENT = "<!-- gouji: ignore T101 -- 上级口径 -->"
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lsprotocol.types import Position, Range, TextDocumentContentChangePartial, TextDocumentContentChangeWholeDocument
 
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 from gouji.lsp.positions import Lines
 from tests.lsp.texts import ENCODINGS
 

@@ -6,9 +6,9 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.document.text import from_text
-from gouji.quantity.entries import entries, entry, unread_entries
+from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
+from gouji.quantity.listing import entries, entry, unread_entries
 
 
 def figures(text: str):

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 from gouji.quantity import Interval, Quantity, numerals
 from gouji.quantity.extract import extract
 

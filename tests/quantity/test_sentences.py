@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from gouji.document.text import from_text
-from gouji.quantity.entries import entries
+from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
+from gouji.quantity.listing import entries
 
 ROWS = tomllib.loads((Path(__file__).parent / "sentences.toml").read_text("utf-8"))["row"]
 LEAST_F1 = 0.97

@@ -16,10 +16,10 @@ from lxml import etree
 
 from gouji.api import Report, check_bytes
 from gouji.document import UnreadableFile
-from gouji.document.docx import render
+from gouji.document.docx.reader import render
 from gouji.report.annotated.docx import annotated
 from gouji.rule import Finding, Rule
-from tests.document.test_docx import OFFICIAL, REL, XMLNS, W, p, packed, r, reference, tbl, tc, tr
+from tests.document.docx.test_docx import OFFICIAL, REL, XMLNS, W, p, packed, r, reference, tbl, tc, tr
 from tests.sets.make import by_libreoffice
 
 _W = f"{{{W}}}"

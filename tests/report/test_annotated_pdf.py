@@ -16,11 +16,12 @@ import pytest
 from pypdfium2 import raw
 
 from gouji.api import Report, check_bytes
-from gouji.document import UnreadableFile, isolated
+from gouji.document import UnreadableFile
+from gouji.document.container import isolated
 from gouji.report.comments import comment
 from gouji.report.fingerprints import fingerprints
 from gouji.rule import Finding, Rule
-from tests.document.pdf_writer import Page, pdf, ruled
+from tests.document.pdf.pdf_writer import Page, pdf, ruled
 
 pikepdf = pytest.importorskip("pikepdf")
 

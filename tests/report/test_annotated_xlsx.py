@@ -28,7 +28,7 @@ from gouji.report.annotated.xlsx_grid import Area, Grid
 from gouji.report.annotated.xlsx_notes import EMPTY, Notes, size
 from gouji.report.comments import comment
 from gouji.rule import Finding, Rule
-from tests.document.test_xlsx import MAIN, NAMES, RELATIONS, TYPES, book, saved, xlsx
+from tests.document.sheet.test_xlsx import MAIN, NAMES, RELATIONS, TYPES, book, saved, xlsx
 
 PACKAGE = "http://schemas.openxmlformats.org/package/2006"
 SHEET, SHEET_PARTS = "xl/worksheets/sheet1.xml", "xl/worksheets/_rels/sheet1.xml.rels"

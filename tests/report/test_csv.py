@@ -10,7 +10,7 @@ import pytest
 
 from gouji.api import Report, check_bytes, check_file, check_text
 from gouji.report.csv_output import findings_csv
-from tests.document.test_docx import docx, p
+from tests.document.docx.test_docx import docx, p
 
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"
 PINNED = ("\ufeffpath,line,column,end_line,end_column,place,severity,code,rule,message,text,equation,stated,computed,suggestion,fingerprint\r\n"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from gouji.api import check_bytes, check_file, check_text
 from gouji.report.github import findings_github
-from tests.document.test_docx import docx, p
+from tests.document.docx.test_docx import docx, p
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"

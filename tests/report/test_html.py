@@ -22,7 +22,7 @@ from gouji.report.html import findings_html
 from gouji.report.json_output import claims_json
 from gouji.rule import Finding, Related, Suppressed
 from gouji.rule.registry import find_rule
-from tests.document.test_docx import docx, p, tbl, tr
+from tests.document.docx.test_docx import docx, p, tbl, tr
 
 SAMPLES = sorted(path for path in (Path(__file__).resolve().parents[2] / "samples").glob("0*") if path.suffix != ".expected")
 FAULTY = "参保任务91322人，完成参保92236人，完成率99%。"

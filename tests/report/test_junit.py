@@ -8,7 +8,7 @@ from xml.etree.ElementTree import Element, fromstring
 from gouji.api import Report, check_bytes, check_file, check_text
 from gouji.report.junit import findings_junit
 from gouji.rule import Suppressed
-from tests.document.test_docx import docx, p
+from tests.document.docx.test_docx import docx, p
 
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"
 PINNED = """\

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from gouji.api import Report, check_bytes, check_file, check_text
 from gouji.report.rdjson import findings_rdjson
-from tests.document.test_docx import docx, p
+from tests.document.docx.test_docx import docx, p
 
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"
 PINNED = {

@@ -27,8 +27,8 @@ from gouji.report.annotated import annotated
 from gouji.report.formats import FORMATS, written
 from gouji.report.places import place
 from gouji.report.text import findings_text, printable
-from tests.document.pdf_writer import pdf
-from tests.document.test_docx import docx, p, tbl, tr
+from tests.document.docx.test_docx import docx, p, tbl, tr
+from tests.document.pdf.pdf_writer import pdf
 from tests.report.test_annotated_docx import word
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"

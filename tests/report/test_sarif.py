@@ -13,7 +13,7 @@ from gouji.api import Report, check_bytes, check_file, check_text
 from gouji.report.sarif import findings_sarif
 from gouji.rule import Suppressed
 from gouji.rule.registry import all_rules
-from tests.document.test_docx import docx, p, tbl, tr
+from tests.document.docx.test_docx import docx, p, tbl, tr
 
 SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 LINE = "参保任务91322人，完成参保92236人，完成率99%。"

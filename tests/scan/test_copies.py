@@ -25,9 +25,9 @@ from gouji.scan.run import Limits, Scan
 from gouji.scan.run import check as check_task
 from gouji.scan.sources import sources
 from gouji.scan.store import Store
-from tests.document.pdf_writer import pdf
-from tests.document.test_docx import p
-from tests.document.test_xlsx import book, saved
+from tests.document.docx.test_docx import p
+from tests.document.pdf.pdf_writer import pdf
+from tests.document.sheet.test_xlsx import book, saved
 from tests.report.test_annotated_docx import word
 
 SAID = "2024年实有在编人数24人（行政6人，参公14人，非参公1人）。参保任务91322人，完成参保92236人，完成率99%。"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from gouji.document.text import from_text
+from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
 from gouji.scan.identity import Identity, identity, unit_in_path
 

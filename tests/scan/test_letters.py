@@ -16,7 +16,7 @@ from gouji.scan.decisions import apply
 from gouji.scan.letter_form import official_form
 from gouji.scan.letters import write_letters
 from gouji.scan.placeholders import Line, Template, UnusableTemplate
-from tests.document.test_docx import W, docx, p, r, tbl, tc, tr
+from tests.document.docx.test_docx import W, docx, p, r, tbl, tc, tr
 from tests.report.test_annotated_docx import word
 from tests.scan.databases import decide, found, scanned
 

@@ -6,8 +6,9 @@ from collections.abc import Callable
 
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import printed
-from gouji.claim import Claim, ordinals
+from gouji.claim import Claim
 from gouji.document import Document
+from gouji.view.numbering import ordinals
 
 # Of a long list only so many items are shown.
 _SHOWN = 4

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gouji.check.model import BROKEN, HOLDS, Verdict
-from gouji.claim import Claim, ordinals
+from gouji.claim import Claim
 from gouji.document import Document
+from gouji.view.numbering import ordinals
 
 # Of a long list only this many marks before and after the place of interest are shown.
 _SHOWN = 3

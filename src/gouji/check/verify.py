@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 
-from gouji.check import arithmetic, limited, wording
+from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
-from gouji.check.other import verifiers
+from gouji.check.verifiers import verifiers
 from gouji.claim import SIGNED, Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -31,8 +31,8 @@ def _verdict(claim: Claim, document: Document, limits: Limits) -> Verdict:
         return _recomputed(claim, document)
     if claim.kind == "part-of":
         return _bounded(claim, document)
-    if claim.kind in limited.KINDS:
-        return limited.KINDS[claim.kind](claim, document, limits)
+    if claim.kind in against_thresholds.KINDS:
+        return against_thresholds.KINDS[claim.kind](claim, document, limits)
     return verifiers()[claim.kind](claim, document)
 
 

@@ -10,10 +10,10 @@ from functools import cache
 from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.passages import number_start
-from gouji.claim.statements import Outline, Paragraph
 from gouji.grammar import lark_text
 from gouji.quantity import Figures, Formula, Quantity
+from gouji.view.prose.passages import number_start
+from gouji.view.prose.statements import Outline, Paragraph
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from gouji.quantity import Interval, Quantity
+
+if TYPE_CHECKING:
+    from gouji.view.prose.passages import Passage
 
 # The stated change bears its own sign, as in the columns of tables.
 SIGNED = "signed"
@@ -52,3 +55,8 @@ class Claim:
 def operand(role: str, quantity: Quantity, label: str = "") -> Operand:
     """A quantity in a role, with the interval it has by itself."""
     return Operand(role, quantity.start, quantity.end, quantity.interval, quantity, label)
+
+
+def words(passage: Passage, role: str, start: int, end: int) -> Operand:
+    """Words of the skeleton of a passage in a role."""
+    return Operand(role, passage.offset(start), passage.offset(end - 1) + 1)

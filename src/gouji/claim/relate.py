@@ -1,46 +1,28 @@
-"""All claims of a document: each frame is a module with `find`, and they run one after another over the same outline."""
+"""All claims of a document: each frame is a module with `find`, and they run one after another over the same view."""
 
 from __future__ import annotations
 
 from typing import NamedTuple
 
-from gouji.claim import (
-    accounts,
-    additivity,
-    assertions,
-    averages,
-    breakdowns,
-    bridges,
-    budgetitems,
-    carryovers,
-    changes,
-    changewords,
-    comparisons,
-    completions,
-    counts,
-    enumerations,
-    formulas,
-    identities,
-    periods,
-    phrases,
-    ratios,
-    scores,
-    sequences,
-    shares,
-    structures,
-    targets,
-    units,
-)
-from gouji.claim.hidden import without_hidden
+from gouji.claim import formulas, units, words
+from gouji.claim.changes import change_words, changes, comparisons
+from gouji.claim.hidden_cells import without_hidden
 from gouji.claim.model import Claim
-from gouji.claim.statements import Outline, outline
+from gouji.claim.numbering import counts, sequences
+from gouji.claim.period import periods
+from gouji.claim.rates import averages, completions, ratios, shares, structures, targets
+from gouji.claim.same import identities
+from gouji.claim.score import bounds
+from gouji.claim.totals import accounts, breakdowns, bridges, budget_items, carry_overs, enumerations, growth_of_parts
+from gouji.claim.words import assertions
 from gouji.document import Document
 from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
+from gouji.view.prose.statements import Outline, outline
 
 _OF_STATEMENTS = (changes, completions, identities)
-_OF_PROSE = (averages, bridges, carryovers, changewords, comparisons, formulas, targets, units)
-_OF_STRUCTURE = (periods, scores)
+_OF_PROSE = (averages, bridges, carry_overs, change_words, comparisons, formulas, targets, units)
+_OF_STRUCTURE = (periods, bounds)
 
 
 class Relations(NamedTuple):
@@ -59,11 +41,11 @@ def relate(document: Document, figures: Figures) -> Relations:
     """What the document says about its figures."""
     view = outline(document, figures.quantities)
     claims = [*breakdowns.find(view), *accounts.find(view)]
-    claims += budgetitems.find(view)
+    claims += budget_items.find(view)
     claims += enumerations.find(view, [c for c in claims if c.kind == "sum"])
     sums = [c for c in claims if c.kind == "sum"]
     claims += shares.find(view, claims)
-    for frame in (additivity, structures):
+    for frame in (growth_of_parts, structures):
         claims += frame.find(view, sums)
     claims += ratios.find(view, figures.quantities)
     for frame in _OF_STATEMENTS:
@@ -75,12 +57,37 @@ def relate(document: Document, figures: Figures) -> Relations:
     claims += [*numbered, *counts.find(document, figures, numbered)]
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
-    tables, unread = 0, ()
+    count, unread = 0, ()
     if may_have_grids(document):
-        from gouji.claim import table_claims
-
-        of_tables, (tables, unread) = table_claims.find(view, figures)
+        of_tables, (count, unread) = _of_tables(view, figures)
         claims += of_tables
-    claims += phrases.find(document, figures, claims)
+    claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
-    return Relations(tuple(kept), tables, unread, view)
+    return Relations(tuple(kept), count, unread, view)
+
+
+def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[int, tuple[tuple[int, int], ...]]]:
+    """What the tables and forms say about their figures, and which of them could be read. Loaded only for documents that have some."""
+    from gouji.claim.form import first_level, fund_switch, funds, marks, rows, scores
+    from gouji.claim.form import targets as form_targets
+    from gouji.claim.same import filled_forms, fund_splits, projects_added_up, prose_and_forms, prose_and_tables
+    from gouji.claim.table import budget_codes, control_rates, derived_columns, footings, row_numbers, year_columns
+    from gouji.view import understanding
+    from gouji.view.form import forms, reasons
+    from gouji.view.table import tables
+
+    document = outline.document
+    found_tables = tuple(tables.tables(document, figures))
+    claims = list(control_rates.find(document, figures))
+    for frame in (footings, budget_codes, derived_columns, row_numbers, year_columns):
+        claims += frame.find(found_tables)
+    found_forms = reasons.explain(document, forms.forms(document, figures))
+    package = tuple(filled_forms.filled_forms(document, found_forms))
+    for form in found_forms:
+        for frame in (funds, fund_switch, scores, form_targets, marks, rows, first_level):
+            claims += frame.find(form)
+    for frame in (projects_added_up, fund_splits):
+        claims += frame.find(document, figures, package)
+    claims += prose_and_forms.find(outline, found_forms)
+    claims += prose_and_tables.find(outline, figures, found_tables, package)
+    return claims, understanding.of_tables(document, figures, found_tables, found_forms)

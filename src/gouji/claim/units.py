@@ -8,10 +8,10 @@ from functools import cache
 from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.claim.statements import Outline, Statement
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
+from gouji.view.prose.statements import Outline, Statement
 
 _BARE = frozenset(("万", "亿"))
 _NOTHING_FOLLOWS = re.compile("[，。；;,、)：:\n]|$")

@@ -7,14 +7,14 @@ from io import BytesIO
 from pathlib import Path
 
 from gouji.config import DEFAULT_MAX_BYTES
-from gouji.document.html_kind import page_kind
+from gouji.document.html.kind import page_kind
 from gouji.document.model import Document, UnreadableFile
 from gouji.document.rendered import Rendered
-from gouji.document.text import from_bytes, from_rendered
+from gouji.document.text.reader import from_bytes, from_rendered
 
 # The kinds that are read, by the module whose `render` makes lines of them.
-_READERS = {"docx": "gouji.document.docx", "xlsx": "gouji.document.xlsx", "csv": "gouji.document.csv", "pdf": "gouji.document.pdf",
-            "html": "gouji.document.html", "mht": "gouji.document.mht"}
+_READERS = {"docx": "gouji.document.docx.reader", "xlsx": "gouji.document.sheet.xlsx", "csv": "gouji.document.sheet.csv", "pdf": "gouji.document.pdf.reader",
+            "html": "gouji.document.html.reader", "mht": "gouji.document.html.mht"}
 # Those that are read by a library in C, which no limit holds in this process.
 _IN_C = frozenset(("pdf",))
 _ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
@@ -75,12 +75,12 @@ def read_bytes(data: bytes, name: str, max_bytes: int = DEFAULT_MAX_BYTES) -> Do
 
 def _rendered(data: bytes, kind: str) -> Rendered:
     if kind in _IN_C:
-        from gouji.document import isolated
+        from gouji.document.container import isolated
 
         return isolated.render(_READERS[kind], data)
     if kind in _READERS:
         return import_module(_READERS[kind]).render(data)
-    from gouji.document import office
+    from gouji.document.container import office
 
     rendered = _rendered(*as_read(data, kind)[::-1])
     return rendered._replace(notes=(office.NOTE, *rendered.notes))
@@ -90,7 +90,7 @@ def as_read(data: bytes, kind: str) -> tuple[str, bytes]:
     """The kind and the bytes that are read in the place of a file: of one that LibreOffice converts, those of the conversion."""
     if kind == "text" or kind in _READERS or kind in _REFUSED:
         return kind, data
-    from gouji.document import office, ole
+    from gouji.document.container import office, ole
 
     try:
         return office.TARGETS[kind], office.convert(data, kind)
@@ -106,7 +106,7 @@ def kind_of(data: bytes, name: str) -> str:
     if data.startswith(_ZIP):
         return _kind_of_archive(data)
     if data.startswith(_OLE):
-        from gouji.document.ole import kind_of_ole
+        from gouji.document.container.ole import kind_of_ole
 
         return kind_of_ole(data) or _EXTENSIONS.get(Path(name).suffix.lower(), "ole")
     for sign, kind in ((_PDF, "pdf"), (_RTF, "rtf")):
@@ -132,7 +132,7 @@ def _kind_of_archive(data: bytes) -> str:
 
 
 def _kind_of_open_document(data: bytes) -> str:
-    from gouji.document.archive import open_archive
+    from gouji.document.container.archive import open_archive
 
     archive = open_archive(data)
     # What LibreOffice unpacks is bounded like what is unpacked here.

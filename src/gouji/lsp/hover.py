@@ -14,7 +14,7 @@ from gouji.document import Document
 from gouji.lsp.diagnostics import message
 from gouji.lsp.positions import Lines
 from gouji.quantity import Interval, Quantity, Unread
-from gouji.quantity.entries import plain
+from gouji.quantity.listing import plain
 from gouji.report.comments import LEVELS
 from gouji.report.outcomes import STATE_NAMES, VERDICT_NAMES
 from gouji.report.roles import role_name

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from gouji.document import Document
-from gouji.document.folding import fold
+from gouji.document.text.folding import fold
 from gouji.quantity.model import Figures
 
 

@@ -11,7 +11,7 @@ from gouji.api import CHECKED, Report
 from gouji.check.ledger import STATES
 from gouji.claim import Operand
 from gouji.document import Document
-from gouji.quantity.entries import plain
+from gouji.quantity.listing import plain
 from gouji.report.fingerprints import fingerprints
 from gouji.report.paths import path_text
 from gouji.rule import ERROR, INFO, WARNING, Finding, Related
@@ -42,7 +42,7 @@ def claims_json(reports: Sequence[Report]) -> str:
 
 def quantities_json(reports: Sequence[Report]) -> str:
     """`gouji quantities --format json`."""
-    from gouji.quantity.entries import entries, unread_entries
+    from gouji.quantity.listing import entries, unread_entries
 
     return _dumped({"schema": "gouji.quantities/1", "tool": _TOOL, "files": [
         _head(report) | ({

@@ -31,7 +31,7 @@ def _ledger(report: Report):
 
 def quantities_text(reports: Sequence[Report]) -> str:
     """`gouji quantities`."""
-    from gouji.quantity.entries import entries, unread_entries
+    from gouji.quantity.listing import entries, unread_entries
 
     blocks = []
     for report in reports:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.phrases.attachments import DUPLICATE, GAP, LISTED
+from gouji.claim.words.attachments import DUPLICATE, GAP, LISTED
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import WARNING, Finding, Rule

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.check import Verdict
-from gouji.claim.labels import is_of_staff
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
+from gouji.view.prose.labels import is_of_staff
 
 
 def is_headcount(verdict: Verdict) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from gouji.claim.phrases.personal import IDENTITY
+from gouji.claim.words.personal import IDENTITY
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import INFO, WARNING, Finding, Rule

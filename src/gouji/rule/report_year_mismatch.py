@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from gouji.claim.ownyear import STATEMENT
+from gouji.claim.period.own_year import STATEMENT
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, WARNING, Finding, Rule

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji.check import Verdict
-from gouji.claim.scores import full_marks
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import ERROR, Finding, Rule
 from gouji.rule.scored import is_over_weight
+from gouji.view.scores import full_marks
 
 
 class WeightSumNot100(Rule):

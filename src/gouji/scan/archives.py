@@ -9,7 +9,7 @@ from typing import BinaryIO
 from zipfile import ZipFile, ZipInfo
 
 from gouji.document import UnreadableFile
-from gouji.document.archive import DAMAGE, ENCRYPTED_FLAG, ENTRY, METHODS
+from gouji.document.container.archive import DAMAGE, ENCRYPTED_FLAG, ENTRY, METHODS
 from gouji.document.reading import too_large
 
 MOST_MEMBERS = 100_000

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from gouji.api import CHECKED, FAILED, MEMORY, Report, check_bytes
 from gouji.config import Config
 from gouji.document import UnreadableFile
-from gouji.quantity.entries import plain
+from gouji.quantity.listing import plain
 from gouji.report.fingerprints import fingerprint, fingerprints
 from gouji.report.json_output import place_of, related_of
 from gouji.report.places import place

@@ -7,13 +7,13 @@ from bisect import bisect_left
 from hashlib import blake2b
 
 from gouji.api import Report
-from gouji.claim import annual
-from gouji.claim.annual import Annual
-from gouji.claim.tables import tables
+from gouji.claim.same import annual_amounts
+from gouji.claim.same.annual_amounts import Annual
 from gouji.grammar import lexicon
 from gouji.report.places import place
 from gouji.scan.identity import Identity
 from gouji.scan.records import AmountRecord, PassageRecord
+from gouji.view.table.tables import tables
 
 SCALE = 10_000
 """In the database amounts are whole numbers of 1/10000 元."""
@@ -27,7 +27,7 @@ _BLANKS = re.compile(r"\s+")
 def amounts(report: Report, identity: Identity) -> tuple[AmountRecord, ...]:
     """The annual amounts of a report, in its order."""
     document = report.document
-    found = annual.amounts(report.outline, tables(document, report.figures), identity.year, identity.title)
+    found = annual_amounts.amounts(report.outline, tables(document, report.figures), identity.year, identity.title)
     return tuple(_amount(report, one) for one in found if max(map(abs, one.interval[:2])) * SCALE < _MOST)
 
 

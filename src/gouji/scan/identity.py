@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from gouji.claim import reportyear
 from gouji.document import Block, Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
+from gouji.view import report_year
 
 COVER, TITLE, PATH = "cover", "title", "path"
 # What stands before the first chapter is among so many blocks; of a form, in so many characters.
@@ -40,7 +40,7 @@ def identity(document: Document, figures: Figures, path: str) -> Identity:
     title = _title(document, front)
     unit, source = next(((unit, source) for unit, source in (
         (_on_cover(document, front), COVER), (_in_title(document, front, title), TITLE), (unit_in_path(path), PATH)) if unit), ("", ""))
-    return Identity(unit, source, title, reportyear.read(document, figures).year, _series(title, unit), _parent(unit, title, path))
+    return Identity(unit, source, title, report_year.read(document, figures).year, _series(title, unit), _parent(unit, title, path))
 
 
 def unit_in_path(path: str) -> str:

@@ -9,7 +9,7 @@ from itertools import groupby
 from pathlib import Path, PurePosixPath
 from typing import NamedTuple
 
-from gouji.document.docx_numerals import written_number
+from gouji.document.docx.numerals import written_number
 from gouji.scan.file_names import is_control, safe, sameness
 from gouji.scan.letter_form import official_form
 from gouji.scan.placeholders import Line, Template, UnusableTemplate

@@ -11,8 +11,8 @@ from lxml import etree
 from lxml.etree import QName, _Element
 
 from gouji.document import UnreadableFile
-from gouji.document.archive import open_archive, parse_xml
-from gouji.document.docx import main_part, relations
+from gouji.document.container.archive import open_archive, parse_xml
+from gouji.document.docx.reader import main_part, relations
 from gouji.report.annotated.archive_copy import with_members
 
 LISTING = "问题清单"

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from zipfile import ZipFile
 
 from tests.benchmarks.made.files import timeless
-from tests.document.pdf_writer import pdf
-from tests.document.test_docx import docx, p, packed, tbl, tr
-from tests.document.test_hostile_docx import nested, overlapping, with_doctype
-from tests.document.test_office import STREAM, compound
-from tests.document.test_xlsx import data as rows
-from tests.document.test_xlsx import xlsx
+from tests.document.container.test_office import STREAM, compound
+from tests.document.docx.test_docx import docx, p, packed, tbl, tr
+from tests.document.docx.test_hostile_docx import nested, overlapping, with_doctype
+from tests.document.pdf.pdf_writer import pdf
+from tests.document.sheet.test_xlsx import data as rows
+from tests.document.sheet.test_xlsx import xlsx
 
 _ENTITIES = '<!ENTITY a "支出">' + "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in zip("abcdefgh", "bcdefghe", strict=True))
 _LOCKED = "/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "00" * 32 + ">/U<" + "00" * 32 + ">>>/ID[<00><00>]"

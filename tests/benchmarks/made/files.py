@@ -9,7 +9,7 @@ from random import Random
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from tests.benchmarks.word import dressed
-from tests.document.pdf_writer import HEIGHT, WIDTH, Page, pdf, ruled
+from tests.document.pdf.pdf_writer import HEIGHT, WIDTH, Page, pdf, ruled
 from tests.sets.make import docx, markdown, plain, xlsx
 from tests.sets.report import Table, Text
 

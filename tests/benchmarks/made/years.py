@@ -7,7 +7,18 @@ from functools import cache
 from random import Random
 
 from tests.benchmarks.made import Made
-from tests.benchmarks.made.accounts import LAST, NOW, Accounts, Department, Statement, deeds, departments, first_year, next_year, total
+from tests.benchmarks.made.accounts import (
+    LAST,
+    NOW,
+    Accounts,
+    Department,
+    Statement,
+    deeds,
+    departments,
+    first_year,
+    next_year,
+    total,
+)
 from tests.benchmarks.made.draft import Defect, Draft
 from tests.benchmarks.made.files import file
 from tests.benchmarks.made.names import counties, county

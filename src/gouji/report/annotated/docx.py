@@ -25,9 +25,9 @@ _NOTES = {
 
 def annotated(data: bytes, report: Report, lang: str = "zh") -> Annotated:
     """The Word file that the report is about, with a comment at each finding. Raises UnreadableFile if that cannot be done safely."""
-    from gouji.document.archive import open_archive
-    from gouji.document.docx import read
-    from gouji.document.docx_trace import Trace
+    from gouji.document.container.archive import open_archive
+    from gouji.document.docx.reader import read
+    from gouji.document.docx.trace import Trace
     from gouji.report.annotated.archive_copy import with_members
     from gouji.report.annotated.docx_anchors import Anchors
     from gouji.report.annotated.docx_comments import commented, comments_in

@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from lxml.etree import _Element
 
-from gouji.document.docx_text import shown
-from gouji.document.docx_trace import Leaf, Passage, Trace
-from gouji.document.docx_xml import BOX, P, W
+from gouji.document.docx.text import shown
+from gouji.document.docx.trace import Leaf, Passage, Trace
+from gouji.document.docx.xml import BOX, P, W
 from gouji.report.annotated.xml_edits import AFTER, AT_END, BEFORE, INSIDE, Spot, unusual
 
 _R, _T, _FIELD_SIGN, _SIGN_KIND = W + "r", W + "t", W + "fldChar", W + "fldCharType"

@@ -12,9 +12,9 @@ from xml.sax.saxutils import escape
 from lxml import etree
 from lxml.etree import _Element
 
-from gouji.document.archive import Archive, parse_xml, relations_part
-from gouji.document.docx import main_part, relations
-from gouji.document.docx_xml import NAMESPACES, W, part
+from gouji.document.container.archive import Archive, parse_xml, relations_part
+from gouji.document.docx.reader import main_part, relations
+from gouji.document.docx.xml import NAMESPACES, W, part
 from gouji.report.annotated.docx_anchors import Anchor
 from gouji.report.annotated.xml_edits import AT_END, Spot, inserted, unusual
 from gouji.report.comments import AUTHOR, INITIALS

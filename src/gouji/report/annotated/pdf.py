@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from importlib.util import find_spec
 
 from gouji.api import Report
-from gouji.document import Document, isolated
+from gouji.document import Document
+from gouji.document.container import isolated
 from gouji.report.annotated import Annotated
 from gouji.report.comments import comment
 from gouji.report.fingerprints import fingerprints

@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import Any, NamedTuple
 
 from gouji.document import UnreadableFile
-from gouji.document.pdf_passages import Line, Mark, Quad, marks_of
+from gouji.document.pdf.passages import Line, Mark, Quad, marks_of
 from gouji.report.comments import AUTHOR
 
 # Red, green and blue.

@@ -16,10 +16,10 @@ from lxml.etree import SubElement
 from gouji.api import Report
 from gouji.document import UnreadableFile
 from gouji.document.addresses import address
-from gouji.document.archive import Archive, open_archive, relations_part
+from gouji.document.container.archive import Archive, open_archive, relations_part
 from gouji.document.reading import kind_of
-from gouji.document.xlsx import frame
-from gouji.document.xlsx_notes import COMMENTS, THREADS, relations
+from gouji.document.sheet.xlsx import frame
+from gouji.document.sheet.xlsx_notes import COMMENTS, THREADS, relations
 from gouji.report.annotated import Annotated
 from gouji.report.annotated.archive_copy import with_members
 from gouji.report.annotated.xlsx_bytes import tree, unsafe, written

@@ -8,7 +8,7 @@ from xml.parsers import expat
 from lxml.etree import _Element, tostring
 
 from gouji.document import UnreadableFile
-from gouji.document.archive import parse_xml
+from gouji.document.container.archive import parse_xml
 
 
 def scan(data: bytes, start: Callable[[str, dict[str, str], int], None], end: Callable[[str, int], None],

@@ -8,7 +8,7 @@ from math import ceil
 from lxml.etree import QName, SubElement, _Element
 
 from gouji.document.addresses import address, row_and_column
-from gouji.document.xlsx_notes import SEPARATOR, words_for_gouji
+from gouji.document.sheet.xlsx_notes import SEPARATOR, words_for_gouji
 from gouji.report.annotated.xlsx_bytes import tree, unsafe, written
 from gouji.report.annotated.xlsx_grid import Cell
 from gouji.report.comments import AUTHOR, LEVELS

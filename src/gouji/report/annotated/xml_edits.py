@@ -15,8 +15,8 @@ from xml.sax.saxutils import escape
 from lxml.etree import QName, _Element
 
 from gouji.document import UnreadableFile
-from gouji.document.docx_text import shown
-from gouji.document.docx_xml import LOOKS, W
+from gouji.document.docx.text import shown
+from gouji.document.docx.xml import LOOKS, W
 
 BEFORE, INSIDE, AFTER, AT_END = "before", "inside", "after", "at-end"
 _R, _RPR = W + "r", W + "rPr"

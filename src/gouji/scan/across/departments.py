@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import NamedTuple
 
-from gouji.claim.annual import says
+from gouji.claim.same.annual_amounts import says
 from gouji.rule.model import INFO
 from gouji.scan.across.found import Found, Place
 from gouji.scan.across.money import form_of, written

@@ -6,8 +6,8 @@ import re
 from decimal import Decimal
 from typing import NamedTuple
 
-from gouji.claim.moneyunits import SCALES
 from gouji.scan.comparable import SCALE
+from gouji.view.table.money_units import SCALES
 
 _PRINTED = re.compile(rf"(?P<number>\d[\d,，]*(?:\.(?P<decimals>\d+))?)\s*(?P<unit>{'|'.join(SCALES)})?")
 

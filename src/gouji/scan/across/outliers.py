@@ -10,7 +10,7 @@ from itertools import groupby
 from math import log10
 from statistics import median
 
-from gouji.claim.annual import says
+from gouji.claim.same.annual_amounts import says
 from gouji.grammar import lexicon
 from gouji.scan.across.found import Found, Place
 from gouji.scan.across.money import form_of, written

@@ -1,0 +1,1 @@
+"""Claims about two periods: amounts, rates and directions of change."""

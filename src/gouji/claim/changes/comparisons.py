@@ -1,0 +1,151 @@
+"""Comparisons of two figures: A小于B, 控制在B以内, staff against its quota, debt against its limit, 决算数小于预算数."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gouji.claim.model import Claim, Operand
+from gouji.grammar import lexicon
+from gouji.quantity import Figures, Quantity
+from gouji.view.prose.passages import FramePattern, Prose, comparable, printed_interval
+from gouji.view.prose.statements import Outline, Statement
+
+
+@cache
+def compiled(section: str, *names: str) -> tuple[FramePattern, ...]:
+    """Patterns of a section of the lexicon."""
+    data = lexicon("comparisons")
+    return tuple(FramePattern(data[section][name], data["pieces"]) for name in names)
+
+
+class _Frame(NamedTuple):
+    name: str
+    relation: str
+    pattern: FramePattern
+
+
+@cache
+def _frames() -> tuple[_Frame, ...]:
+    data = lexicon("comparisons")
+    return tuple(_Frame(f["name"], f["relation"], FramePattern(f["pattern"], data["pieces"]))
+                 for f in data["order"]["frame"])
+
+
+def find(outline: Outline, figures: Figures) -> list[Claim]:
+    """The claims of all comparisons between two printed figures."""
+    prose = Prose(outline.document, figures.quantities)
+    return [*_orders(prose), *_quotas(prose), *_limits(outline, prose), *_stages(outline, prose)]
+
+
+def compared(role: str, quantity: Quantity, label: str = "") -> Operand:
+    """A figure as its digits say, whatever word of comparison stands before it."""
+    return Operand(role, quantity.start, quantity.end, printed_interval(quantity), quantity, label)
+
+
+def _orders(prose: Prose) -> Iterator[Claim]:
+    for passage in prose.around(compiled("order", "cue")[0]):
+        for frame in _frames():
+            for match in frame.pattern.finditer(passage.skeleton):
+                first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
+                if comparable(first, second):
+                    yield Claim("comparison", frame.name, compared("stated", first), (compared("bound", second),),
+                                note=frame.relation)
+
+
+def _quotas(prose: Prose) -> Iterator[Claim]:
+    """编制25人，实有在编21人. Of several quotas the nearest is meant if it holds; only all together can be exceeded."""
+    cue, is_quota, is_actual, certain, claimed = compiled("quota", "cue", "quota", "actual", "certain", "claimed")
+    units = lexicon("comparisons")["quota"]["units"]
+    for passage in prose.around(cue, after=1):
+        quotas: list[Quantity] = []
+        for number, figure in enumerate(passage.figures):
+            if figure.base not in units or figure.upper is not None:
+                continue
+            label = passage.label(number)
+            if is_actual.search(label) and quotas:
+                fitting = [q for q in reversed(quotas) if figure.value <= q.value]
+                bound = fitting[0] if fitting else max(quotas, key=lambda q: q.value)
+                asserted = bool(certain.search(label) or claimed.search(passage.skeleton))
+                yield Claim("comparison", "编制B，实有A", compared("stated", figure, label), (compared("bound", bound),),
+                            asserted, note="≤")
+            elif is_quota.search(label):
+                quotas.append(figure)
+
+
+def _limits(outline: Outline, prose: Prose) -> Iterator[Claim]:
+    """债务限额B，余额A，控制在限额以内: asserted for the one pair of such figures in the sentence and the one before."""
+    if "限额" not in prose.text:
+        return
+    cue, is_limit, is_balance, scopes = compiled("limit", "cue", "limit", "balance", "scopes")
+    for passage in prose.around(cue, before=1):
+        outer = passage.outside_brackets()
+        limits = [(q, label) for q, label in outer if q.kind == "money" and is_limit.search(label)]
+        balances = [(q, label) for q, label in outer if q.kind == "money" and is_balance.search(label)]
+        if len(limits) != 1 or len(balances) != 1:
+            continue
+        (limit, limit_label), (balance, balance_label) = limits[0], balances[0]
+        named = scopes.search(limit_label), scopes.search(balance_label)
+        if all(named) and named[0][0] != named[1][0]:
+            continue
+        yield Claim("comparison", "余额A，控制在限额B内", compared("stated", balance, balance_label),
+                    (compared("bound", limit, limit_label),), note="≤")
+
+
+def _stages(outline: Outline, prose: Prose) -> Iterator[Claim]:
+    """年初预算B，支出决算A。决算数小于预算数的主要原因…"""
+    cue, pattern = compiled("stages", "cue", "pattern")
+    relation = lexicon("comparisons")["stages"]["relation"]
+    for match in cue.finditer(outline.document.text):
+        words = pattern.match(outline.document.text, match.start())
+        if words is None:
+            continue
+        pair = _budget_and_actual(outline, match.start())
+        if pair is None:
+            continue
+        budget, actual = pair
+        order = relation[words["order"] or words["change"]]
+        kind = "flat" if order in "=≈" else "comparison"
+        yield Claim(kind, "决算数与预算数", compared("stated", actual.quantity, outline.label(actual)),
+                    (compared("base" if kind == "flat" else "bound", budget.quantity, outline.label(budget)),), note=order)
+
+
+def _budget_and_actual(outline: Outline, at: int) -> tuple[Statement, Statement] | None:
+    """The budget and the final account named directly before this place, the last two figures of prose there."""
+    is_budget, is_actual = compiled("stages", "budget", "actual")
+    place = _paragraph_at(outline, at)
+    if place is None:
+        return None
+    before = [s for s in outline.paragraphs[place].statements if s.quantity.end <= at]
+    if not before and at - outline.paragraphs[place].block.start < 24 and place:
+        before = outline.paragraphs[place - 1].statements
+    if len(before) < 2:
+        return None
+    budget, actual = before[-2:]
+    if _is_listed(actual) or _is_listed(budget) or not comparable(budget.quantity, actual.quantity):
+        return None
+    if not is_budget.search(outline.label(budget)) or not is_actual.search(outline.label(actual)):
+        return None
+    return budget, actual
+
+
+def _is_listed(statement: Statement) -> bool:
+    """Whether it stands behind 其中 in its sentence: the words are then of the figure before."""
+    for cue in reversed(statement.leads):
+        if cue.type in ("AMONG", "STOP"):
+            return cue.type == "AMONG"
+    return False
+
+
+def _paragraph_at(outline: Outline, at: int) -> int | None:
+    low, high = 0, len(outline.paragraphs)
+    while low < high:
+        middle = (low + high) // 2
+        if outline.paragraphs[middle].block.end <= at:
+            low = middle + 1
+        else:
+            high = middle
+    if low < len(outline.paragraphs) and outline.paragraphs[low].block.start <= at:
+        return low
+    return None

@@ -1,0 +1,1 @@
+"""Claims of self-evaluation forms: funds, targets, weights, scores."""

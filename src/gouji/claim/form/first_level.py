@@ -1,0 +1,27 @@
+"""The weights of a form by first-level indicator (一级指标), as the template of a place lays them down."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from gouji.claim.model import Claim, Operand, operand
+from gouji.view.form.model import Form
+
+FRAME = "一级指标分值"
+EXECUTION, SATISFACTION = "execution", "satisfaction"
+
+
+def find(form: Form) -> Iterator[Claim]:
+    """One claim that lists all weights, each labelled with its first-level indicator, and that of budget execution."""
+    rows = form.indicators
+    if not form.is_confirmed or len(rows) < 2 or not all(row.category for row in rows):
+        return
+    weights = [operand("weight", row.weight, row.category) for row in rows]
+    if form.execution_weight is not None:
+        weights.append(operand("weight", form.execution_weight, EXECUTION))
+    first = rows[0]
+    stated = Operand("stated", first.weight.start, first.weight.end, first.weight.interval, first.weight, first.category)
+    yield Claim("first-level", FRAME, stated, tuple(weights), note=form.kind)
+    satisfied = [operand("weight", row.weight, SATISFACTION) for row in rows if row.is_satisfaction]
+    if satisfied:
+        yield Claim("satisfaction-level", FRAME, satisfied[0]._replace(role="stated"), tuple(satisfied), note=form.kind)

@@ -1,0 +1,141 @@
+"""The funds of a form: their total and its sources, the execution rate, and its score."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gouji.claim.framenames import EXECUTION_RATE, SOURCES
+from gouji.claim.model import Claim, operand
+from gouji.grammar import lexicon
+from gouji.view.form.model import Form, FundRow, added
+from gouji.view.table.precision import alike, as_rate
+
+SCORE = "执行率得分"
+ZERO, TWICE, BEYOND, REASON, GAP = "预算为0的执行率", "资金子行计分", "执行数不超过预算", "执行率低的原因", "指标得分率与执行率"
+_AMOUNTS = ("initial", "budget", "executed")
+_LEVELS = re.compile("中央|省级|市级|县级|区级|地方|上级")
+
+
+def find(form: Form) -> Iterator[Claim]:
+    """The claims of the funds of one form."""
+    yield from _sources(form)
+    for row in form.funds:
+        yield from _rate(row)
+        if "weight" in row.figures and "score" in row.figures:
+            yield Claim("score-bound", "得分不超过分值", operand("stated", row.figures["score"]),
+                        (operand("weight", row.figures["weight"]),))
+        if row.is_sure:
+            yield from _zero_budget(row)
+    yield from _twice(form)
+    yield from _beyond(form)
+    if form.execution is not None:
+        yield from _score(form.execution)
+        yield from _reason(form, form.execution)
+        yield from _gap(form, form.execution)
+
+
+def _sources(form: Form) -> Iterator[Claim]:
+    """年度资金总额 = 财政拨款 + 上年结转资金 + 其他资金, in each column of amounts. An empty cell is nothing."""
+    totals = [row for row in form.funds if row.is_total]
+    sources = [row for row in form.funds if not row.is_total]
+    if len(totals) != 1 or len(sources) < 2:
+        return
+    named_twice = any(_LEVELS.search(row.name) for row in sources) and any("财政" in row.name and not _LEVELS.search(row.name)
+                                                                          for row in sources)
+    complete = any(_closing().search(row.name) for row in sources) and not named_twice
+    for column in _AMOUNTS:
+        total = totals[0].figures.get(column)
+        parts = [row.figures[column] for row in sources if column in row.figures]
+        if total is not None and parts and alike((total, *parts)):
+            yield Claim("sum", SOURCES, operand("stated", total, totals[0].name), tuple(operand("part", p) for p in parts), complete)
+
+
+def _rate(row: FundRow) -> Iterator[Claim]:
+    """执行率 = 全年执行数 ÷ 全年预算数; of nothing there is no rate."""
+    budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
+    if budget is None or executed is None or rate is None or budget.value <= 0 or not alike((budget, executed)):
+        return
+    yield Claim("completion", EXECUTION_RATE, operand("stated", as_rate(rate)), (operand("actual", executed), operand("target", budget)))
+
+
+def _score(row: FundRow) -> Iterator[Claim]:
+    """得分 = 分值 × 执行率, at most the full weight."""
+    weight, score = row.figures.get("weight"), row.figures.get("score")
+    if weight is None or score is None:
+        return
+    budget, executed = row.figures.get("budget"), row.figures.get("executed")
+    if budget is not None and executed is not None and budget.value > 0 and alike((budget, executed)):
+        yield Claim("execution-score", SCORE, operand("stated", score),
+                    (operand("weight", weight), operand("actual", executed), operand("target", budget)))
+
+
+def _zero_budget(row: FundRow) -> Iterator[Claim]:
+    """Of nothing there is no rate but 0 or none."""
+    budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
+    if budget is not None and executed is not None and rate is not None and budget.value == 0 and alike((budget, executed)):
+        yield Claim("zero-budget", ZERO, operand("stated", rate), (operand("actual", executed), operand("target", budget)))
+
+
+def _twice(form: Form) -> Iterator[Claim]:
+    """The marks of budget execution belong to the total; a source of funds that bears the same counts them again."""
+    total = form.execution
+    if total is None or not total.is_sure or "weight" not in total.figures:
+        return
+    weight = total.figures["weight"]
+    for row in form.funds:
+        own = row.figures.get("weight")
+        if row is total or not row.is_sure or own is None or own.value != weight.value or not own.value:
+            continue
+        score = row.figures.get("score")
+        counted = score is not None and score.value > 0
+        yield Claim("fund-score", TWICE, operand("stated", score if counted else own, row.name), (operand("weight", weight),),
+                    note="score" if counted else "weight")
+
+
+def _beyond(form: Form) -> Iterator[Claim]:
+    """执行数 within 全年预算数; where the form has only one budget, it may be that of the year's beginning."""
+    has_initial = any("initial" in row.figures for row in form.funds)
+    if not has_initial and not _year_round().search(form.budget_header):
+        return
+    pairs = [(row, row.figures["budget"], row.figures["executed"]) for row in form.funds
+             if row.is_sure and row.figures.keys() >= {"budget", "executed"} and alike((row.figures["budget"], row.figures["executed"]))]
+    exceeding = [pair for pair in pairs if pair[0].is_total and pair[2].value > pair[1].value + pair[1].step]
+    for row, budget, executed in exceeding or pairs:
+        yield Claim("executed-bound", BEYOND, operand("stated", executed, row.name), (operand("bound", budget),))
+
+
+def _reason(form: Form, row: FundRow) -> Iterator[Claim]:
+    """A low rate of execution asks for a reason, where the form has a place for it."""
+    budget, executed = row.figures.get("budget"), row.figures.get("executed")
+    if form.asks_for_execution and budget is not None and executed is not None and budget.interval.low > 0 and alike((budget, executed)):
+        yield Claim("execution-reason", REASON, operand("stated", row.figures.get("rate") or executed),
+                    (operand("actual", executed), operand("target", budget)), note="explained" if form.is_execution_explained else "")
+
+
+def _gap(form: Form, row: FundRow) -> Iterator[Claim]:
+    """The marks of the indicators against the rate of execution."""
+    budget, executed = row.figures.get("budget"), row.figures.get("executed")
+    weight, score = form.total_weight, form.total_score
+    if None in (budget, executed, weight, score) or budget.interval.low <= 0 or not alike((budget, executed)) or not form.is_confirmed:
+        return
+    own = row.figures.get("weight"), row.figures.get("score")
+    for outside in ((), own):
+        # a total with the marks of budget execution, or of the indicators alone
+        if None not in outside and added(outside[:1]) + added(r.weight for r in form.indicators) == weight.value \
+                and added(outside[1:]) + added(r.score for r in form.indicators) == score.value:
+            yield Claim("execution-gap", GAP, operand("stated", score),
+                        (operand("weight", weight), operand("actual", executed), operand("target", budget),
+                         *(operand("minus", figure) for figure in outside)))
+            return
+
+
+@cache
+def _year_round() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["funds"]["year-round"])
+
+
+@cache
+def _closing() -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["funds"]["closing"])

@@ -1,0 +1,150 @@
+"""The indicators of a form: the target against what was reached, pair by pair, with the score and the reason that is given."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from gouji.claim.model import Claim, Operand, operand
+from gouji.document.grids import Cell
+from gouji.grammar import lexicon
+from gouji.quantity import Quantity
+from gouji.quantity.interval import least, most
+from gouji.view.form.model import Form, Indicator
+
+FRAME = "指标值与完成值"
+EXPLAINED, NOT_ASKED = "explained", "not-asked"
+MISSED, REACHED, UNKNOWN = "missed", "reached", "unknown"
+_AT_MOST, _AT_LEAST = ("≤", "<"), ("≥", ">")
+# Figures of which less may be as good as more.
+_EITHER_WAY = frozenset(("duration", "age"))
+# A rate that is to be so large is one of which more is better.
+_ALL = 100
+# Punctuation, signs and verbs around a figure are no name of it.
+_NO_NAME = re.compile("[\\W\\d_]|完成|实际|达到|不低于|不少于|计划|目标")
+
+Pair = tuple[Quantity, Quantity]
+
+
+def find(form: Form) -> Iterator[Claim]:
+    """The claims on the targets of one form: what was missed, and what was reached and yet cost marks."""
+    for row in form.judged:
+        pairs = pairs_of(row)
+        states = [state(row, *pair) for pair in pairs]
+        if form.has_own_scoring and not row.is_deducted or row.weight is not None and not row.weight.value:
+            continue
+        if MISSED in states:
+            yield from _missed(form, row, pairs[states.index(MISSED)])
+        elif states and UNKNOWN not in states:
+            yield from _reached(form, row, pairs[0])
+        elif row.is_deducted and (row.actual_cell.text or not form.has_actual):
+            yield Claim("unexplained-deduction", FRAME, _score(row), (operand("weight", row.weight),), note=_note(form, row))
+
+
+def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
+    target, actual = pair
+    figures = Operand("stated", actual.start, actual.end, actual.interval, actual, row.name), operand("target", target)
+    if row.has_full_marks:
+        yield _full_score(row, pair)
+    else:
+        yield Claim("target", FRAME, figures[0], (figures[1],), note=" ".join(filter(None, (direction(row, target), _note(form, row)))))
+
+
+def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
+    target, actual = pair
+    if row.weight is None:
+        return
+    if row.is_deducted:
+        others = operand("weight", row.weight), operand("target", target), operand("actual", actual)
+        yield Claim("deduction", FRAME, _score(row), others, note=_note(form, row))
+    elif row.has_full_marks:
+        yield _full_score(row, pair)
+    if direction(row, target) == "≥" and target.value > 0:
+        yield Claim("overachievement", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
+                    (operand("target", target),), note=_note(form, row))
+
+
+def _full_score(row: Indicator, pair: Pair) -> Claim:
+    target, actual = pair
+    return Claim("full-score", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
+                 (operand("target", target), operand("weight", row.weight), operand("score", row.score)), note=direction(row, target) or "≥")
+
+
+def _score(row: Indicator) -> Operand:
+    return Operand("stated", row.score.start, row.score.end, row.score.interval, row.score, row.name)
+
+
+def _note(form: Form, row: Indicator) -> str:
+    """`explained` if a reason is given; `not-asked` if the form has no place for one."""
+    return EXPLAINED if row.is_explained else "" if form.has_reasons else NOT_ASKED
+
+
+def pairs_of(row: Indicator) -> list[Pair]:
+    """The targets with what was reached of each; none if they do not correspond."""
+    if not row.target or len(row.target) != len(row.actual):
+        return []
+    if len(row.target) > 1 and not all(map(_name_the_same, _names(row.target_cell, row.target), _names(row.actual_cell, row.actual))):
+        return []
+    pairs = [_alike(target, actual) for target, actual in zip(row.target, row.actual, strict=True)]
+    return pairs if None not in pairs else []
+
+
+def _alike(target: Quantity, actual: Quantity) -> Pair | None:
+    """Target and result in one dimension; a bare number beside a rate is a rate too, unless it may be the share 0.98."""
+    if target.upper is not None or actual.upper is not None:
+        return None
+    if (target.kind, target.base) == (actual.kind, actual.base):
+        return target, actual
+    if target.kind == "rate" and actual.kind == "number" and (actual.value > 1 or not actual.value):
+        return target, actual._replace(kind="rate", unit=target.unit, base=target.base)
+    if target.kind == "number" and actual.kind == "rate" and target.value > 1:
+        return target._replace(kind="rate", unit=actual.unit, base=actual.base), actual
+    return None
+
+
+def _names(cell: Cell, figures: tuple[Quantity, ...]) -> list[str]:
+    """The words before each figure of a cell."""
+    begins = [cell.start, *(figure.end for figure in figures)]
+    return [_NO_NAME.sub("", cell.text[max(begin - cell.start, 0):max(figure.start - cell.start, 0)])
+            for begin, figure in zip(begins, figures, strict=False)]
+
+
+def _name_the_same(target: str, actual: str) -> bool:
+    """Whether two figures have a word of their names in common, or neither has a name."""
+    return bool(set(target) & set(actual)) or not target and not actual
+
+
+def state(row: Indicator, target: Quantity, actual: Quantity) -> str:
+    """Whether a target was missed or reached; unknown where less may be as good as more."""
+    bound = direction(row, target)
+    if bound == "≤":
+        return MISSED if actual.interval.low > most(target.interval) else REACHED
+    if bound == "≥":
+        return MISSED if actual.interval.high < least(target.interval) else REACHED
+    return REACHED if actual.value == target.value else UNKNOWN
+
+
+def direction(row: Indicator, target: Quantity) -> str:
+    """`≤` if less is better, `≥` if more is; empty if nothing tells. So the form says, or it is what something costs."""
+    sign = target.qualifier if target.qualifier in (*_AT_MOST, *_AT_LEAST) else row.sign
+    if sign in _AT_MOST or _words("at-most").fullmatch(sign):
+        return "≤"
+    if sign in _AT_LEAST or _words("at-least").fullmatch(sign):
+        return "≥"
+    if _words("more").search(row.name):
+        return "≥"
+    is_money = target.kind in ("money", "quotient")
+    if row.is_cost and target.kind != "rate":
+        return "≤" if is_money else ""
+    if target.kind == "rate" and target.value >= _ALL and not _words("kept").search(row.name):
+        return "≥"
+    if target.kind in _EITHER_WAY and target.base != "年" or _words("less").search(row.name):
+        return ""
+    is_equal = row.target_cell.text[:1] in "=＝" or _words("equal").fullmatch(row.sign)
+    return "" if is_money and not is_equal and not _words("earned").search(row.name) else "≥"
+
+
+@cache
+def _words(name: str) -> re.Pattern[str]:
+    return re.compile(lexicon("forms")["direction"][name])

@@ -1,0 +1,167 @@
+"""Declared counts: 下设8个股室。分别为…; “财政、社保、地税”三方; 以下三个问题： and the list that follows."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from decimal import Decimal
+from functools import cache
+from typing import NamedTuple
+
+from gouji.claim.model import Claim, Operand
+from gouji.claim.numbering import projects
+from gouji.claim.numbering.sequences import NUMBERING, WORDS
+from gouji.claim.numbering.sequences import find as sequences
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import Figures, Interval, Quantity
+from gouji.view.numbering import lists, ordinals
+from gouji.view.spans import inside
+
+# How far before a count its list may begin, and how long a list behind it may be.
+_LIST_REACH = 160
+_LONGEST_LIST = 400
+
+
+class _Count(NamedTuple):
+    """A printed number with its classifier."""
+
+    start: int
+    end: int
+    value: int
+    quantity: Quantity | None = None
+
+
+def find(document: Document, figures: Figures, numbered: list[Claim] | None = None) -> list[Claim]:
+    """All declared counts whose list can be told. `numbered` are the sequences of the document, if they are known already."""
+    text = document.text
+    found: list[Claim] = []
+    tables = [(b.start, b.end) for b in document.blocks if b.kind == "table"]
+    behind = _Lists(document, sequences(document, figures) if numbered is None else numbered)
+    quantities = {q.number_start: q for q in figures.quantities}
+    for count in _counts(text, quantities):
+        if inside(tables, count.start):
+            continue
+        claim = _list_behind(text, count) or behind.claim(count) or _list_before(text, count)
+        if claim is not None:
+            found.append(claim)
+    found += projects.find(document, quantities)
+    return sorted(found, key=lambda claim: claim.stated.start)
+
+
+def _counts(text: str, quantities: dict[int, Quantity]) -> Iterator[_Count]:
+    for match in _count_pattern().finditer(text):
+        value = 2 if match["number"] == "两" else ordinals.value(match["number"])
+        if value is not None and text[match.start() - 1:match.start()] not in _PART_OF_NUMBER:
+            quantity = quantities.get(match.start())
+            end = match.end()
+            yield _Count(match.start(), end, value, quantity)
+
+
+# Before a digit these make it part of a longer number, of an ordinal or of a term.
+_PART_OF_NUMBER = frozenset("0123456789.,第百千万十一二三四五六七八九-—–~～至到×约近超")
+
+
+def _list_behind(text: str, count: _Count) -> Claim | None:
+    """8个股室。分别为A、B、C."""
+    match = _patterns()["announced"].match(text, count.end)
+    if match is None:
+        return None
+    end = min(match.end() + _LONGEST_LIST, len(text))
+    stop = _patterns()["stop"].search(text, match.end(), end)
+    is_closed = _patterns()["closed"].search(match[0]) is not None
+    found = lists.behind(text, match.end(), stop.start() if stop else end, is_closed)
+    if found is None or found.holds_amounts:
+        return None
+    return _claim(text, count, found, "个数与列举")
+
+
+def _list_before(text: str, count: _Count) -> Claim | None:
+    """“财政、社保、地税”三方."""
+    if _patterns()["preceding"].match(text, count.start) is None:
+        return None
+    found = lists.before(text, max(0, count.start - _LIST_REACH), count.start)
+    return None if found is None else _claim(text, count, found, "列举与个数")
+
+
+def _claim(text: str, count: _Count, found: lists.Listed, frame: str) -> Claim:
+    """The claim of a count and the items before or behind it; the readings of the list travel in the note."""
+    items = tuple(Operand("item", start, end, None, None, text[start:end].strip()) for start, end in found.items)
+    most = "" if found.is_open else found.most
+    return Claim("count", frame, _stated(count), items, note=f"{found.fewest}..{most}")
+
+
+def _stated(count: _Count) -> Operand:
+    return Operand("stated", count.start, count.end, Interval.exactly(Decimal(count.value)), count.quantity)
+
+
+class _Lists:
+    """The numbered lists of the document, by where they begin and end."""
+
+    def __init__(self, document: Document, numbered: list[Claim]):
+        self._document = document
+        self._by_start: dict[int, Claim] = {}
+        self._by_end: dict[int, Claim] = {}
+        blocks = document.blocks
+        starts = [b.start for b in blocks]
+        for claim in numbered:
+            items = sorted(claim.all_operands, key=lambda o: o.start)
+            values = [int(o.interval.low) for o in items]
+            if claim.frame in (NUMBERING, WORDS) and values == list(range(1, len(values) + 1)):
+                self._by_start[items[0].start] = claim
+                last = bisect_left(starts, items[-1].start + 1) - 1
+                self._by_end[blocks[last].end] = claim
+        self._starts = sorted(self._by_start)
+        self._ends = sorted(self._by_end)
+
+    def claim(self, count: _Count) -> Claim | None:
+        """The claim of a count that announces, or sums up, a numbered list next to it."""
+        text = self._document.text
+        at = bisect_left(self._starts, count.end)
+        if at < len(self._starts) and self._starts[at] - count.end <= _NEXT:
+            between = text[count.end:self._starts[at]]
+            before = text[max(0, count.start - 12):count.start]
+            noun = text[count.start:self._starts[at]]
+            if _patterns()["to-list"].match(between) and (_patterns()["sequel"].search(before) or _patterns()["headed"].search(noun)):
+                return self._sequel(count, self._by_start[self._starts[at]], before)
+        if _patterns()["summary"].search(text, max(0, count.start - 4), count.start):
+            at = bisect_left(self._ends, count.start + 1) - 1
+            if at >= 0 and 0 <= count.start - self._ends[at] <= _NEXT_PARAGRAPH:
+                return self._sequel(count, self._by_end[self._ends[at]], "")
+        return None
+
+    def _sequel(self, count: _Count, sequence: Claim, context: str) -> Claim:
+        items = tuple(Operand("item", o.start, o.end, None, None, o.label)
+                      for o in sorted(sequence.all_operands, key=lambda o: o.start))
+        complete = _patterns()["sequel"].search(context) or not any(word in context for word in lexicon("counts")["sequels"]["partial"])
+        return Claim("count", "个数与编号", _stated(count), items, asserted=bool(complete), note=f"{len(items)}..{len(items)}")
+
+
+# A list that a count announces begins within so many characters; a summary stands at the beginning of the next paragraph.
+_NEXT = 24
+_NEXT_PARAGRAPH = 12
+
+
+@cache
+def _count_pattern() -> re.Pattern[str]:
+    classifiers = lexicon("counts")["classifiers"]
+    digit = "[一二三四五六七八九]"
+    return re.compile(f"(?P<number>[1-9][0-9]?|[二两三四五六七八九]十?{digit}?|十{digit}?) ?"
+                      f"(?:{classifiers['preceding']}|{classifiers['following']})")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("counts")
+    number = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?"
+    return {
+        "announced": re.compile(data["lists"]["announced"]),
+        "closed": re.compile(data["lists"]["closed"]),
+        "preceding": re.compile(f"{number}(?:{data['classifiers']['preceding']})"),
+        "stop": re.compile("[。;\n]"),
+        "to-list": re.compile(data["sequels"]["to-list"]),
+        "sequel": re.compile(data["sequels"]["announced"]),
+        "headed": re.compile(data["sequels"]["headed"]),
+        "summary": re.compile(data["summaries"]["before"]),
+    }

@@ -1,0 +1,1 @@
+"""Claims about dates: order, periods, fill dates, the year of the report."""

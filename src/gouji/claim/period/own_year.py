@@ -1,0 +1,121 @@
+"""What a report says about its own year: titles, captions and sentences must name the same one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+
+from gouji.claim.model import Claim, Operand
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import DateMention, Figures, Interval
+from gouji.view import spans
+from gouji.view.report_year import ReportYear, YearLine
+
+TITLE, STATEMENT = "标题年度", "本年表述"
+
+# How much of the words behind a year must stand elsewhere with another year to show that it is a slip.
+_SAME_WORDS = 12
+
+
+def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
+    """Titles, captions and statements about the own year name the same year."""
+    if report.year is None:
+        return
+    own = [line.mention for line in report.lines if line.mention.year == report.year]
+    forms = {line.words for line in report.lines if line.mention.year == report.year}
+    for line in report.lines:
+        if line.mention.year == report.year:
+            if line.mention is not own[0]:
+                yield _claim(line.mention, own[:1], report.year, TITLE)
+        elif _is_own(line, report, forms):
+            yield _claim(line.mention, own[:2], report.year, TITLE)
+    if report.is_closed and report.counts[report.year] >= lexicon("periods")["statements"]["least-own"]:
+        yield from _statements(document, figures, report)
+
+
+def _is_own(line: YearLine, report: ReportYear, forms: set[str]) -> bool:
+    """Whether a title or caption with another year can only mean the report's own."""
+    if not report.is_closed and not line.is_caption:
+        return False
+    if line is report.lines[0] or line.words in forms:
+        return True
+    return len(forms) > 1 and bool(_patterns()["own-form"].search(line.words)) and not _patterns()["other-form"].search(line.words)
+
+
+def _statements(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
+    """Sentences about the own year that name another year, once outside the tables."""
+    tables = [(block.start, block.end) for block in document.blocks if block.kind == "table"]
+    others = [report.witness] if report.witness else []
+    titled = {line.mention.start for line in report.lines}
+    for mention in figures.dates:
+        if mention.kind == "year" and mention.valid and mention.year not in (None, report.year) and mention.start not in titled \
+                and report.counts[mention.year] == 1 and not spans.inside(tables, mention.start) \
+                and _is_about_own_year(document, mention, report):
+            yield _claim(mention, others, report.year, STATEMENT)
+
+
+def _is_about_own_year(document: Document, mention: DateMention, report: ReportYear) -> bool:
+    text, patterns = document.text, _patterns()
+    start, end = _around(text, mention.start, "。;\n")
+    rest = text[start:mention.start] + text[mention.end:end]
+    if patterns["year"].search(rest) or patterns["elsewhere"].search(rest):
+        return False
+    printed, behind = text[mention.start:mention.end], text[mention.end:end]
+    same = printed.replace(str(mention.year), str(report.year)) + behind[:_SAME_WORDS]
+    if len(behind) >= _SAME_WORDS and same in text:
+        return True
+    opens = mention.start == start or text[mention.start - 1] == ":"
+    if patterns["behind"].match(printed.lstrip("0123456789") + behind) and (opens or patterns["before"].search(text, start, mention.start)):
+        return True
+    return opens and mention.year == report.year - 1 and _is_among_own(document, mention, report)
+
+
+def _is_among_own(document: Document, mention: DateMention, report: ReportYear) -> bool:
+    """Whether nothing in the paragraph and in its heading points to another year."""
+    text, patterns = document.text, _patterns()
+    start, end = _around(text, mention.start, "\n")
+    years = {int(year) for year in patterns["year"].findall(text, start, end)}
+    if years - {mention.year, report.year} or patterns["compared"].search(text, start, end):
+        return False
+    block = next(b for b in document.blocks if b.start <= mention.start < b.end)
+    return not patterns["other-section"].search(document.sections[block.section].title)
+
+
+def _around(text: str, at: int, marks: str) -> tuple[int, int]:
+    """The sentence or paragraph around an offset."""
+    return spans.begin(text, at, marks), spans.end(text, at, marks)
+
+
+def _claim(mention: DateMention, others: list[DateMention], year: int, frame: str) -> Claim:
+    operands = tuple(year_operand("year", other) for other in others)
+    return Claim("report-year", frame, year_operand("stated", mention), operands, note=str(year))
+
+
+def year_operand(role: str, mention: DateMention) -> Operand:
+    """A date as an operand that stands for its year."""
+    return Operand(role, mention.start, mention.end, Interval.exactly(Decimal(mention.year)))
+
+
+def ordinal(day: date) -> Interval:
+    """A day as a number that can be compared."""
+    return Interval.exactly(Decimal(day.toordinal()))
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("periods")
+    statements = data["statements"]
+    return {
+        "own-form": re.compile(data["titles"]["own-form"]),
+        "other-form": re.compile(data["titles"]["other-form"]),
+        "year": re.compile("(?<!\\d)20\\d\\d(?!\\d)"),
+        "before": re.compile(statements["before"]),
+        "behind": re.compile(statements["behind"]),
+        "elsewhere": re.compile(statements["elsewhere"]),
+        "compared": re.compile(statements["compared"]),
+        "other-section": re.compile(statements["other-section"]),
+    }

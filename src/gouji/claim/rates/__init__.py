@@ -1,0 +1,1 @@
+"""Claims that divide: shares, completion rates, averages, ratios, and results against their targets."""

@@ -1,0 +1,164 @@
+"""Shares: A，占(named whole)的P% · T，其中A，占P% · shares that add to 100% · structures written x:y:z."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.totals.sums import adds_up, as_operand
+from gouji.quantity import Interval, Quantity
+from gouji.view.prose.clauses import Share
+from gouji.view.prose.labels import indicator, without_scope
+from gouji.view.prose.statements import Outline, Paragraph, Statement
+
+_WORDS = re.compile(r"^[，,]?(?:所|约|共|合计|各|分别)?占比?(.*?)的?(?:比重|比例|份额|百分比)?(?:分别)?[约为达到是:：]*$")
+_NAMELESS = re.compile("^(?:比重|比例|其|全部|总(?:数|量|额|资金|收入|支出|人数))?$")
+# How many figures of one name are kept in mind, and how many names a figure is looked up by.
+_RECENT, _ENDING = 6, 2
+# A list that begins so many characters behind its whole is a list of no other.
+_CLOSE = 80
+_HUNDRED = Decimal(100)
+
+
+def find(outline: Outline, sums: Sequence[Claim]) -> list[Claim]:
+    """The claims of all shares, given the sums and parts that tell which figure is whose part."""
+    wholes = _wholes_of(sums)
+    names = _Names(outline)
+    by_figure: dict[int, Share] = {}
+    found: list[Claim] = []
+    for paragraph in outline.paragraphs:
+        for statement in _all(paragraph.statements):
+            for share in statement.shares:
+                by_figure[id(statement.quantity)] = share
+                found.extend(_claim(outline, paragraph, statement, share, wholes, names))
+            names.add(statement)
+    found.extend(_add_to_hundred(sums, by_figure))
+    return found
+
+
+def _all(statements: Sequence[Statement]) -> Iterator[Statement]:
+    for statement in statements:
+        yield statement
+        for group in statement.groups:
+            yield from _all(group)
+
+
+def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
+    """The whole that each part belongs to, by identity of the part's figure, and whether the list adds up."""
+    found: dict[int, tuple[Operand, bool]] = {}
+    for claim in sums:
+        if claim.kind == "part-of":
+            found.setdefault(id(claim.stated.quantity), (claim.operands[0], 0 < claim.stated.start - claim.operands[0].end < _CLOSE))
+        elif claim.kind == "sum" and claim.frame != "加…总计":
+            certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
+                       or claim.frame == "…中"
+                       or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
+                       and all(part.interval.low <= claim.stated.interval.high for part in claim.operands))
+            for part in claim.operands:
+                if certain or id(part.quantity) not in found:
+                    found[id(part.quantity)] = (claim.stated, certain)
+    return found
+
+
+class _Names:
+    """The figures seen so far by the end of their names, a bounded number for each."""
+
+    def __init__(self, outline: Outline):
+        self.outline = outline
+        self.by_name: dict[str, list[Statement]] = defaultdict(list)
+        self.by_ending: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
+
+    def add(self, statement: Statement) -> None:
+        name = indicator(self.outline.label(statement))
+        if len(name) < _ENDING:
+            return
+        for row, entry in ((self.by_ending[name[-_ENDING:]], (name, statement)),
+                           (self.by_name[without_scope(name)], statement)):
+            row.append(entry)
+            del row[:-_RECENT]
+
+    def like(self, name: str) -> list[Statement]:
+        """Figures whose name ends as this one does, or the reverse; the latest first."""
+        short = without_scope(name)
+        if len(short) < _ENDING:
+            return []
+        alike = [s for other, s in reversed(self.by_ending.get(name[-_ENDING:], ()))
+                 if other == short or len(short) > 3 and other.endswith(short)
+                 or len(without_scope(other)) > 3 and name.endswith(without_scope(other))]
+        return list(dict.fromkeys([*alike, *reversed(self.by_name.get(short, ()))]))
+
+
+def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: Share, wholes: dict[int, tuple[Operand, bool]],
+           names: _Names) -> Iterator[Claim]:
+    if share.rate.unit != "%":
+        return
+    name = indicator(_WORDS.sub(r"\1", outline.text(share.cue)))
+    part = as_operand(outline, "part", statement)
+    listed, certain = wholes.get(id(statement.quantity), (None, False))
+    nameless = bool(_NAMELESS.match(name))
+    candidates: list[tuple[str, Operand, bool]] = []
+    if not nameless:
+        candidates += [("占…的", as_operand(outline, "whole", s),
+                        s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
+                       for s in names.like(name)]
+    if listed is not None:
+        candidates.append(("其中A，占P", Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
+                           nameless and certain))
+    if nameless:
+        candidates += [("占P", as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
+    candidates = [c for c in candidates if _may_be_whole(c[1].quantity, statement.quantity)]
+    loose = share.cue.start in statement.loose
+    for frame, whole, _ in candidates:
+        if _fits(statement.quantity, whole, share.rate):
+            yield _share_claim(frame, share, part, whole, asserted=True)
+            return
+    if candidates:
+        frame, whole, near = candidates[0]
+        only = sum(1 for c in candidates if c[2]) == 1
+        yield _share_claim(frame, share, part, whole, asserted=near and only and not loose)
+
+
+def _nearby(paragraph: Paragraph, statement: Statement) -> list[Statement]:
+    row = paragraph.statements
+    at = statement.index if statement.parent is None else statement.parent.index
+    return [*row[max(0, at - 8):at][::-1], *row[:1]]
+
+
+def _may_be_whole(whole: Quantity, part: Quantity) -> bool:
+    return whole is not part and whole.kind == part.kind and whole.base == part.base and whole.value > 0
+
+
+def _fits(part: Quantity, whole: Operand, rate: Quantity) -> bool:
+    return (part.interval / whole.interval).times(_HUNDRED).meets(rate.interval)
+
+
+def _share_claim(frame: str, share: Share, part: Operand, whole: Operand, asserted: bool) -> Claim:
+    return Claim("share", frame, operand("stated", share.rate), (part, whole), asserted)
+
+
+def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator[Claim]:
+    """The shares of parts that make up their whole add to 100%."""
+    for claim in sums:
+        if claim.kind != "sum":
+            continue
+        own = [shares.get(id(o.quantity)) for o in claim.operands]
+        if len(own) < 2 or any(s is None or s.rate.unit != "%" for s in own) or claim.frame == "加…总计":
+            continue
+        if not _complete(claim):
+            continue
+        first, last = own[0].rate, own[-1].rate
+        stated = Operand("stated", first.start, last.end, Interval.exactly(_HUNDRED), _hundred(first))
+        yield Claim("share-sum", "占比之和=100%", stated, tuple(operand("share", s.rate) for s in own))
+
+
+def _complete(claim: Claim) -> bool:
+    low = sum(o.interval.low for o in claim.operands)
+    high = sum(o.interval.high for o in claim.operands)
+    return low <= claim.stated.interval.high and claim.stated.interval.low <= high
+
+
+def _hundred(like: Quantity) -> Quantity:
+    return like._replace(value=_HUNDRED, interval=Interval.exactly(_HUNDRED))

@@ -1,0 +1,1 @@
+"""Claims that the same figure stands in several places: prose, tables, forms, projects."""

@@ -1,0 +1,1 @@
+"""Claims of scores in prose: bounds, sums, and what is said about them."""

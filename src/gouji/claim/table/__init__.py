@@ -1,0 +1,1 @@
+"""Claims of tables: column sums, footings, derived columns, budget codes."""

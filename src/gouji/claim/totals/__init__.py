@@ -1,0 +1,1 @@
+"""Claims that add up: breakdowns, accounts, lists, bridges between totals."""

@@ -1,0 +1,244 @@
+"""Total and parts, the total first: T，其中A、B · T（A、B） · 按…分，A、B · 分别为A、B.
+
+其中 may list only some parts, so a list that does not add up is asserted to be complete only by what `completeness`
+finds in its words and structure.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from gouji.claim.model import Claim
+from gouji.claim.totals.completeness import (
+    agree_but_for_one_digit,
+    closed_by_definition,
+    exceed_by_definition,
+    exceeds_the_staff,
+    fill_the_brackets,
+)
+from gouji.claim.totals.sums import adds_up, as_operand, fits, is_telling, sum_claim
+from gouji.view.prose.labels import indicator, is_mean_or_rate, without_scope
+from gouji.view.prose.statements import SEMICOLON, STOP, Outline, Paragraph, Statement
+
+_OPENERS = ("AMONG", "COMPOSED", "CUT", "WITHIN")
+# How many figures back the whole of a list may stand, and over how many lines a list may run.
+_LOOK_BACK, _LINES = 6, 40
+# Only the first so many candidates for the whole are looked at for a wrong digit.
+_LIKELY = 3
+
+
+def find(outline: Outline) -> list[Claim]:
+    """The sum claims of all lists that follow their total."""
+    found: list[Claim] = []
+    before: list[Statement] = []
+    for number, paragraph in enumerate(outline.paragraphs):
+        found.extend(_of_paragraph(outline, paragraph, before, _continuation(outline, number)))
+        found.extend(_on_lines(outline, number, before))
+        if paragraph.statements:
+            before = paragraph.statements
+    return _closed_elsewhere(found)
+
+
+def _closed_elsewhere(claims: list[Claim]) -> list[Claim]:
+    """Lists that name the same whole and parts as one that adds up are taken to be complete as well."""
+    complete = {_names(c) for c in claims if adds_up(c.stated.interval, [o.interval for o in c.operands])}
+    return [c if c.asserted or _names(c) not in complete else replace(c, asserted=True) for c in claims]
+
+
+def _names(claim: Claim) -> tuple[str, ...]:
+    """Whole and parts of a list by name, leaving aside whose they are; a list without distinct names is like no other."""
+    names = tuple(without_scope(indicator(o.label)) for o in claim.all_operands)
+    return names if all(names) and len(set(names)) == len(names) else tuple(str(o.start) for o in claim.all_operands)
+
+
+def _continuation(outline: Outline, number: int) -> list[Statement]:
+    """The statements of the paragraphs that go on with the last list of this one."""
+    found: list[Statement] = []
+    for paragraph in outline.paragraphs[number + 1:number + 1 + _LINES]:
+        if not paragraph.continues or _mark(outline, paragraph) is not None:
+            break
+        found += paragraph.statements
+    return found
+
+
+def _on_lines(outline: Outline, number: int, before: list[Statement]) -> Iterator[Claim]:
+    """T：and then an item a line, each beginning with a dash or number of one style."""
+    paragraphs = outline.paragraphs
+    head = paragraphs[number]
+    if not head.cues or head.cues[-1].type not in ("COLON", "AMONG", "COMPOSED"):
+        return
+    items: list[Statement] = []
+    mark = None
+    for paragraph in paragraphs[number + 1:number + 1 + _LINES]:
+        own = _mark(outline, paragraph)
+        if own is None or mark is not None and own != mark or not paragraph.statements:
+            break
+        mark = own
+        items.append(paragraph.statements[0])
+    if len(items) < 2:
+        return
+    wholes = [*reversed(head.statements[-_LOOK_BACK:]), *reversed(before[-1:]), *before[:1]]
+    for whole in wholes:
+        parts = [s for s in items if s.adds_to(whole)]
+        if len(parts) > 1 and fits(whole, parts) and is_telling(whole, parts):
+            yield sum_claim(outline, "T：分行列示", whole, parts, asserted=True)
+            return
+    if head.statements and all(s.adds_to(head.statements[-1]) for s in items):
+        yield sum_claim(outline, "T：分行列示", head.statements[-1], items, asserted=False)
+
+
+def _mark(outline: Outline, paragraph: Paragraph) -> str | None:
+    """How a list item begins: its style of number, or its dash; None if it is no item."""
+    if paragraph.block.numbering is not None:
+        return paragraph.block.numbering.style
+    first = outline.document.text[paragraph.block.start:paragraph.block.start + 1]
+    return first if first in "—-●•·*" else None
+
+
+def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement],
+                  after: list[Statement]) -> Iterator[Claim]:
+    statements = paragraph.statements
+    for statement in statements:
+        yield from _in_brackets(outline, statement)
+    wholes: list[Statement] = []
+    for at, statement in enumerate(statements):
+        opener = next((c for c in reversed(statement.leads) if c.type in _OPENERS), None)
+        if opener is None:
+            continue
+        if opener.type == "WITHIN":
+            candidates = _named(outline, statement, [*before, *statements[:at]])
+        else:
+            candidates = _wholes(statements, at, before, wholes)
+        if not candidates:
+            continue
+        claim = _list_claim(outline, opener.type, candidates, [*statements[at:], *after])
+        if claim is not None:
+            whole = next(s for s in candidates if s.quantity is claim.stated.quantity)
+            wholes.append(whole)
+            yield claim
+        yield from _part_of(outline, candidates, statements[at], claim)
+
+
+def _part_of(outline: Outline, candidates: list[Statement], first: Statement, list_claim: Claim | None) -> Iterator[Claim]:
+    """A人，其中B人: B is not more than A, even if the list is partial."""
+    whole = next(iter(candidates), None)
+    if (whole is None or first.gap >= SEMICOLON or not first.led_by("AMONG") or not first.adds_to(whole)
+            or list_claim is not None and list_claim.asserted or first.quantity.kind in ("rate", "points", "multiple")):
+        return
+    if not outline.label(first) or is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
+        return
+    yield Claim("part-of", "A，其中B", as_operand(outline, "stated", first), (as_operand(outline, "whole", whole),),
+                asserted=first.quantity.kind != "money" and whole.index == first.index - 1)
+
+
+def _in_brackets(outline: Outline, whole: Statement) -> Iterator[Claim]:
+    for group in whole.groups:
+        for inner in group:
+            yield from _in_brackets(outline, inner)
+        if group[0].led_by("EXCLUDING", "PLUS", "MINUS"):
+            continue
+        claim = _list_claim(outline, "BRACKETS", [whole], group)
+        if claim is not None:
+            yield claim
+
+
+def _named(outline: Outline, first: Statement, before: list[Statement]) -> list[Statement]:
+    """The figures that 基本支出中， names, the nearest first."""
+    within = first.lead("WITHIN")
+    words = next((c for c in reversed(first.leads) if c.type == "TEXT" and c.end == within.start), None)
+    name = indicator(outline.text(words).removeprefix("在")) if words else ""
+    if len(name) < 3:
+        return []
+    return [s for s in reversed(before) if indicator(outline.label(s)).endswith(name)]
+
+
+def _wholes(statements: list[Statement], at: int, before: list[Statement], earlier: list[Statement]) -> list[Statement]:
+    """What a list that begins at `at` may be a breakdown of, the likeliest first."""
+    opener = statements[at]
+    near = statements[max(0, at - _LOOK_BACK):at][::-1]
+    if near and opener.led_by("AMONG") and opener.gap < STOP and near[0].adds_to(opener):
+        # A万元，其中B万元: the whole stands in this sentence
+        return [s for s in near if s.sentence == opener.sentence]
+    if opener.led_by("CUT"):
+        order = [*reversed(earlier), *near, *statements[:1]] if at else []
+    else:
+        order = [*near, *reversed(earlier), *(statements[:1] if at else [])]
+    if at == 0 or opener.gap == STOP and len(near) < 2:
+        order += [*before[-1:], *before[:1], *before[-_LOOK_BACK:-1][::-1]]
+    return list(dict.fromkeys(order))
+
+
+_FRAMES = {"AMONG": "其中", "COMPOSED": "具体为", "CUT": "按…分", "WITHIN": "…中", "BRACKETS": "T（A、B）"}
+
+
+def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail: list[Statement]) -> Claim | None:
+    frame = _FRAMES[opener]
+    readings = list(_readings(tail))
+    for whole in candidates:
+        # income per head is the sum of its sources, but not of those of town and country
+        fewest = 3 if is_mean_or_rate(outline.label(whole)) else 2
+        for reading in readings:
+            parts = [p for p in reading if p.adds_to(whole)]
+            for size in range(len(parts), fewest - 1, -1):
+                chosen = parts[:size]
+                if fits(whole, chosen) and is_telling(whole, chosen):
+                    return sum_claim(outline, frame, whole, chosen, asserted=True)
+    return _unfit(outline, frame, opener, candidates, readings)
+
+
+def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement], readings) -> Claim | None:
+    """The claim of a list that does not add up: asserted only where words, structure or digits close the list."""
+    if not candidates or not readings:
+        return None
+    whole = candidates[0]
+    parts = [p for p in readings[0] if p.adds_to(whole)]
+    if any(p.quantity.upper is not None for p in (whole, *parts)):
+        return None
+    if len(parts) < 2 or any(is_mean_or_rate(outline.label(s)) for s in (whole, *parts)):
+        return None
+    for candidate in candidates[:_LIKELY]:
+        same = [p for p in readings[0] if p.adds_to(candidate)]
+        if len(same) > 1 and agree_but_for_one_digit(candidate, same):
+            return sum_claim(outline, frame, candidate, same, asserted=True)
+    closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
+    closed = closed or exceed_by_definition(outline, whole, parts)
+    if not closed and (exceeds_the_staff(outline, whole, parts)
+                       or opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts)):
+        closed = parts
+    return sum_claim(outline, frame, whole, closed or parts, asserted=bool(closed))
+
+
+def _readings(tail: Sequence[Statement]) -> Iterator[list[Statement]]:
+    """The ways to read the items of a list: what a nested 其中 takes with it is not said by the words."""
+    items: list[Statement] = []
+    nested: list[int] = []
+    for number, statement in enumerate(tail):
+        if number and (statement.gap == STOP or statement.led_by("PLUS", "CUT", "COMPOSED") or _resumes(statement)):
+            break
+        if number and statement.led_by("AMONG"):
+            nested.append(len(items))
+        items.append(statement)
+    if not nested:
+        yield items
+        return
+    yield _without_nested(items, nested, until_semicolon=True)
+    yield _without_nested(items, nested, until_semicolon=False)
+    yield [s for i, s in enumerate(items) if i not in nested]
+    yield items
+
+
+def _resumes(statement: Statement) -> bool:
+    return statement.led_by("TOTAL") and statement.gap >= SEMICOLON
+
+
+def _without_nested(items: list[Statement], nested: list[int], until_semicolon: bool) -> list[Statement]:
+    kept, inside = [], False
+    for number, statement in enumerate(items):
+        if number in nested:
+            inside = True
+        elif inside and until_semicolon and statement.gap >= SEMICOLON:
+            inside = False
+        if not inside:
+            kept.append(statement)
+    return kept

@@ -1,0 +1,72 @@
+"""What is carried over: 年初结转A，本年收入B，本年支出C，结转下年D, so that A + B − C = D."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import cache
+
+from gouji.claim.model import Claim, Operand, operand
+from gouji.grammar import lexicon
+from gouji.quantity import Figures, Interval
+from gouji.view.prose.passages import Passage, Prose, comparable
+from gouji.view.prose.statements import Outline
+
+_TERMS = ("opening", "income", "expense")
+
+
+def find(outline: Outline, figures: Figures) -> list[Claim]:
+    """The claims of all accounts that lead from what was carried in to what is carried over."""
+    prose = Prose(outline.document, figures.quantities)
+    return [claim for passage in prose.around(_patterns()["cue"], before=1) for claim in _accounts(passage)]
+
+
+def _accounts(passage: Passage) -> Iterator[Claim]:
+    """What was carried in, income and expense in any order, and directly behind them what is carried over."""
+    money = [(figure, label) for figure, label in passage.outside_brackets() if figure.kind == "money"]
+    row: list[Operand] = []
+    for number, (figure, label) in enumerate(money):
+        role = _role(label)
+        if role in _TERMS:
+            row.append(operand(role, figure, label))
+            continue
+        following = money[number + 1][1] if number + 1 < len(money) else ""
+        if role == "closing" and not _patterns()["besides"].search(following):
+            yield from _claim(passage, row, operand("stated", figure, label))
+        row = []
+
+
+def _role(label: str) -> str:
+    return next((role for role in ("closing", *_TERMS) if _patterns()[role].search(label)), "")
+
+
+def _claim(passage: Passage, row: Sequence[Operand], closing: Operand) -> Iterator[Claim]:
+    roles = [term.role for term in row]
+    if roles.count("opening") != 1 or not {"income", "expense"} <= set(roles):
+        return
+    if not all(comparable(term.quantity, closing.quantity) for term in row) or not _is_of_one_scope([*row, closing]):
+        return
+    if _sum(term for term in row if term.role != "opening").meets(closing.interval):
+        # the income holds what was carried in
+        return
+    yield Claim("carry-over", "年初结转+收入−支出=结转下年", closing,
+                tuple(term._replace(role="minus" if term.role == "expense" else "part") for term in row),
+                asserted=not _patterns()["open"].search(passage.between(row[0].quantity, closing.quantity)))
+
+
+def _sum(terms: Iterator[Operand]) -> Interval:
+    total = Interval.exactly(0)
+    for term in terms:
+        total = total - term.interval if term.role == "expense" else total + term.interval
+    return total
+
+
+def _is_of_one_scope(row: Sequence[Operand]) -> bool:
+    """Whether no figure is of a fund that the first does not name: what the first names goes for all."""
+    first, *others = (set(_patterns()["scope"].findall(term.label)) for term in row)
+    return all(scope <= first for scope in others)
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    return {name: re.compile(words) for name, words in lexicon("bridges")["carried"].items()}

@@ -1,0 +1,39 @@
+"""Whether a list of figures adds up to a total, and as which claim: the arithmetic that all sum frames share."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from gouji.claim.model import Claim, Operand
+from gouji.quantity import Interval
+from gouji.view.prose.statements import Outline, Statement
+
+
+def adds_up(total: Interval, parts: Sequence[Interval]) -> bool:
+    """Whether the parts can sum to the total."""
+    low = sum(p.low for p in parts)
+    high = sum(p.high for p in parts)
+    return low <= total.high and total.low <= high
+
+
+def fits(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether these statements sum to the total within what their digits tell."""
+    return adds_up(total.quantity.interval, [p.quantity.interval for p in parts])
+
+
+def is_telling(total: Statement, parts: Sequence[Statement]) -> bool:
+    """Whether a fit means something: at least two parts are larger than what rounding leaves open."""
+    width = total.quantity.interval.width + sum(p.quantity.interval.width for p in parts)
+    return sum(1 for p in parts if abs(p.quantity.value) > width) > 1
+
+
+def sum_claim(outline: Outline, frame: str, total: Statement, parts: Sequence[Statement], asserted: bool) -> Claim:
+    """The claim that the parts make up the total."""
+    return Claim("sum", frame, as_operand(outline, "stated", total),
+                 tuple(as_operand(outline, "part", p) for p in parts), asserted)
+
+
+def as_operand(outline: Outline, role: str, statement: Statement) -> Operand:
+    """A statement's figure in a role, with its label."""
+    quantity = statement.quantity
+    return Operand(role, quantity.start, quantity.end, quantity.interval, quantity, outline.label(statement))

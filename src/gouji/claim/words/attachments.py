@@ -1,0 +1,148 @@
+"""Attachments and tables: that a reference leads to one, and that their numbers run on and are those of the list of attachments."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from functools import cache
+from typing import NamedTuple
+
+from gouji.claim.model import Claim
+from gouji.claim.words.word_operands import block_at, said
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import Figures
+from gouji.view.numbering import ordinals
+
+REFERENCE, TABLE, GAP, DUPLICATE, LISTED = "附件引用", "表引用", "附件缺号", "附件重号", "附件目录"
+
+_STYLE = "附件{1}"
+# A package with fewer attachments inside it may have the others in files of their own.
+_FEWEST = 2
+_REACH = 16
+# Titles that are compared without their years, marks and blanks.
+_ASIDE = re.compile(r"(?:19|20)\d\d年?度?|[\s:：《》“”\"()（）.、#*]")
+
+
+class _Attachment(NamedTuple):
+    number: int
+    start: int
+    end: int
+    title: str
+
+
+def find(document: Document, figures: Figures) -> Iterator[Claim]:
+    """All claims about attachments and tables."""
+    if "附件" in document.text:
+        included = list(_included(document))
+        if len(included) >= _FEWEST:
+            yield from _references(document, included)
+            yield from _numbers(document, included)
+            yield from _listed(document, included)
+    if "见表" in document.text or "见附表" in document.text:
+        yield from _tables(document)
+
+
+def _included(document: Document) -> Iterator[_Attachment]:
+    """The attachments whose heading stands in the text; 附件2-1 is a part of one."""
+    text = document.text
+    for at, block in enumerate(document.blocks):
+        mark = block.numbering
+        if block.kind != "heading" or mark is None or mark.style != _STYLE or text[mark.end:mark.end + 1] in "-—–之":
+            continue
+        title = text[mark.end:block.end].strip(" \t:")
+        if not title and at + 1 < len(document.blocks):
+            following = document.blocks[at + 1]
+            title = text[following.start:following.end]
+        yield _Attachment(mark.value, mark.start, mark.end, _ASIDE.sub("", title.split("\n")[0]))
+
+
+def _references(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
+    """见附件3, where the package holds 附件1 and 附件2 only."""
+    text = document.text
+    numbers = {attachment.number for attachment in included}
+    for match in _patterns()["reference"].finditer(text):
+        number = ordinals.value(match["digits"])
+        if number in numbers or not number or _patterns()["other"].search(text, max(0, match.start() - _REACH), match.start()):
+            continue
+        yield Claim("dangling", REFERENCE, said("stated", *match.span()), (), note="、".join(f"附件{n}" for n in sorted(numbers)))
+
+
+def _tables(document: Document) -> Iterator[Claim]:
+    """见表3, where tables are numbered and none is 表3."""
+    captions: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    for match in _patterns()["caption"].finditer(document.text):
+        captions[match["name"]].setdefault(int(match["number"]), match.span())
+    for match in _patterns()["table"].finditer(document.text):
+        known = captions.get(match["name"], {})
+        if len(known) >= _FEWEST and int(match["number"]) not in known:
+            yield Claim("dangling", TABLE, said("stated", *match.span()), (), note="、".join(f"{match['name']}{n}" for n in sorted(known)))
+
+
+def _numbers(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
+    """附件1, 附件2, 附件4: one number left out or given twice, while all others run on."""
+    values = [attachment.number for attachment in included]
+    if values[0] != 1:
+        return
+    for at in range(1, len(values)):
+        if values[at] == values[at - 1] + 1:
+            continue
+        before, here = included[at - 1], included[at]
+        due = before.number + 1
+        if here.number == due + 1 and _runs_on(values[at:]) and not _is_named(document, due):
+            yield _misnumbered(GAP, before, here, due)
+        elif here.number == before.number and here.title != before.title and values[at + 1:at + 2] == [due + 1] \
+                and _runs_on(values[at + 1:]):
+            yield _misnumbered(DUPLICATE, before, here, due)
+        return
+
+
+def _runs_on(values: list[int]) -> bool:
+    return values == list(range(values[0], values[0] + len(values)))
+
+
+def _is_named(document: Document, number: int) -> bool:
+    """Whether the missing attachment is spoken of anywhere: it may be sent apart."""
+    names = (f"附件{number}", f"附件{ordinals.chinese(number)}")
+    return any(name in document.text for name in names) or _entries(document).get(number) is not None
+
+
+def _misnumbered(frame: str, before: _Attachment, here: _Attachment, due: int) -> Claim:
+    return Claim("attachment-number", frame, said("stated", here.start, here.end), (said("item", before.start, before.end),),
+                 note=f"附件{due}")
+
+
+def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
+    """The list of attachments gives a title another number than its heading does."""
+    titles: dict[str, list[_Attachment]] = defaultdict(list)
+    for attachment in included:
+        titles[attachment.title].append(attachment)
+    for entry in _entries(document).values():
+        same = titles.get(entry.title, [])
+        if len(same) == 1 and same[0].number != entry.number and entry.start < included[0].start:
+            yield Claim("attachment-number", LISTED, said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
+                        note=f"附件{entry.number}")
+
+
+def _entries(document: Document) -> dict[int, _Attachment]:
+    """The list of attachments: its titles by number."""
+    text = document.text
+    opened = _patterns()["list"].search(text)
+    found: dict[int, _Attachment] = {}
+    if opened is None:
+        return found
+    last = block_at(document, opened.end()).end
+    for match in _patterns()["entry"].finditer(text, opened.end()):
+        number = int(match["number"])
+        if number != len(found) + 1 or match.start() > last + 1:
+            break
+        last = block_at(document, match.start()).end
+        found[number] = _Attachment(number, match.start(), match.end(), _ASIDE.sub("", match["title"]))
+    return found
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    data = lexicon("wording")["attachments"]
+    return {key: re.compile(value, re.MULTILINE if key in ("list", "caption") else 0) for key, value in data.items()}

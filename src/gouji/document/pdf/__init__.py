@@ -1,0 +1,1 @@
+"""PDF: words from their boxes, lines, ruled tables and page furniture."""

@@ -1,0 +1,1 @@
+"""Spreadsheets and CSV: cells as they are shown, with their number formats."""

@@ -1,0 +1,1 @@
+"""Plain text: lines joined into paragraphs, headings, and tables drawn with characters."""

@@ -1,0 +1,1 @@
+"""What stands in a report, asserting nothing: sentences, tables, forms, numbering, scores, its year."""

@@ -1,0 +1,1 @@
+"""Self-evaluation forms: their cells, rows of indicators, and the reasons given in them."""

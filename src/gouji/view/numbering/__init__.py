@@ -1,0 +1,1 @@
+"""Numbered items: their marks, chains of them, runs and lists."""

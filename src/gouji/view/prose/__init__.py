@@ -1,0 +1,1 @@
+"""Prose: cues and figures as tokens, clauses, statements and passages of sentences."""

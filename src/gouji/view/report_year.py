@@ -1,0 +1,150 @@
+"""The year a report is about: by its titles, by the captions of its forms, or by the year its text keeps to."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from gouji.document import Document
+from gouji.grammar import lexicon
+from gouji.quantity import DateMention, Figures
+from gouji.view import spans
+
+# So many titles and captions at the beginning tell whether a report is about one year.
+_HEAD = 5
+# So many blocks at the beginning may hold the title of a report that names no year.
+_FIRST_BLOCKS = 8
+# In a title the year stands in front, perhaps behind the name of the place.
+_LATE = 24
+# A text keeps to a year if it names it so many times as often as any other.
+_DOMINANT = 3
+
+
+@dataclass(frozen=True, slots=True)
+class YearLine:
+    """A title or caption with a year."""
+
+    mention: DateMention
+    words: str
+    """The line without the year."""
+    is_caption: bool
+    """(2022年度) and nothing else."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportYear:
+    """The year of a report and what shows it."""
+
+    year: int | None
+    """None if the report has no single year."""
+    lines: tuple[YearLine, ...]
+    title: str
+    """All title lines together."""
+    counts: Counter[int]
+    """How often each year is written outside tables."""
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it reports on a year that is over."""
+        return bool(_patterns()["closed"].search(self.title))
+
+    @property
+    def is_budget(self) -> bool:
+        return bool(_patterns()["budget"].search(self.title)) and not _patterns()["not-budget"].search(self.title)
+
+    @property
+    def witness(self) -> DateMention | None:
+        """The first title or caption with the report's year."""
+        return next((line.mention for line in self.lines if line.mention.year == self.year), None)
+
+
+def read(document: Document, figures: Figures) -> ReportYear:
+    """The report year by majority of titles and captions, or of the text where these leave it open."""
+    lines = tuple(_lines(document, figures))
+    tables = [(block.start, block.end) for block in document.blocks if block.kind == "table"]
+    counts = Counter(d.year for d in figures.dates if d.year is not None and d.valid and not spans.inside(tables, d.start))
+    head = _head(document)
+    title = " ".join((head, *(line.words for line in lines)))
+    if _patterns()["two-years"].search(head) or any(_patterns()["two-years"].search(line.words) for line in lines[:_HEAD]) \
+            or any(_names_two_years(document, line) for line in lines[:_HEAD]):
+        return ReportYear(None, lines, title, counts)
+    dominant = _dominant(counts)
+    if not lines:
+        return ReportYear(dominant if _patterns()["closed"].search(head) else None, lines, title, counts)
+    return ReportYear(_of_lines(lines, counts, dominant), lines, title, counts)
+
+
+def _dominant(counts: Counter[int]) -> int | None:
+    """The year that the text keeps to."""
+    first, *others = counts.most_common(2) or [(None, 0)]
+    enough = first[1] >= lexicon("periods")["statements"]["least-own"]
+    return first[0] if enough and (not others or first[1] >= _DOMINANT * others[0][1]) else None
+
+
+def _of_lines(lines: tuple[YearLine, ...], counts: Counter[int], dominant: int | None) -> int | None:
+    votes = Counter(line.mention.year for line in lines).most_common(2)
+    year, titles = votes[0]
+    if len(votes) > 1 and titles == votes[1][1]:
+        # titles disagree: the text decides if it does so clearly
+        return dominant if dominant in (year, votes[1][0]) else None
+    if titles == counts[year] == 1 and dominant is not None and abs(dominant - year) == 1:
+        # a title that nothing in the text bears out
+        return dominant
+    return year
+
+
+def _head(document: Document) -> str:
+    """The short lines at the beginning that name the kind of report."""
+    text = document.text
+    found = []
+    for block in document.blocks[:_FIRST_BLOCKS]:
+        if block.kind != "table" and block.end - block.start <= lexicon("periods")["titles"]["longest"]:
+            words = text[block.start:block.end]
+            if _patterns()["title"].search(words) and not _patterns()["sentence"].search(words):
+                found.append(words)
+    return " ".join(found)
+
+
+def _names_two_years(document: Document, line: YearLine) -> bool:
+    start, end = _line(document.text, line.mention.start)
+    return len(set(_patterns()["year"].findall(document.text, start, end))) > 1
+
+
+def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
+    """The short lines with a year that are titles or captions."""
+    text = document.text
+    longest = lexicon("periods")["titles"]["longest"]
+    for mention in figures.dates:
+        if mention.kind != "year" or not mention.valid or mention.year is None:
+            continue
+        start, end = _line(text, mention.start)
+        if end - start > longest:
+            continue
+        words = f"{text[start:mention.start]}{text[mention.end:end]}".strip(" \t　#*[]【】")
+        if words == "()" or not words and text[mention.start:mention.end].endswith("年度"):
+            yield YearLine(mention, words, True)
+        elif _patterns()["title"].search(words) and not _patterns()["sentence"].search(words) and mention.start - start <= _LATE \
+                and not words[:1].isdigit():
+            yield YearLine(mention, words, False)
+
+
+def _line(text: str, at: int) -> tuple[int, int]:
+    """The line, or the cell of a table row, around an offset."""
+    return spans.begin(text, at, "\n\t"), spans.end(text, at, "\n")
+
+
+@cache
+def _patterns() -> dict[str, re.Pattern[str]]:
+    titles = lexicon("periods")["titles"]
+    return {
+        "title": re.compile(titles["words"]),
+        "two-years": re.compile(titles["two-years"]),
+        "closed": re.compile(titles["closed"]),
+        "budget": re.compile(titles["budget"]),
+        "not-budget": re.compile(titles["not-budget"]),
+        "sentence": re.compile("[。，;:！？,]"),
+        "year": re.compile("(?<!\\d)20\\d\\d(?!\\d)"),
+    }

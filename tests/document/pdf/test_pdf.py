@@ -1,0 +1,138 @@
+"""PDF files become lines as they are printed, and these the paragraphs and rows of a document; every figure is found on its page."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.document.model import UnreadableFile
+from gouji.document.pdf.reader import render
+from gouji.document.text.reader import from_rendered
+from tests.document.pdf.pdf_writer import pdf
+
+
+def lines(data: bytes) -> list[str]:
+    return [line.text for line in render(data).lines]
+
+
+WRAPPED = [
+    ("一、预算执行情况", 108, 100),
+    ("全市一般公共预算收入125604万元，为预算的90.1%，下", 108, 130),
+    ("降44.7%，加上上级补助收入220069万元、专项债务转贷收入", 80, 160),
+    ("385266万元、调入资金31923万元、上年结余收入132512", 80, 190),
+    ("万元，总收入为895374万元。", 80, 220),
+    ("全市一般公共预算支出338528万元，为预算的56.1%，下降", 108, 250),
+    ("61.1%。", 80, 280),
+]
+
+
+def test_wrapped_lines_are_one_paragraph():
+    document = from_rendered(render(pdf(WRAPPED)), "报告.pdf")
+    assert [(block.kind, document.text[block.start:block.end]) for block in document.blocks] == [
+        ("heading", "一、预算执行情况"),
+        ("paragraph", "全市一般公共预算收入125604万元，为预算的90.1%，下降44.7%，加上上级补助收入220069万元、专项债务转贷收入385266万元、"
+                      "调入资金31923万元、上年结余收入132512万元，总收入为895374万元。"),
+        ("paragraph", "全市一般公共预算支出338528万元，为预算的56.1%，下降61.1%。"),
+    ]
+
+
+def test_a_figure_has_its_page_and_the_box_of_its_line():
+    document = from_rendered(render(pdf([("二、有关说明如下，请予以审议", 80, 100)], WRAPPED)), "报告.pdf")
+    at = document.text.index("31923")
+    place = document.location(at, at + 5)
+    assert place["kind"] == "pdf" and place["page"] == 2
+    left, top, right, bottom = place["box"]
+    assert (left, top, bottom) == (80, 178, 192) and 400 < right < 450
+    begin, end = place["range"]
+    assert WRAPPED[3][0][begin:end] == "31923"
+
+
+def test_what_is_set_in_and_each_page_have_their_sign():
+    found = lines(pdf(WRAPPED, WRAPPED))
+    assert found[:3] == ["\f\u3000\u3000一、预算执行情况", "\u3000\u3000" + WRAPPED[1][0], WRAPPED[2][0]]
+    assert found[7].startswith("\f") and sum(line.startswith("\f") for line in found) == 2
+
+
+@pytest.mark.parametrize("numbers", [["- 1 -", "- 2 -"], ["—1—", "—2—"], ["第1页 共2页", "第2页 共2页"], ["1/2", "2/2"], ["1", "2"]])
+def test_page_numbers_are_left_out(numbers: list[str]):
+    pages = [[("全市一般公共预算收入125604万元，增长5.1%。", 80, 100), (number, 290, 800)] for number in numbers]
+    assert lines(pdf(*pages)) == ["\f全市一般公共预算收入125604万元，增长5.1%。"] * 2
+
+
+def test_headers_are_left_out_but_not_captions():
+    bodies = ["教育支出20万元", "卫生支出30万元", "交通支出40万元", "其他支出50万元"]
+    pages = [[("某市2024年部门决算", 240, 40), (f"表{number}", 80, 60), ("单位：万元", 420, 75), (body, 80, 100)]
+             for number, body in enumerate(bodies, 1)]
+    assert lines(pdf(*pages))[:6] == ["\f表1", "单位：万元", "教育支出20万元", "\f表2", "单位：万元", "卫生支出30万元"]
+
+
+def test_a_figure_alone_at_the_end_of_a_page_is_no_page_number():
+    pages = [[("全市一般公共预算收入完成情况表（略）", 80, 100), ("合计", 80, 730), ("1250", 300, 780)], [("全市一般公共预算支出完成情况表", 80, 100)]]
+    assert "\u3000\u30001250" in lines(pdf(*pages))
+
+
+def test_cells_of_a_row_are_parted_by_tabs():
+    rows = [("项目", 80, 100), ("预算数", 250, 100), ("决算数", 400, 101),
+            ("400", 400, 130), ("教育支出", 80, 130), ("350", 250, 130),
+            ("500", 400, 160), ("卫生", 80, 160), ("健康支出", 108, 160), ("450", 250, 160)]
+    assert lines(pdf(rows)) == ["\f项目\t预算数\t决算数", "教育支出\t350\t400", "卫生健康支出\t450\t500"]
+    document = from_rendered(render(pdf(rows)), "报告.pdf")
+    assert [block.kind for block in document.blocks] == ["table"]
+
+
+def test_blanks_stand_between_words_and_figures_but_not_between_characters():
+    assert lines(pdf([("2024 年 GDP growth 达到", 80, 100), ("600", 80, 130), ("480", 111, 130)])) \
+        == ["\f2024年GDP growth达到", "600 480"]
+
+
+def test_bold_by_printing_twice_is_read_once():
+    assert lines(pdf([("全市一般公共预算收入125604万元，增长", 80, 100), ("5.1%", 354, 100), ("5.1%", 354.3, 100)])) \
+        == ["\f全市一般公共预算收入125604万元，增长5.1%"]
+
+
+def test_turned_text_and_text_outside_the_page_are_left_out():
+    assert lines(pdf(WRAPPED, angle=0))[0] == "\f\u3000\u3000一、预算执行情况"
+    assert lines(pdf([*WRAPPED, ("页外的字", 700, 300), ("页下的字", 80, 900)])) == lines(pdf(WRAPPED))
+    with pytest.raises(UnreadableFile):
+        render(pdf([("机密文件不得外传，请妥善保管使用", 100, 600)] * 3, angle=45))
+
+
+@pytest.mark.parametrize("turn", [90, 180, 270])
+def test_pages_that_are_shown_turned(turn: int):
+    """A table across the page: what is printed upwards is shown level."""
+    along = {90: [(100, 742), (125, 742)], 180: [(495, 742), (495, 717)], 270: [(500, 100), (475, 100)]}[turn]
+    texts = ["全市一般公共预算收入125604万元", "增长5.1%，总收入为895374万元"]
+    data = pdf([(text, x, y) for text, (x, y) in zip(texts, along, strict=True)], page=f"/Rotate {turn}", angle=turn)
+    found = render(data).lines
+    assert [line.text for line in found] == ["\f" + texts[0], texts[1]]
+    assert found[0].place["box"][0] == 100 and found[0].place["box"][1] < found[1].place["box"][1]
+
+
+@pytest.mark.parametrize(("data", "code"), [
+    (pdf([], []), "scanned"),
+    (pdf([("扫描全能王", 80, 800)]), "scanned"),
+    (b"%PDF-1.7\n" + b"\x00\xff" * 200, "damaged"),
+    (pdf(WRAPPED, trailer="/Encrypt<</Filter/Standard/V 1/R 2/P -4/O<" + "00" * 32 + ">/U<" + "00" * 32 + ">>>/ID[<00><00>]"), "encrypted"),
+    (pdf(*[[]] * 2001), "too-large"),
+])
+def test_what_cannot_be_read_is_refused_with_the_reason(data: bytes, code: str):
+    with pytest.raises(UnreadableFile) as refused:
+        render(data)
+    assert refused.value.code == code
+    assert "\n" not in refused.value.message and "。" not in refused.value.message
+
+
+def test_what_may_be_missing_is_said():
+    assert render(pdf(WRAPPED)).notes == ()
+    found = render(pdf(WRAPPED, [*WRAPPED, ("亿", 300, 700)]))
+    # on a system with Chinese fonts it is read
+    assert found.notes == ("第 2 页的中文字体没有嵌入，可能漏字",) or "亿" in found.lines[-1].text
+    assert render(pdf(WRAPPED, [("上图中\ue123共三个部门", 80, 100)])).notes == ("第 2 页有无法识别的字",)
+
+
+def test_half_a_file_is_damaged_or_read():
+    data = pdf(WRAPPED)
+    for end in range(20, len(data), 97):
+        try:
+            render(data[:end])
+        except UnreadableFile as refused:
+            assert refused.code in ("damaged", "scanned")
