@@ -2,7 +2,7 @@
 
 import pytest
 
-from gouji.check.comparisons import KINDS
+from gouji.check.comparisons import VERIFIERS
 from gouji.claim.changes import change_words as changewords
 from gouji.claim.changes import comparisons
 from gouji.document.text.reader import from_text
@@ -14,7 +14,7 @@ def verdicts(text):
     document = from_text(text, "报告.txt")
     figures = extract(document)
     view = outline(document, figures.quantities)
-    return {c.kind: KINDS[c.kind](c, document) for c in comparisons.find(view, figures) + changewords.find(view, figures)}
+    return {c.kind: VERIFIERS[c.kind](c, document) for c in comparisons.find(view, figures) + changewords.find(view, figures)}
 
 
 @pytest.mark.parametrize("text, kind, outcome", [

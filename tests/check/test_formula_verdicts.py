@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from gouji.check.formulas import KINDS
+from gouji.check.formulas import VERIFIERS
 from gouji.claim.formulas import find
 from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
@@ -16,7 +16,7 @@ from gouji.view.prose.statements import outline
 def verdicts(text):
     document = from_text(text, "报告.txt")
     figures = extract(document)
-    return [KINDS[c.kind](c, document) for c in find(outline(document, figures.quantities), figures)]
+    return [VERIFIERS[c.kind](c, document) for c in find(outline(document, figures.quantities), figures)]
 
 
 def outcome(text):

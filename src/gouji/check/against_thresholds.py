@@ -55,7 +55,7 @@ def _overachievement(claim: Claim, document: Document, limits: Limits) -> Verdic
     return Verdict(claim, outcome, target.interval, equation, *texts, difference_text=percent)
 
 
-KINDS: dict[str, Callable[[Claim, Document, Limits], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document, Limits], Verdict]] = {
     "execution-reason": _reason,
     "execution-gap": _gap,
     "overachievement": _overachievement,

@@ -39,4 +39,4 @@ def _sum(parts: list[Operand]) -> Interval:
     return total
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"either": verify}
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {"either": verify}

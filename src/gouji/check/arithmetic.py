@@ -14,7 +14,7 @@ _NOTHING = Interval(Decimal(0), Decimal(0))
 
 def compute(claim: Claim) -> Interval | None:
     """The possible results of the claim's operands; None if they allow none (a base of zero)."""
-    return _COMPUTE[claim.kind](claim)
+    return COMPUTED[claim.kind](claim)
 
 
 def _roles(claim: Claim, *roles: str) -> list[Interval]:
@@ -94,7 +94,7 @@ def _ratio(claim: Claim) -> Interval | None:
     return None if Decimal(0) in second.interval else first.interval / second.interval
 
 
-_COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
+COMPUTED: dict[str, Callable[[Claim], Interval | None]] = {
     "sum": _sum,
     "bridge": _sum,
     "carry-over": _sum,
@@ -112,5 +112,3 @@ _COMPUTE: dict[str, Callable[[Claim], Interval | None]] = {
     "ratio": _ratio,
     "average": _ratio,
 }
-
-KINDS = frozenset(_COMPUTE)

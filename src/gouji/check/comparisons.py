@@ -44,6 +44,15 @@ def _ordered(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, outcome, second.interval, equation, *texts, _distance(first, second))
 
 
+def _within(claim: Claim, document: Document) -> Verdict:
+    """Whether a part is not larger than its whole."""
+    part, whole = claim.stated, claim.operands[0]
+    holds = part.interval.low <= whole.interval.high
+    outcome = HOLDS if holds else BROKEN if claim.asserted else UNDECIDABLE
+    stated, bound = printed(part, document), printed(whole, document)
+    return Verdict(claim, outcome, whole.interval, f"{stated} ≤ {bound}", stated, bound)
+
+
 def _distance(first: Operand, second: Operand) -> str:
     """How far two figures are apart, in the unit of the first; empty where their units differ (人 against 个)."""
     if first.quantity is None or second.quantity is None:
@@ -187,7 +196,8 @@ def _multiple(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, growth, equation, stated_text, computed_text, diagnosis=diagnosis)
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
+    "part-of": _within,
     "comparison": _ordered,
     "direction": _direction,
     "flat": _flat,

@@ -39,4 +39,4 @@ def _with_number(stated_text: str, number: int) -> str:
     return f"{written}{unit}"
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"count": verify, "project-count": verify}
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {"count": verify, "project-count": verify}

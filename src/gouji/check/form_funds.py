@@ -46,7 +46,7 @@ def _zero_budget(claim: Claim, document: Document) -> Verdict:
                    diagnosis="" if spent else "unspent")
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "fund-score": _twice,
     "executed-bound": _bound,
     "zero-budget": _zero_budget,

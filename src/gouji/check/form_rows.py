@@ -84,7 +84,7 @@ def _listed(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, UNDECIDABLE, None, "", printed(claim.stated, document), "")
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "score-formula": _formula,
     "score-tier": _tier,
     "unit-pair": _units,

@@ -71,7 +71,7 @@ def _unexplained(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, HOLDS if claim.note else BROKEN, claim.operands[0].interval, f"{score} < {full}", score, full)
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "execution-score": _execution_score,
     "execution-outside": _outside,
     "full-score": _full_score,

@@ -203,4 +203,4 @@ def _operand_node(claim: Claim, document: Document) -> Node | None:
                       [o.quantity for o in claim.operands if o.role == "term"])
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"formula": _formula, "formula-operand": _substituted}
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {"formula": _formula, "formula-operand": _substituted}

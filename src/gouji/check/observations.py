@@ -63,7 +63,7 @@ def _implied(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, outcome, base, equation, wording.printed(stated, document), computed)
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "dimension": _observed,
     "unit-missing": _observed,
     "double-negative": _observed,

@@ -88,7 +88,7 @@ def _cutoff_year(claim: Claim, document: Document) -> Verdict:
     return _report_year(replace(claim, note=str(int(claim.operands[0].interval.low))), document)
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "calendar": _impossible,
     "year-digits": _impossible,
     "date-order": _order,

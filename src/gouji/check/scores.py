@@ -106,7 +106,7 @@ def _text(claim: Claim, document: Document) -> Verdict:
                    diagnosis="denied" if claim.frame.startswith("满分") else "affirmed")
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {
     "score-bound": _bound,
     "score-sum": _sum,
     "weight-sum": _sum,

@@ -30,4 +30,4 @@ def verify(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, None, equation, marks[at], ordinals.renumbered(marks[at], expected), diagnosis=slip)
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = {"sequence": verify}
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {"sequence": verify}

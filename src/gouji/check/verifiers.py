@@ -1,4 +1,4 @@
-"""Verdicts on claims that are not computed from intervals: counts, sequences, dates, scores, wording."""
+"""The function that decides a kind of claim, loaded when a document first has one: most kinds are rare."""
 
 from __future__ import annotations
 
@@ -8,17 +8,12 @@ from importlib import import_module
 
 from gouji.check.model import Verdict
 from gouji.claim import Claim
+from gouji.claim.kinds import KINDS
 from gouji.document import Document
-
-# Each module lists the kinds it decides in KINDS.
-_MODULES = ("comparisons", "counts", "alternatives", "form_funds", "form_rows", "forms", "formulas", "observations", "periods", "words", "scores",
-            "sequences")
 
 
 @cache
-def verifiers() -> dict[str, Callable[[Claim, Document], Verdict]]:
-    """The function that decides each kind of claim."""
-    found: dict[str, Callable[[Claim, Document], Verdict]] = {}
-    for name in _MODULES:
-        found |= import_module(f"gouji.check.{name}").KINDS
+def verifier(kind: str) -> Callable[[Claim, Document], Verdict]:
+    """The function that decides a kind of claim. It stands in VERIFIERS of the module that the kind names."""
+    found: Callable[[Claim, Document], Verdict] = import_module(f"gouji.check.{KINDS[kind].verifier}").VERIFIERS[kind]
     return found

@@ -9,8 +9,9 @@ from decimal import Decimal
 from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
-from gouji.check.verifiers import verifiers
+from gouji.check.verifiers import verifier
 from gouji.claim import SIGNED, Claim, Operand
+from gouji.claim.kinds import KINDS
 from gouji.document import Document
 from gouji.quantity import Interval
 from gouji.thresholds import Limits, defaults
@@ -27,13 +28,13 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
 
 
 def _verdict(claim: Claim, document: Document, limits: Limits) -> Verdict:
-    if claim.kind in arithmetic.KINDS:
-        return _recomputed(claim, document)
-    if claim.kind == "part-of":
-        return _bounded(claim, document)
-    if claim.kind in against_thresholds.KINDS:
-        return against_thresholds.KINDS[claim.kind](claim, document, limits)
-    return verifiers()[claim.kind](claim, document)
+    match KINDS[claim.kind].verifier:
+        case "arithmetic":
+            return _recomputed(claim, document)
+        case "against_thresholds":
+            return against_thresholds.VERIFIERS[claim.kind](claim, document, limits)
+        case _:
+            return verifier(claim.kind)(claim, document)
 
 
 def _recomputed(claim: Claim, document: Document) -> Verdict:
@@ -56,22 +57,13 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, outcome, computed, equation, stated_text, computed_text, difference, diagnosis, culprit, correction)
 
 
-def _bounded(claim: Claim, document: Document) -> Verdict:
-    """Whether a part is not larger than its whole."""
-    part, whole = claim.stated, claim.operands[0]
-    holds = part.interval.low <= whole.interval.high
-    outcome = HOLDS if holds else BROKEN if claim.asserted else UNDECIDABLE
-    stated, bound = wording.printed(part, document), wording.printed(whole, document)
-    return Verdict(claim, outcome, whole.interval, f"{stated} ≤ {bound}", stated, bound)
-
-
 def _after_slips(verdict: Verdict, slips: dict[int, Verdict], document: Document) -> Verdict:
     """The verdict with slipped units put right: what then holds is part of the slip, what does not is broken by itself."""
     if verdict.outcome not in (BROKEN, UNDECIDABLE) or verdict.diagnosis == "unit-slip":
         return verdict
     claim = verdict.claim
     slipped = next((o for o in claim.all_operands if id(o.quantity) in slips), None)
-    if slipped is None or claim.kind not in arithmetic.KINDS:
+    if slipped is None or KINDS[claim.kind].verifier != "arithmetic":
         return verdict
     slip = slips[id(slipped.quantity)]
     mended = wording.mended(slip.culprit, slip.correction)
@@ -87,13 +79,9 @@ def _with_operand(claim: Claim, old: Operand, interval: Interval) -> Claim:
                    operands=tuple(changed if o is old else o for o in claim.operands))
 
 
-# Kinds whose stated figure is itself rounded from operands, so that it may be off by one in its last place.
-_RATES = frozenset(("share", "structure", "growth", "completion", "growth-additivity", "ratio", "average", "rollup"))
-
-
 def _within_last_place(claim: Claim, computed: Interval) -> bool:
     """Whether cutting instead of rounding, or one unit in the last place, explains the difference."""
-    if claim.kind not in _RATES:
+    if not KINDS[claim.kind].is_rounded:
         return False
     step = claim.stated.quantity.step
     printed = claim.stated.interval.middle

@@ -13,6 +13,6 @@ def _worded(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, None, "", document.text[claim.stated.start:claim.stated.end], claim.note)
 
 
-KINDS: dict[str, Callable[[Claim, Document], Verdict]] = dict.fromkeys(
+VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = dict.fromkeys(
     ("residue", "personal-data", "repeated-word", "obsolete-name", "unit-name", "self-name", "foreign-place", "foreign-kind",
      "foreign-level", "item-name", "polarity", "dangling", "attachment-number"), _worded)

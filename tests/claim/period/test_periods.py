@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from gouji.check.periods import KINDS
+from gouji.check.periods import VERIFIERS
 from gouji.claim.period import periods
 from gouji.claim.period.days import last_day, span_days
 from gouji.document.text.reader import from_text
@@ -19,7 +19,7 @@ def read(text):
 
 def broken(text):
     document, figures = read(text)
-    verdicts = [KINDS[claim.kind](claim, document) for claim in periods.find(document, figures)]
+    verdicts = [VERIFIERS[claim.kind](claim, document) for claim in periods.find(document, figures)]
     return [(v.claim.kind, v.stated_text) for v in verdicts if v.outcome == "broken"]
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from gouji.check.scores import KINDS
+from gouji.check.scores import VERIFIERS
 from gouji.claim.score import bounds as scores
 from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
@@ -15,7 +15,7 @@ def sheet(text):
 
 def verdicts(text, *kinds):
     document = from_text(text)
-    found = [KINDS[c.kind](c, document) for c in scores.find(document, extract(document))]
+    found = [VERIFIERS[c.kind](c, document) for c in scores.find(document, extract(document))]
     return [(v.claim.kind, v.outcome) for v in found if not kinds or v.claim.kind in kinds]
 
 
