@@ -6,15 +6,11 @@ from collections import defaultdict
 from functools import cache
 from typing import NamedTuple
 
-from gouji.grammar import compiled, lexicon
+from gouji import lexicon
 
-SUFFIXES = "省县市区州旗盟"
-_PROVINCE = "省"
+
 _LONGEST = 8
 _LEAST = 2
-# Between the name and its last character: 江华瑶族自治县, 凉山彝族自治州.
-_AUTONOMOUS = "自治"
-_NATIONALITY = "(?:[一-龥]{1,3}族){0,4}各?族?自治"
 
 
 class Place(NamedTuple):
@@ -36,10 +32,10 @@ class Place(NamedTuple):
 
 def named_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
     """The places that the longest name directly before a suffix at `end` may mean, and where it begins; none if there is no name."""
-    if text.startswith(_PROVINCE, end):
-        start = next((s for s in range(max(0, end - _LONGEST), end) if text[s:end] in lexicon("places")), end)
+    if text.startswith(lexicon.text("wording", "places", "province"), end):
+        start = next((s for s in range(max(0, end - _LONGEST), end) if text[s:end] in lexicon.entry("places")), end)
         return (start, (Place(text[start:end]),)) if start < end else (end, ())
-    if text.endswith(_AUTONOMOUS, 0, end):
+    if text.endswith(lexicon.text("wording", "places", "autonomous"), 0, end):
         return _autonomous_before(text, end)
     for start in range(max(0, end - _LONGEST), end):
         # 道县 is kept whole, as its name is one character
@@ -51,10 +47,10 @@ def named_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
 
 def _autonomous_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
     """The same for 江华瑶族自治, where a county follows."""
-    for start in range(max(0, end - 3 * _LONGEST), end - len(_AUTONOMOUS)):
+    for start in range(max(0, end - 3 * _LONGEST), end - len(lexicon.text("wording", "places", "autonomous"))):
         for length in range(_LONGEST, _LEAST - 1, -1):
             name = text[start:start + length]
-            if name in _places() and compiled(_NATIONALITY).fullmatch(text, start + length, end):
+            if name in _places() and lexicon.pattern("wording", "places", "nationality").fullmatch(text, start + length, end):
                 return start, _places()[name]
     return end, ()
 
@@ -63,8 +59,8 @@ def _autonomous_before(text: str, end: int) -> tuple[int, tuple[Place, ...]]:
 def _places() -> dict[str, tuple[Place, ...]]:
     """The places by their names without suffix."""
     found: dict[str, list[Place]] = defaultdict(list)
-    for province, prefectures in lexicon("places").items():
-        if province in lexicon("wording")["levels"]["autonomous"]:
+    for province, prefectures in lexicon.entry("places").items():
+        if province in lexicon.words("wording", "levels", "autonomous"):
             found[province].append(Place(province))
         for prefecture, counties in prefectures.items():
             found[prefecture].append(Place(province, prefecture))

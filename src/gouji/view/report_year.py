@@ -6,10 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from gouji import lexicon
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures
 from gouji.view import spans
 
@@ -21,6 +20,8 @@ _FIRST_BLOCKS = 8
 _LATE = 24
 # A text keeps to a year if it names it so many times as often as any other.
 _DOMINANT = 3
+_SENTENCE_MARK = re.compile("[。，;:！？,]")
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +50,11 @@ class ReportYear:
     @property
     def is_closed(self) -> bool:
         """Whether it reports on a year that is over."""
-        return bool(_patterns()["closed"].search(self.title))
+        return bool(lexicon.pattern("periods", "titles", "closed").search(self.title))
 
     @property
     def is_budget(self) -> bool:
-        return bool(_patterns()["budget"].search(self.title)) and not _patterns()["not-budget"].search(self.title)
+        return bool(lexicon.pattern("periods", "titles", "budget").search(self.title)) and not lexicon.pattern("periods", "titles", "not-budget").search(self.title)
 
     @property
     def witness(self) -> DateMention | None:
@@ -68,19 +69,19 @@ def read(document: Document, figures: Figures) -> ReportYear:
     counts = Counter(d.year for d in figures.dates if d.year is not None and d.valid and not spans.inside(tables, d.start))
     head = _head(document)
     title = " ".join((head, *(line.words for line in lines)))
-    if _patterns()["two-years"].search(head) or any(_patterns()["two-years"].search(line.words) for line in lines[:_HEAD]) \
+    if lexicon.pattern("periods", "titles", "two-years").search(head) or any(lexicon.pattern("periods", "titles", "two-years").search(line.words) for line in lines[:_HEAD]) \
             or any(_names_two_years(document, line) for line in lines[:_HEAD]):
         return ReportYear(None, lines, title, counts)
     dominant = _dominant(counts)
     if not lines:
-        return ReportYear(dominant if _patterns()["closed"].search(head) else None, lines, title, counts)
+        return ReportYear(dominant if lexicon.pattern("periods", "titles", "closed").search(head) else None, lines, title, counts)
     return ReportYear(_of_lines(lines, counts, dominant), lines, title, counts)
 
 
 def _dominant(counts: Counter[int]) -> int | None:
     """The year that the text keeps to."""
     first, *others = counts.most_common(2) or [(None, 0)]
-    enough = first[1] >= lexicon("periods")["statements"]["least-own"]
+    enough = first[1] >= lexicon.count("periods", "statements", "least-own")
     return first[0] if enough and (not others or first[1] >= _DOMINANT * others[0][1]) else None
 
 
@@ -101,22 +102,22 @@ def _head(document: Document) -> str:
     text = document.text
     found = []
     for block in document.blocks[:_FIRST_BLOCKS]:
-        if block.kind != "table" and block.end - block.start <= lexicon("periods")["titles"]["longest"]:
+        if block.kind != "table" and block.end - block.start <= lexicon.count("periods", "titles", "longest"):
             words = text[block.start:block.end]
-            if _patterns()["title"].search(words) and not _patterns()["sentence"].search(words):
+            if lexicon.pattern("periods", "titles", "words").search(words) and not _SENTENCE_MARK.search(words):
                 found.append(words)
     return " ".join(found)
 
 
 def _names_two_years(document: Document, line: YearLine) -> bool:
     start, end = _line(document.text, line.mention.start)
-    return len(set(_patterns()["year"].findall(document.text, start, end))) > 1
+    return len(set(_YEAR.findall(document.text, start, end))) > 1
 
 
 def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
     """The short lines with a year that are titles or captions."""
     text = document.text
-    longest = lexicon("periods")["titles"]["longest"]
+    longest = lexicon.count("periods", "titles", "longest")
     for mention in figures.dates:
         if mention.kind != "year" or not mention.valid or mention.year is None:
             continue
@@ -124,9 +125,9 @@ def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
         if end - start > longest:
             continue
         words = f"{text[start:mention.start]}{text[mention.end:end]}".strip(" \t　#*[]【】")
-        if words == "()" or not words and text[mention.start:mention.end].endswith("年度"):
+        if words == "()" or not words and text[mention.start:mention.end].endswith(lexicon.text("periods", "titles", "year")):
             yield YearLine(mention, words, True)
-        elif _patterns()["title"].search(words) and not _patterns()["sentence"].search(words) and mention.start - start <= _LATE \
+        elif lexicon.pattern("periods", "titles", "words").search(words) and not _SENTENCE_MARK.search(words) and mention.start - start <= _LATE \
                 and not words[:1].isdigit():
             yield YearLine(mention, words, False)
 
@@ -134,17 +135,3 @@ def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
 def _line(text: str, at: int) -> tuple[int, int]:
     """The line, or the cell of a table row, around an offset."""
     return spans.begin(text, at, "\n\t"), spans.end(text, at, "\n")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    titles = lexicon("periods")["titles"]
-    return {
-        "title": re.compile(titles["words"]),
-        "two-years": re.compile(titles["two-years"]),
-        "closed": re.compile(titles["closed"]),
-        "budget": re.compile(titles["budget"]),
-        "not-budget": re.compile(titles["not-budget"]),
-        "sentence": re.compile("[。，;:！？,]"),
-        "year": re.compile("(?<!\\d)20\\d\\d(?!\\d)"),
-    }

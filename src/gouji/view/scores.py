@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
+from gouji import lexicon
 from gouji.document import Block, Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 from gouji.view.numbering.item_numbers import ranks
 
@@ -115,26 +114,24 @@ def _mentions(document: Document, quantities: Sequence[Quantity]) -> Iterator[Me
         role = _role(before)
         if quantity.kind == "number" and role != WEIGHT or role == "":
             continue
-        yield Mention(quantity, role, index, role == SCORE and _is_total(before), _patterns()["subtotal"].search(before) is not None)
+        yield Mention(quantity, role, index, role == SCORE and _is_total(before), lexicon.pattern("scores", "subtotal", "before").search(before) is not None)
 
 
 def _role(before: str) -> str:
     """What the words before a figure make of it; empty for what is neither score nor weight."""
-    patterns = _patterns()
-    if patterns["deduction"].search(before):
+    if lexicon.pattern("scores", "deduction", "before").search(before):
         return ""
-    if patterns["weight"].search(before):
+    if lexicon.pattern("scores", "weight", "before").search(before):
         return WEIGHT
-    match = patterns["score"].search(before) or patterns["total"].search(before)
+    match = lexicon.pattern("scores", "score", "before").search(before) or lexicon.pattern("scores", "total", "before").search(before)
     if match is None:
         return BARE
-    return "" if patterns["not-score"].search(before, 0, match.start() + 1) else SCORE
+    return "" if lexicon.pattern("scores", "score", "not-before").search(before, 0, match.start() + 1) else SCORE
 
 
 def _is_total(before: str) -> bool:
-    patterns = _patterns()
-    match = patterns["total"].search(before)
-    return match is not None and patterns["not-total"].search(before, 0, match.start()) is None
+    match = lexicon.pattern("scores", "total", "before").search(before)
+    return match is not None and lexicon.pattern("scores", "total", "not-before").search(before, 0, match.start()) is None
 
 
 def _paired(text: str, mentions: list[Mention]) -> tuple[list[Pair], list[Mention]]:
@@ -184,7 +181,7 @@ def name(document: Document, pair: Pair) -> tuple[int, int]:
     block = document.blocks[pair.block]
     start = block.start if block.numbering is None else block.numbering.end
     end = pair.start
-    match = _patterns()["name-end"].search(document.text, start, end)
+    match = lexicon.pattern("scores", "name", "end").search(document.text, start, end)
     return start, match.start() if match else end
 
 
@@ -200,23 +197,6 @@ def scope_end(document: Document, index: int) -> int:
 
 
 @cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("scores")
-    return {
-        "weight": re.compile(data["weight"]["before"]),
-        "score": re.compile(data["score"]["before"]),
-        "not-score": re.compile(data["score"]["not-before"]),
-        "total": re.compile(data["total"]["before"]),
-        "not-total": re.compile(data["total"]["not-before"]),
-        "subtotal": re.compile(data["subtotal"]["before"]),
-        "deduction": re.compile(data["deduction"]["before"]),
-        "name-end": re.compile("方面|得分|得|自评|分值|满分|[，。:(]"),
-    }
-
-
-@cache
 def full_marks() -> tuple[Decimal, ...]:
     """What all weights together may make up."""
-    return tuple(Decimal(value) for value in lexicon("scores")["full-marks"]["values"])
-
-
+    return tuple(Decimal(value) for value in lexicon.entry("scores", "full-marks", "values"))

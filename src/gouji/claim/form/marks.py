@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.form.targets import MISSED, direction, pairs_of, state
 from gouji.claim.model import Claim, Operand, operand
-from gouji.view.form.cells import bare, pattern
+from gouji.view.form.cells import bare
 from gouji.view.form.model import Form, Indicator
 
 FORMULA, TIER = "按完成比例计分", "定性指标分档"
@@ -37,7 +38,7 @@ def _formula(row: Indicator) -> Iterator[Claim]:
 def _tier(row: Indicator) -> Iterator[Claim]:
     """达成年度指标, 部分达成年度指标并具有一定效果, 未达成年度指标且效果较差."""
     words = bare(row.actual_cell.text)
-    tier = next((tier for tier in _TIERS if pattern("tiers", tier).fullmatch(words)), None)
+    tier = next((tier for tier in _TIERS if lexicon.pattern("forms", "tiers", tier).fullmatch(words)), None)
     if tier is not None and not row.actual:
         yield Claim("score-tier", TIER, operand("stated", row.score, row.name),
                     (operand("weight", row.weight), Operand("words", row.actual_cell.start, row.actual_cell.end, label=words)), note=tier)

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document.grids import Cell
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
-from gouji.view.form.cells import bare, pattern
+from gouji.view.form.cells import bare
 from gouji.view.form.model import Form, Indicator
 
 COPIED, NUMBER_FOR_WORDS, UNITS, TWICE, BLANK = "完成值照抄指标值", "定性指标填数字", "指标值与完成值的单位", "同名指标", "未填"
@@ -43,7 +43,7 @@ def _is_copied(row: Indicator) -> bool:
     """Whether the result is nothing but the words of the target."""
     target = bare(row.target_cell.text)
     return not row.target and target == bare(row.actual_cell.text) and not any(c.isdigit() for c in target) \
-        and len(target) >= lexicon("forms")["rows"]["least-copied"] and not pattern("rows", "status").fullmatch(target)
+        and len(target) >= lexicon.count("forms", "rows", "least-copied") and not lexicon.pattern("forms", "rows", "status").fullmatch(target)
 
 
 def _is_number_for_words(row: Indicator) -> bool:
@@ -66,14 +66,14 @@ def _units(row: Indicator) -> Iterator[Claim]:
 
 def _is_all(cell: Cell, figure: Quantity) -> bool:
     """Whether a figure is all of a cell but for a sign before it."""
-    return cell.end - figure.end <= 1 and figure.start - cell.start <= lexicon("forms")["rows"]["longest-sign"]
+    return cell.end - figure.end <= 1 and figure.start - cell.start <= lexicon.count("forms", "rows", "longest-sign")
 
 
 def _twice(rows: list[Indicator]) -> Iterator[Claim]:
     """The same indicator with the same target in two places. Of rows one below the other the name may be one merged cell."""
     known: dict[tuple[str, str], tuple[int, Indicator]] = {}
     for index, row in enumerate(rows):
-        if len(row.name) < lexicon("forms")["rows"]["least-name"] or row.name.endswith("指标"):
+        if len(row.name) < lexicon.count("forms", "rows", "least-name") or row.name.endswith(lexicon.text("forms", "indicators", "noun")):
             continue
         at, first = known.setdefault((row.name, bare(row.target_cell.text)), (index, row))
         if index - at > 1 and row.target_cell.text:
@@ -82,7 +82,7 @@ def _twice(rows: list[Indicator]) -> Iterator[Claim]:
 
 def _blanks(form: Form) -> Iterator[Claim]:
     """A cell or two left empty where all other rows are filled in; a form that is half empty is not yet meant to be read."""
-    limits = lexicon("forms")["rows"]
+    limits = lexicon.entry("forms", "rows")
     if len(form.blanks) > limits["most-blanks"] or len(form.indicators) < limits["fewest-filled"]:
         return
     for blank in form.blanks:

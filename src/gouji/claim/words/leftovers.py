@@ -6,15 +6,14 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.words import unit_names
 from gouji.claim.words.unit_names import UnitName
 from gouji.claim.words.word_operands import claim_of
 from gouji.document import Document
-from gouji.grammar import compiled, lexicon
 from gouji.view import gazetteer as places
 from gouji.view import spans
 from gouji.view.gazetteer import Place
@@ -56,7 +55,7 @@ def _home(document: Document, names: list[UnitName]) -> _Home | None:
     text = document.text
     mentions: list[tuple[int, int, tuple[Place, ...]]] = []
     for start, end in (*unit_names.title_blocks(document), *((n.start, n.end) for n in names[:_NAMES])):
-        for match in _patterns()["suffix"].finditer(text, start, end):
+        for match in lexicon.pattern("wording", "places", "suffix").finditer(text, start, end):
             at, meant = places.named_before(text, match.start())
             if not meant or at < start:
                 continue
@@ -77,23 +76,23 @@ def _home(document: Document, names: list[UnitName]) -> _Home | None:
 
 def _obeyed(document: Document) -> Iterator[int]:
     """Where the name of a place ends whose authorities a sentence seems to obey."""
-    text, patterns = document.text, _patterns()
-    for match in patterns["authority"].finditer(text):
-        if patterns["obeyed-near"].search(text, max(0, match.start() - _REACH), match.start()):
+    text = document.text
+    for match in lexicon.pattern("wording", "places", "authority").finditer(text):
+        if lexicon.pattern("wording", "places", "obeyed").search(text, max(0, match.start() - _REACH), match.start()):
             yield match.start()
 
 
 def _foreign_places(document: Document, home: _Home, authorities: list[int]) -> Iterator[Claim]:
     """按照宁远县委要求 in the report of another county."""
-    text, patterns = document.text, _patterns()
+    text = document.text
     found: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for end in authorities:
         start, meant = places.named_before(text, end)
         if not meant or any(place.is_of(own) for place in meant for own in home.places):
             continue
-        if not patterns["obeyed"].search(text, max(0, start - _REACH), start):
+        if not lexicon.pattern("wording", "places", "obeyed-before").search(text, max(0, start - _REACH), start):
             continue
-        if patterns["others"].search(text, spans.begin(text, start, "。;\n"), spans.end(text, end, "。;\n")):
+        if lexicon.pattern("wording", "places", "others").search(text, spans.begin(text, start, "。;\n"), spans.end(text, end, "。;\n")):
             continue
         found[meant[0].name, text[start:end + 1]].append((start, end + 1))
     if len(found) > _MOST:
@@ -109,17 +108,18 @@ def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]
     kinds = {name.kind for name in names}
     if not kinds:
         return
-    for row in lexicon("wording")["leftover"]["kind"]:
+    for row in lexicon.entry("wording", "leftover", "kind"):
         if kinds.intersection(row["own"]) or not any(key in document.text for key in row["keys"]):
             continue
-        found = [m.span() for m in compiled(row["inside"]).finditer(document.text)]
-        if found and not compiled(row["known"]).search(document.text):
+        found = [m.span() for m in lexicon.compiled("wording", row["inside"]).finditer(document.text)]
+        if found and not lexicon.compiled("wording", row["known"]).search(document.text):
             yield claim_of("foreign-kind", "他类机构", found, row["kind"])
 
 
 def _levels(document: Document) -> list[re.Match[str]]:
     """我县 and 我区 with their like, if both are used."""
-    found = [m for words in lexicon("wording")["levels"]["words"] for m in compiled(words).finditer(document.text)]
+    found = [m for words in lexicon.entry("wording", "levels", "words")
+             for m in lexicon.compiled("wording", words).finditer(document.text)]
     return sorted(found, key=re.Match.start) if len({_level(match) for match in found}) == 2 else []
 
 
@@ -132,11 +132,11 @@ def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]
     if not all(place.county for place in home.places):
         return
     other = {"区": "县", "县": "区"}.get(home.level)
-    is_autonomous = {place.province for place in home.places}.intersection(lexicon("wording")["levels"]["autonomous"])
+    is_autonomous = {place.province for place in home.places}.intersection(lexicon.words("wording", "levels", "autonomous"))
     if other is None or other == "区" and is_autonomous:
         return
     words = Counter(_level(match) for match in levels)
-    if words[home.level] < max(_LEAST, _TIMES * words[other]) or _patterns()["other-area"].search(document.text):
+    if words[home.level] < max(_LEAST, _TIMES * words[other]) or lexicon.pattern("wording", "levels", "other-area").search(document.text):
         return
     found: dict[str, list[tuple[int, int]]] = defaultdict(list)
     for match in levels:
@@ -148,18 +148,5 @@ def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]
 
 def _tells_of_others(text: str, match: re.Match[str]) -> bool:
     start, end = spans.begin(text, match.start(), "。;\n"), spans.end(text, match.end(), "。;\n")
-    return _patterns()["others"].search(text, start, end) is not None or text.rfind("《", start, match.start()) > \
+    return lexicon.pattern("wording", "places", "others").search(text, start, end) is not None or text.rfind("《", start, match.start()) > \
         text.rfind("》", start, match.start())
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("wording")
-    return {
-        "suffix": re.compile(f"[{places.SUFFIXES}]"),
-        "authority": re.compile(f"[{places.SUFFIXES}](?:{data['places']['authority']})"),
-        "obeyed": re.compile(f"{data['places']['obeyed']}$"),
-        "obeyed-near": re.compile(data["places"]["obeyed"]),
-        "others": re.compile(data["places"]["others"]),
-        "other-area": re.compile(data["levels"]["other-area"]),
-    }

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cache
 
+from gouji import lexicon
 from gouji.document.grids import Cell, Row
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.quantity.units import ONE
 
@@ -43,7 +42,7 @@ class CellFigures:
         found = self.lone(cell)
         if found is None or not (found.kind in ("number", "score") or found.inherited or found.unit == "%"):
             return None
-        return found if 0 <= found.value / found.scale <= (most or lexicon("forms")["indicators"]["most"]) else None
+        return found if 0 <= found.value / found.scale <= (most or lexicon.count("forms", "indicators", "most")) else None
 
     def weight_beside(self, cell: Cell) -> Quantity | None:
         """The weight that stands beside a name: 产出指标（50分）."""
@@ -74,13 +73,13 @@ def bare(text: str) -> str:
 def given(text: str) -> str:
     """What a cell for reasons says; empty if it says that there is none."""
     words = bare(text).rstrip("。.")
-    return "" if pattern("indicators", "no-reason").fullmatch(words) else words
+    return "" if lexicon.pattern("forms", "indicators", "no-reason").fullmatch(words) else words
 
 
 def funds_header(row: Row) -> dict[str, int] | None:
     """The columns of a row that is the header of the funds."""
     columns = _columns(row, "funds", "executed")
-    if len(columns) < lexicon("forms")["funds"]["fewest"] or not {"budget", "executed"} <= columns.keys():
+    if len(columns) < lexicon.count("forms", "funds", "fewest") or not {"budget", "executed"} <= columns.keys():
         return None
     # 年度预算数 may stand over all columns; what is spent goes with the budget next to it
     return _with_nearest(row, columns, "funds", "budget", "executed")
@@ -104,28 +103,20 @@ def indicators_header(row: Row) -> dict[str, int] | None:
 
 def _with_nearest(row: Row, columns: dict[str, int], block: str, role: str, beside: str) -> dict[str, int]:
     """The columns, with the last one before another where several have the same role."""
-    found = [index for index, cell in enumerate(row[:columns[beside]]) if _roles(block)[role].fullmatch(bare(cell.text))]
+    named = lexicon.pattern("forms", block, "columns", role)
+    found = [index for index, cell in enumerate(row[:columns[beside]]) if named.fullmatch(bare(cell.text))]
     return columns | {role: found[-1]} if found else columns
 
 
 def _columns(row: Row, block: str, *needed: str) -> dict[str, int]:
     """The columns that a row names, by their role; of two with one role the first. None without one of those needed."""
     labels = {index: bare(cell.text) for index, cell in enumerate(row) if 0 < len(cell.text) <= _LONGEST_HEADER}
-    if not any(_roles(block)[role].fullmatch(words) for words in labels.values() for role in needed):
+    roles = lexicon.patterns("forms", block, "columns")
+    if not any(roles[role].fullmatch(words) for words in labels.values() for role in needed):
         return {}
     found: dict[str, int] = {}
     for index, words in labels.items():
-        role = next((role for role, pattern in _roles(block).items() if role not in found and pattern.fullmatch(words)), None)
+        role = next((role for role, named in roles.items() if role not in found and named.fullmatch(words)), None)
         if role is not None:
             found[role] = index
     return found
-
-
-@cache
-def _roles(block: str) -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(words) for role, words in lexicon("forms")[block]["columns"].items()}
-
-
-@cache
-def pattern(block: str, name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("forms")[block][name])

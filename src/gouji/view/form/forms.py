@@ -5,20 +5,16 @@ A form goes on where a page ends, and under a header that is said again.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.document import Document
 from gouji.document.grids import Row, grids
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
-from gouji.view.form.cells import CellFigures, as_printed, at, bare, funds_header, given, indicators_header, pattern
+from gouji.view.form.cells import CellFigures, as_printed, at, bare, funds_header, given, indicators_header
 from gouji.view.form.indicator_rows import IndicatorReader
 from gouji.view.form.model import Form, FundRow
 
-# What may stand between the parts of a form that goes on over the page: 第3页共8页, － 3 －, 续表.
-_PAGE_BREAK = re.compile(r"[\s\d第共页续上接表()（）/—－_-]*")
-_LONGEST_PAGE_BREAK = 40
 
 
 def forms(document: Document, figures: Figures) -> Iterator[Form]:
@@ -27,7 +23,7 @@ def forms(document: Document, figures: Figures) -> Iterator[Form]:
     end = 0
     for grid in grids(document):
         start = min(cell.start for row in grid for cell in row)
-        if start - end > _LONGEST_PAGE_BREAK or not _PAGE_BREAK.fullmatch(document.text, end, start) or not reader.goes_on(grid[0]):
+        if start - end > lexicon.count("forms", "page-break", "longest") or not lexicon.pattern("forms", "page-break", "words").fullmatch(document.text, end, start) or not reader.goes_on(grid[0]):
             yield from reader.finished()
         for row in grid:
             yield from reader.read(row)
@@ -82,12 +78,12 @@ class _Reader:
             return False
         texts = [cell.text for cell in row if cell.text]
         label = bare(texts[0]) if texts else ""
-        is_label = len(label) <= lexicon("forms")["reasons"]["longest-label"] and pattern("reasons", "label").fullmatch(label) is not None
+        is_label = len(label) <= lexicon.count("forms", "reasons", "longest-label") and lexicon.pattern("forms", "reasons", "label").fullmatch(label) is not None
         if is_label and any(self.cells.points(cell) for cell in row):
             return False
         if is_label:
-            self.form.has_reasons |= pattern("reasons", "deviation").search(label) is not None
-            self.form.asks_for_execution |= pattern("reasons", "deviation").search(label) is not None and not self.form.indicators
+            self.form.has_reasons |= lexicon.pattern("forms", "reasons", "deviation").search(label) is not None
+            self.form.asks_for_execution |= lexicon.pattern("forms", "reasons", "deviation").search(label) is not None and not self.form.indicators
             said = [words for text in texts[1:] if (words := given(text))]
             self.form.remarks += said
             self.is_reason_open = not texts[1:]
@@ -117,8 +113,8 @@ class FundReader:
         """Takes a row; False if it is none of the block."""
         labels = [cell for cell in row[:self.first + 1] if cell.text and self.cells.lone(cell) is None]
         name = bare(labels[-1].text) if labels else ""
-        is_total = pattern("funds", "total").fullmatch(name) is not None
-        if not is_total and not pattern("funds", "source").fullmatch(name):
+        is_total = lexicon.pattern("forms", "funds", "total").fullmatch(name) is not None
+        if not is_total and not lexicon.pattern("forms", "funds", "source").fullmatch(name):
             return not any(self.cells.lone(cell) for cell in row)
         shift = row.index(labels[-1]) + 1 - self.first
         shift = shift if shift in (1, -1) and self.cells.lone(at(row, self.first + shift)) else 0

@@ -6,13 +6,12 @@ header has them; a row that fits nowhere is left out, and tells that the list is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gouji import lexicon
 from gouji.document.grids import Cell, Row
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
-from gouji.view.form.cells import NO_CELL, CellFigures, at, bare, given, pattern
+from gouji.view.form.cells import NO_CELL, CellFigures, at, bare, given
 from gouji.view.form.model import Blank, Form, Group, Indicator
 
 _SHIFTS = (0, 1, -1, 2, -2, 3, -3)
@@ -28,7 +27,7 @@ class IndicatorReader:
         self.last = max(self.marks, default=columns.get("actual", 0))
         # the marks that others give stand behind, as 自评得分 | 复核得分
         behind = bare(at(header, self.last + 1).text)
-        self.is_last_open = behind != "" and not pattern("indicators", "remark").fullmatch(behind)
+        self.is_last_open = behind != "" and not lexicon.pattern("forms", "indicators", "remark").fullmatch(behind)
         self.labels_end = min(columns[role] for role in ("target", "actual", "weight", "score", "sign", "unit", "rules") if role in columns)
         self.first = columns.get("first", -1)
         self.groups: tuple[Group, ...] = ()
@@ -45,10 +44,10 @@ class IndicatorReader:
         """Takes a row; False if it ends the block."""
         # before 总分 the name of the whole block may stand again
         labels = [bare(cell.text) for cell in row[:max(self.labels_end, 1)] if cell.text]
-        if any(map(pattern("indicators", "total").fullmatch, labels)):
+        if any(map(lexicon.pattern("forms", "indicators", "total").fullmatch, labels)):
             self._read_total(row)
             return False
-        if any(map(pattern("indicators", "subtotal").fullmatch, labels)):
+        if any(map(lexicon.pattern("forms", "indicators", "subtotal").fullmatch, labels)):
             return True
         shift = self._shift(row)
         named = self._enter_groups(row, shift)
@@ -81,7 +80,7 @@ class IndicatorReader:
             self.form.total_weight = found[0]
 
     def _points(self, cells: Sequence[Cell]) -> list[Quantity]:
-        most = lexicon("forms")["indicators"]["most-total"]
+        most = lexicon.count("forms", "indicators", "most-total")
         return [found for cell in cells if (found := self.cells.points(cell, most)) is not None]
 
     def _shift(self, row: Row) -> int | None:
@@ -116,14 +115,14 @@ class IndicatorReader:
                 continue
             self.open_labels = {place: text for place, text in self.open_labels.items() if place < index} | {index: cell.text}
             words, weight = bare(cell.text), self.cells.weight_beside(cell)
-            category, is_cost = _category(words), pattern("indicators", "cost").search(words) is not None
+            category, is_cost = _category(words), lexicon.pattern("forms", "indicators", "cost").search(words) is not None
             is_first = index == self.first if in_place and self.first >= 0 else \
-                category != "" and (weight is not None or words.endswith("指标"))
+                category != "" and (weight is not None or words.endswith(lexicon.text("forms", "indicators", "noun")))
             if is_first:
                 self.groups, self.category, self.is_cost = (), category if in_place else "", (is_cost, False)
             else:
                 self.is_cost = (self.is_cost[0], is_cost)
-            self.is_satisfaction = pattern("indicators", "satisfaction").search(words) is not None
+            self.is_satisfaction = lexicon.pattern("forms", "indicators", "satisfaction").search(words) is not None
             outer = tuple(group for group in self.groups if group.is_first)
             self.groups = (*outer, Group(weight, is_first)) if weight is not None else outer
         return at(row, own + shift) if at(row, own + shift).text else labels[-1][1] if labels else NO_CELL
@@ -141,7 +140,7 @@ class IndicatorReader:
         return Indicator(
             bare(named.text), named, self.category, self.is_satisfaction, self.cells.figures(target), self.cells.figures(actual),
             target, actual, bare(cell("sign").text), self.cells.points(cell("weight")), self.cells.points(cell("score")),
-            said or self.reason, any(self.is_cost) or pattern("indicators", "cost").search(bare(named.text)) is not None,
+            said or self.reason, any(self.is_cost) or lexicon.pattern("forms", "indicators", "cost").search(bare(named.text)) is not None,
             self.groups, self._is_in_place(row, shift))
 
     def _note_blank(self, row: Row, role: str) -> None:
@@ -158,4 +157,4 @@ class IndicatorReader:
 
 def _category(name: str) -> str:
     """The first-level indicator that a name means."""
-    return next((category for category, words in lexicon("forms")["categories"].items() if re.fullmatch(words, name)), "")
+    return next((category for category, words in lexicon.patterns("forms", "categories").items() if words.fullmatch(name)), "")

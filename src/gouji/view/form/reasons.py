@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 
+from gouji import lexicon
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.view.form.model import Form
 
 _SENTENCE_END = re.compile("[。；;\n]")
@@ -24,9 +23,9 @@ def explain(document: Document, forms: Iterable[Form]) -> list[Form]:
     for form in found:
         shared = [row.reason for row in form.indicators if row.reason]
         in_form = _Said(shared)
-        covered = bool(form.remarks) or any(_pattern("several").search(reason) for reason in shared)
+        covered = bool(form.remarks) or any(lexicon.pattern("forms", "reasons", "several").search(reason) for reason in shared)
         for row in form.indicators:
-            row.is_explained = covered or row.reason != "" or in_form.names(row.name.removesuffix("指标")) or prose.names(row.name)
+            row.is_explained = covered or row.reason != "" or in_form.names(row.name.removesuffix(lexicon.text("forms", "indicators", "noun"))) or prose.names(row.name)
         form.is_execution_explained = bool(form.remarks) or any(row.reason for row in form.funds) or prose.is_about_execution
     return found
 
@@ -36,7 +35,7 @@ def _sentences(document: Document) -> Iterator[str]:
     for block in document.blocks:
         if block.kind != "table":
             for sentence in _SENTENCE_END.split(document.text[block.start:block.end]):
-                if _pattern("cue").search(sentence):
+                if lexicon.pattern("forms", "reasons", "cue").search(sentence):
                     yield sentence
 
 
@@ -45,7 +44,7 @@ class _Said:
 
     def __init__(self, sentences: Iterable[str]):
         self._text = "\n".join(sentences)
-        self._least = lexicon("forms")["reasons"]["least-name"]
+        self._least = lexicon.count("forms", "reasons", "least-name")
         self._beginnings = {self._text[at:at + self._least] for at in range(len(self._text) - self._least + 1)}
         self._known: dict[str, bool] = {}
 
@@ -60,9 +59,4 @@ class _Said:
     @property
     def is_about_execution(self) -> bool:
         """Whether a reason is given for funds that were not spent."""
-        return _pattern("of-execution").search(self._text) is not None
-
-
-@cache
-def _pattern(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["reasons"][name])
+        return lexicon.pattern("forms", "reasons", "of-execution").search(self._text) is not None

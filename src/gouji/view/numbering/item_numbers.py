@@ -5,7 +5,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from gouji.grammar import lexicon
+from gouji import lexicon
+
 
 
 class Mark(NamedTuple):
@@ -22,4 +23,4 @@ class Mark(NamedTuple):
 @cache
 def ranks() -> dict[str, int]:
     """How high each form of number stands in official documents; 0 is the highest."""
-    return lexicon("sequences")["rank"]
+    return dict(lexicon.entry("sequences", "rank"))

@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
-from gouji.grammar import lexicon
+from gouji import lexicon
+
 
 _OPENING, _CLOSING = "(《“【〔‘", ")》”】〕’"
+_SEPARATOR = re.compile(f"[、，,{re.escape(_OPENING + _CLOSING)}]")
 # A quoted list of short words has no names that contain 、.
 _SHORT_ITEM = 6
 # The first item of an unquoted list has the words of its sentence before it: only its end tells what it is.
@@ -37,7 +38,7 @@ def behind(text: str, start: int, end: int, is_closed: bool) -> Listed | None:
 
     With `is_closed`, words such as 分别为 announce names, and a comma ends them; behind a mere colon it may part items.
     """
-    if _patterns()["numbered"].match(text, start):
+    if lexicon.pattern("counts", "lists", "numbered").match(text, start):
         return None
     marks = list(_separators(text, start, end))
     commas = [at for at, mark in marks if mark in "，,"]
@@ -48,20 +49,20 @@ def behind(text: str, start: int, end: int, is_closed: bool) -> Listed | None:
     items = _pieces(text, start, first_end, stops)
     if not items:
         return None
-    is_open = _patterns()["open"].search(text, items[-1][0], first_end) is not None
+    is_open = lexicon.pattern("counts", "lists", "open").search(text, items[-1][0], first_end) is not None
     goes_on = not is_closed or any(at > first_end for at in stops)
     longest = _pieces(text, start, end, [at for at, _ in marks]) if goes_on else items
     most = len(longest) + sum(_joints(text, *item) for item in longest)
     return Listed(tuple(items), _exact(text, items) or 1, most, is_open,
-                  _patterns()["amounts"].search(text, start, first_end) is not None)
+                  lexicon.pattern("counts", "lists", "amounts").search(text, start, first_end) is not None)
 
 
 def before(text: str, start: int, end: int) -> Listed | None:
     """The list that ends at `end`, directly before its count."""
-    joined = _patterns()["joined"].search(text, start, end)
+    joined = lexicon.pattern("counts", "lists", "joined").search(text, start, end)
     list_end = joined.start()
-    is_open = "等" in joined[0]
-    if text[list_end - 1:list_end] in ("、", "，", "。", "和", "及", "与", "\n", ";"):
+    is_open = any(word in joined[0] for word in lexicon.words("counts", "lists", "open-end"))
+    if text[list_end - 1:list_end] in ("、", "，", "。", "\n", ";", *lexicon.words("counts", "lists", "one-joiner")):
         return None
     sentence = max((text.rfind(mark, start, list_end) for mark in "。;:\n“"), default=-1)
     if sentence < 0 and start > 0:
@@ -90,14 +91,14 @@ def before(text: str, start: int, end: int) -> Listed | None:
 
 
 def _is_no_item(text: str, start: int, end: int) -> bool:
-    data = lexicon("counts")["lists"]
-    return end - start > data["longest-item"] or _patterns()["numbered-item"].search(text, start, end) is not None
+    return end - start > lexicon.count("counts", "lists", "longest-item") \
+        or lexicon.pattern("counts", "lists", "numbered-item").search(text, start, end) is not None
 
 
 def _separators(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
     """The 、 and commas that stand in no bracket or quotation."""
     depth = 0
-    for match in _patterns()["separator"].finditer(text, start, end):
+    for match in _SEPARATOR.finditer(text, start, end):
         mark = match[0]
         if mark in _OPENING:
             depth += 1
@@ -121,30 +122,16 @@ def _pieces(text: str, start: int, end: int, cuts: list[int]) -> list[tuple[int,
 def _joints(text: str, start: int, end: int) -> int:
     """How many more things than one a piece may name."""
     piece = text[start:end]
-    together = len(piece) - len(piece.rstrip(lexicon("counts")["lists"]["run-together"]))
-    return max(together - 1, len(_patterns()["joiner"].findall(piece)))
+    together = len(piece) - len(piece.rstrip(lexicon.text("counts", "lists", "run-together")))
+    return max(together - 1, len(lexicon.pattern("counts", "lists", "joiners").findall(piece)))
 
 
 def _exact(text: str, items: list[tuple[int, int]]) -> int:
     """How many bodies the list names for certain: those with the ending of a body; 0 if that tells nothing."""
-    endings = tuple(lexicon("counts")["lists"]["endings"])
+    endings = lexicon.words("counts", "lists", "endings")
     number = 0
     for start, end in items:
-        parts = _patterns()["joiner"].split(text[start:end])
+        parts = lexicon.pattern("counts", "lists", "joiners").split(text[start:end])
         bodies = [part for part in parts if len(part) > 1 and part.endswith(endings)]
         number += len(parts) if len(bodies) == len(parts) else 1 if text[start:end].endswith(endings) else 0
     return number
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("counts")["lists"]
-    return {
-        "separator": re.compile(f"[、，,{re.escape(_OPENING + _CLOSING)}]"),
-        "numbered": re.compile("\\s*(?:[一二三四五六七八九十]+是|第?[一二三四五六七八九十][、，]|[(][一二三四五六七八九十0-9]+[)]|[0-9]+[.、]|[①-⑳])"),
-        "joiner": re.compile(data["joiners"]),
-        "open": re.compile(f"(?:{'|'.join(data['open-end'])})[^、，]{{0,12}}$"),
-        "joined": re.compile(data["joined"]),
-        "numbered-item": re.compile(data["numbered-item"]),
-        "amounts": re.compile(data["amounts"]),
-    }

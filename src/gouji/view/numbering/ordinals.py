@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from gouji import lexicon
 from gouji.quantity import numerals
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_DIGITS = "零一二三四五六七八九"
 
 
 def value(written: str) -> int | None:
@@ -20,10 +20,11 @@ def value(written: str) -> int | None:
 
 def chinese(number: int) -> str:
     """一 to 九十九."""
+    digits, ten = lexicon.words("sequences", "numerals", "digits"), lexicon.text("sequences", "numerals", "ten")
     tens, ones = divmod(number, 10)
     if not tens:
-        return _DIGITS[ones]
-    return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+        return digits[ones]
+    return ("" if tens == 1 else digits[tens]) + ten + (digits[ones] if ones else "")
 
 
 def renumbered(mark: str, number: int) -> str:
@@ -36,9 +37,6 @@ def renumbered(mark: str, number: int) -> str:
             return f"{mark[:at]}{number}{mark[end:]}"
         if character in _CIRCLED and 1 <= number <= len(_CIRCLED):
             return mark.replace(character, _CIRCLED[number - 1], 1)
-        if character in "一二三四五六七八九十" and 1 <= number <= 99:
-            end = at
-            while end < len(mark) and mark[end] in "一二三四五六七八九十":
-                end += 1
-            return f"{mark[:at]}{chinese(number)}{mark[end:]}"
+        if 1 <= number <= 99 and (written := lexicon.pattern("sequences", "numerals", "written").match(mark, at)) is not None:
+            return f"{mark[:at]}{chinese(number)}{mark[written.end():]}"
     return mark

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from gouji import lexicon
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.view.numbering import ordinals
 from gouji.view.numbering.item_numbers import Mark, ranks
 
@@ -68,8 +66,8 @@ def _is_beside(text: str, first: Mark, second: Mark) -> bool:
 
 def _words(text: str) -> Iterator[Mark]:
     """The sequence words at the beginning of a sentence or of a part of one."""
-    for place in _PLACES.finditer(text):
-        match = _word_pattern().search(text, place.start(), place.end() + 1)
+    for place in lexicon.pattern("sequences", "words", "places").finditer(text):
+        match = lexicon.pattern("sequences", "words", "series").search(text, place.start(), place.end() + 1)
         if match is None:
             continue
         before = text[max(0, match.start() - 2):match.start()].rstrip(" ")[-1:]
@@ -79,13 +77,3 @@ def _words(text: str) -> Iterator[Mark]:
         value = ordinals.value(written)
         if value is not None:
             yield Mark(match.start(), match.end(), value, match[0].replace(written, "{N}", 1))
-
-
-# Where a sequence word may stand: a search that fails fast, for most of a text.
-_PLACES = re.compile("[第一二三四五六七八九十][一二三四五六七八九十]*")
-
-
-@cache
-def _word_pattern() -> re.Pattern[str]:
-    series = lexicon("sequences")["words"]["series"]
-    return re.compile("|".join(word.replace("{N}", "([一二三四五六七八九十]{1,3})") for word in series))

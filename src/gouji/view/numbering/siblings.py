@@ -10,13 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 
+from gouji import lexicon
 from gouji.document import Block, Document, Numbering
-from gouji.grammar import lexicon
 from gouji.view.numbering.item_numbers import Mark, ranks
 
 # An unnumbered line no longer than this, and without punctuation at its end, may be a heading.
 _SHORT = 30
 # What leads to the number of a page in a list of contents.
+# 1 项目产出指标: a number, a blank, and a line that is no sentence
+_BARE = re.compile("(?P<number>[1-9][0-9]?) ?[^\\W\\d_A-Za-z][^。;，]*(?<![。;:，.])")
 _LEADERS = re.compile(r"[….·]{4}\s*\d")
 
 
@@ -71,15 +73,10 @@ def _bare(document: Document, block: Block) -> Numbering | None:
     """The number of a short line that is set off by a blank only: 1 项目产出指标."""
     if block.kind == "table" or block.end - block.start > _SHORT:
         return None
-    match = _bare_pattern().fullmatch(document.text, block.start, block.end)
+    match = _BARE.fullmatch(document.text, block.start, block.end)
     if match is None or not document.quote(match.start("number"), match.end("number") + 1)[:-1].endswith((" ", "\t", "\u3000")):
         return None
     return Numbering("{1}", int(match["number"]), *match.span("number"))
-
-
-@cache
-def _bare_pattern() -> re.Pattern[str]:
-    return re.compile("(?P<number>[1-9][0-9]?) ?[^\\W\\d_A-Za-z][^。;，]*(?<![。;:，.])")
 
 
 def _level(open_lists: list[_Row], style: str, value: int, rank: int, mates: dict[str, frozenset[str]]) -> int | None:
@@ -111,4 +108,4 @@ def _parts_lists(document: Document, block: Block) -> bool:
 @cache
 def _mates() -> dict[str, frozenset[str]]:
     """The styles that each style may continue."""
-    return {style: frozenset(group) for group in lexicon("sequences")["mixed"]["groups"] for style in group}
+    return {style: frozenset(group) for group in lexicon.entry("sequences", "mixed", "groups") for style in group}

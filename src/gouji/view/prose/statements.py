@@ -5,10 +5,10 @@ All frames look at statements, so that a label or a base is found in one way onl
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, field
 
+from gouji import lexicon
 from gouji.document import Block, Document
 from gouji.quantity import Quantity
 from gouji.view.prose.clauses import Basis, Between, Completion, Figure, Group, Share, Step, clauses
@@ -101,7 +101,7 @@ class Statement:
         mine, its = self.quantity, other.quantity
         if mine.kind == its.kind:
             return mine.base == its.base
-        return mine.unit in _BARE_SCALES or its.unit in _BARE_SCALES
+        return not {mine.unit, its.unit}.isdisjoint(lexicon.words("words", "bare-scale"))
 
 
 @dataclass(slots=True)
@@ -179,10 +179,6 @@ def _pending(cues: list[Cue]) -> tuple[Cue, ...]:
 
 # What leads the parts of another figure; so many figures back may stand the one that a sentence without subject goes on with.
 _OF_ANOTHER, _MEANT = ("AMONG", "COMPOSED", "CUT", "WITHIN"), 6
-_BARE_SCALES = frozenset(("万", "亿"))
-# 总量居全省第三位: a remark on the figure itself
-_RANKING = re.compile("(?:总量|规模|增幅|增速|排名|位次)?(?:稳?居|列|位居|排名|位列|排).{1,10}第.{1,3}(?:位|名)?")
-_PRIOR_YEAR = re.compile("上年|去年|同比|同期")
 
 
 class _Builder:
@@ -292,7 +288,8 @@ class _Builder:
         if change.basis is None or basis.quantity is not None or basis.cue.type == "COMPARABLE":
             return False
         first, second = self.text[change.basis.start:change.basis.end], self.text[basis.cue.start:basis.cue.end]
-        return _PRIOR_YEAR.search(first) is not None and _PRIOR_YEAR.search(second) is not None
+        last_year = lexicon.pattern("sentences", "last-year", "words")
+        return last_year.search(first) is not None and last_year.search(second) is not None
 
     def _names_another(self, statement: Statement, item: Cue | Between) -> bool:
         """Whether words between a figure and an attribute may name another subject."""
@@ -300,7 +297,7 @@ class _Builder:
         if self._repeats(statement, cues[0].start, cues[-1].end):
             return False
         return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue.start, cue.end)
-                   and not (cue.type == "TEXT" and _RANKING.fullmatch(self.text, cue.start, cue.end)) for cue in cues)
+                   and not (cue.type == "TEXT" and lexicon.pattern("sentences", "ranking", "words").fullmatch(self.text, cue.start, cue.end)) for cue in cues)
 
     def _names_it(self, statement: Statement, item: Cue | Between) -> bool:
         """Whether words are the name of a figure, said again."""
@@ -310,7 +307,7 @@ class _Builder:
     def _repeats(self, statement: Statement, start: int, end: int) -> bool:
         """Whether words are the end of the figure's own name, said again."""
         words = self.text[start:end].strip("，, ")
-        return bool(words) and self.text[statement.label_start:statement.quantity.start].rstrip("为是共 ").endswith(words)
+        return bool(words) and self.text[statement.label_start:statement.quantity.start].rstrip(lexicon.text("words", "copula")).endswith(words)
 
 
 def _step(statement: Statement, change: Change | None, item: Step, loose: bool) -> Change:

@@ -3,25 +3,33 @@
 from __future__ import annotations
 
 import re
-from decimal import Decimal
+from functools import cache
 
+from gouji import lexicon
 from gouji.quantity import Quantity
+from gouji.quantity.units import Unit, unit
 
-SCALES = {"亿元": Decimal(10**8), "百万元": Decimal(10**6), "万元": Decimal(10**4), "千元": Decimal(1000), "百元": Decimal(100),
-          "元": Decimal(1)}
-_DECLARED = re.compile(f"[(（](?:单位[:：])?({'|'.join(SCALES)})[)）]|单位[:：](?:人民币)?({'|'.join(SCALES)})")
 _BLANKS = re.compile(r"\s+")
+
+
+@cache
+def units() -> dict[str, Unit]:
+    """The units of money that a caption may declare."""
+    found = {name: unit(name) for name in lexicon.words("words", "declared-money")}
+    return {name: known for name, known in found.items() if known is not None}
 
 
 def declared(words: str) -> str:
     """The unit that words declare last; empty if they declare none."""
-    units = [match[1] or match[2] for match in _DECLARED.finditer(_BLANKS.sub("", words))]
-    return units[-1] if units else ""
+    found = [match[1] or match[2] for match in lexicon.pattern("tables", "headers", "money-unit").finditer(_BLANKS.sub("", words))]
+    return found[-1] if found else ""
 
 
-def in_unit(figure: Quantity, unit: str) -> Quantity:
+def in_unit(figure: Quantity, name: str) -> Quantity:
     """A bare number as an amount in a unit; any other figure, or one without unit, as it is."""
-    if figure.kind != "number" or not unit:
+    if figure.kind != "number" or not name:
         return figure
-    scale = SCALES[unit]
-    return figure._replace(kind="money", unit=unit, base="元", scale=scale, value=figure.value * scale, interval=figure.interval.times(scale))
+    known = units()[name]
+    scale = known.scale
+    return figure._replace(kind=known.kind, unit=name, base=known.base, scale=scale, value=figure.value * scale,
+                           interval=figure.interval.times(scale))

@@ -10,22 +10,18 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.document import Document
 from gouji.document.grids import Cell, Row, grids
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 from gouji.view.form.cells import CellFigures, as_printed
 from gouji.view.numbering import ordinals
 from gouji.view.table.money_units import declared
 
 PLAIN, AMONG = 9, 8
-_MARK = re.compile(r"(?P<r1>[一二三四五六七八九十]{1,3})、|\((?P<r2>[一二三四五六七八九十]{1,3})\)|(?P<r3>\d{1,2})[.、](?!\d)|\((?P<r4>\d{1,2})\)")
 _BLANKS = re.compile(r"\s+")
-_SIGNED = re.compile("(?P<sign>[加减])[:：]")
-_YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?=年|$|\D)")
 _CODE = re.compile(r"\d{2,7}")
 _CODE_LENGTHS = (3, 5, 7)
 # More rows of headers than this are rows without figures.
@@ -46,7 +42,7 @@ class Column:
 
     @property
     def year(self) -> int | None:
-        years = {int(year) for year in _YEAR.findall(self.name)}
+        years = {int(year) for year in lexicon.pattern("tables", "headers", "year").findall(self.name)}
         return years.pop() if len(years) == 1 else None
 
 
@@ -112,18 +108,18 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
     for row in grid:
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
         # 三、其他收入 | - | -: a row whose figures are nothing is no header
-        is_filled = any(cell.text and _empty().fullmatch(cell.text) for cell in row[1:])
+        is_filled = any(cell.text and lexicon.pattern("forms", "footings", "empty").fullmatch(cell.text) for cell in row[1:])
         if figures and not _is_row_of_numbers(row) or is_filled and (header or body):
             body.append(row)
             filled |= figures
             continue
-        texts = [index for index, cell in enumerate(row) if cell.text and not _empty().fullmatch(cell.text)]
+        texts = [index for index, cell in enumerate(row) if cell.text and not lexicon.pattern("forms", "footings", "empty").fullmatch(cell.text)]
         if body and sum(index in filled for index in texts) > 1:
             yield tuple(header), body
             header, body, filled = [], [], set()
         if body or header and _names_item(row):
             body.append(row)
-        elif len(texts) > 1 and not any(_CAPTION.search(cell.text) for cell in row):
+        elif len(texts) > 1 and not any(lexicon.pattern("tables", "headers", "caption").search(cell.text) for cell in row):
             header = [*header, row][-_MOST_HEADERS:]
     if body:
         yield tuple(header), body
@@ -132,16 +128,14 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
 def _names_item(row: Row) -> bool:
     """Whether a row begins with the number of an item or 其中, which no header does."""
     first = _BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))
-    return _MARK.match(first) is not None or _among().match(first) is not None
+    return lexicon.pattern("tables", "labels", "mark").match(first) is not None or lexicon.pattern("forms", "footings", "among").match(first) is not None
 
 
 def _is_row_of_numbers(row: Row) -> bool:
     """栏次 1 2 3: the numbers of the columns."""
-    return bool(row) and _COUNTING.fullmatch(_BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))) is not None
+    return bool(row) and lexicon.pattern("tables", "headers", "counting").fullmatch(_BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))) is not None
 
 
-_COUNTING = re.compile("栏次|行次|列次|栏目")
-_CAPTION = re.compile("单位[:：]")
 
 
 class _Side(NamedTuple):
@@ -159,7 +153,7 @@ def _sides(body: Sequence[Row], cells: CellFigures) -> Iterator[_Side]:
     texts, figures = [0] * width, [0] * width
     for row in body:
         for index, cell in enumerate(row):
-            if cell.text and not _empty().fullmatch(cell.text):
+            if cell.text and not lexicon.pattern("forms", "footings", "empty").fullmatch(cell.text):
                 if cells.lone(cell) is None:
                     texts[index] += 1
                 else:
@@ -189,7 +183,7 @@ def _table(header: tuple[Row, ...], body: Sequence[Row], side: _Side, cells: Cel
         code = "".join(cell.text for cell in before if _CODE.fullmatch(cell.text)) if len(before) <= _MOST_HEADERS else ""
         given = {index: figure for index, cell in enumerate(row[side.names + 1:side.end], side.names + 1)
                  if (figure := cells.lone(cell)) is not None}
-        noted = frozenset(index for index in given if _note().search(row[index].text))
+        noted = frozenset(index for index in given if lexicon.pattern("forms", "footings", "note").search(row[index].text))
         rows.append(_row(label, groups + label.text if side.names >= 0 else "", code, given, noted))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
@@ -201,22 +195,22 @@ def _label(row: Row, side: _Side, cells: CellFigures) -> Cell | None:
     if side.names < 0:
         return next((cell for cell in row if cell.text), None)
     label = next((cell for cell in row[side.begin:side.names + 1][::-1] if cell.text), None)
-    return None if label is None or cells.lone(label) is not None or _empty().fullmatch(label.text) else label
+    return None if label is None or cells.lone(label) is not None or lexicon.pattern("forms", "footings", "empty").fullmatch(label.text) else label
 
 
 def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
     name = _BLANKS.sub("", words)
-    sign = _SIGNED.match(name)
+    sign = lexicon.pattern("tables", "labels", "sign").match(name)
     name = name[sign.end():] if sign is not None else name
     figures = {index: as_printed(figure) for index, figure in given.items()}
     rank, value = PLAIN, 0
-    if (mark := _MARK.match(name)) is not None:
+    if (mark := lexicon.pattern("tables", "labels", "mark").match(name)) is not None:
         name, rank, value = name[mark.end():], int(mark.lastgroup[1]), ordinals.value(mark[mark.lastgroup]) or 0
-    elif (among := _among().match(name)) is not None:
+    elif (among := lexicon.pattern("forms", "footings", "among").match(name)) is not None:
         name, rank = name[among.end():], AMONG
     elif (digits := _CODE.match(name)) is not None and not code and len(digits[0]) in _CODE_LENGTHS:
         name, code = name[digits.end():], digits[0]
-    return TableRow(name, label, rank, value, code, figures, given, noted, sign is not None and sign["sign"] == "减")
+    return TableRow(name, label, rank, value, code, figures, given, noted, sign is not None and sign["minus"] is not None)
 
 
 def _column(header: tuple[Row, ...], index: int) -> Column:
@@ -231,7 +225,7 @@ def _column(header: tuple[Row, ...], index: int) -> Column:
         if own and own not in words:
             words.append(own)
     name = "/".join(words)
-    return Column(index, name, bool(name) and _no_amount().search(words[-1]) is None)
+    return Column(index, name, bool(name) and lexicon.pattern("forms", "footings", "no-amount").search(words[-1]) is None)
 
 
 def _merged_from(header: tuple[Row, ...], index: int) -> str:
@@ -242,23 +236,3 @@ def _merged_from(header: tuple[Row, ...], index: int) -> str:
 
 def _text(row: Row, index: int) -> str:
     return _BLANKS.sub("", row[index].text) if index < len(row) else ""
-
-
-@cache
-def _among() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["among"])
-
-
-@cache
-def _no_amount() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["no-amount"])
-
-
-@cache
-def _note() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["note"])
-
-
-@cache
-def _empty() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["empty"])
