@@ -30,6 +30,8 @@ class RenderedLine(NamedTuple):
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
     covered: tuple[int, ...] = ()
     """The cells of a row, counted from 0, into which a merged cell reaches from above."""
+    reaches_down: bool = False
+    """Whether a merged cell of a row reaches into rows below."""
     is_full: bool = False
     """Whether a line of a printed page reaches the right margin, so that its paragraph may go on in the next."""
     hides_rows: bool = False

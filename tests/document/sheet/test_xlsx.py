@@ -130,6 +130,32 @@ def test_a_title_and_long_texts_stand_as_paragraphs_and_the_rest_as_rows():
         ("收支情况表", PARAGRAPH), ("项目\t金额", ROW), ("收入\t12", ROW), ("", PARAGRAPH), ("说明：本表", PARAGRAPH)]
 
 
+def test_a_report_that_was_written_into_a_sheet_is_paragraphs_and_a_group_within_a_table_a_row():
+    workbook = book(["一、基本情况"], ["（一）单位概况"], ["某县某站"], ["表1 收支情况"], ["项目", "金额"], ["一、收入", 12], ["其中", None], ["财政拨款", 12],
+                    ["表2 人员情况"], ["类别", "人数"], ["在编", 12], ["注：按年末数填列"])
+    assert [(line.text, line.kind == ROW) for line in render(saved(workbook)).lines] == [
+        ("一、基本情况", False), ("（一）单位概况", False), ("某县某站", False), ("表1 收支情况", False), ("项目\t金额", True), ("一、收入\t12", True),
+        ("其中", True), ("财政拨款\t12", True), ("表2 人员情况", False), ("类别\t人数", True), ("在编\t12", True), ("注：按年末数填列", False)]
+    headings = [block.numbering.style for block in read_bytes(saved(workbook), "表.xlsx").blocks if block.kind == "heading" and block.numbering]
+    assert headings[:2] == ["{一}、", "({一})"]
+
+
+@pytest.mark.parametrize("number_format", [
+    "General", "0.00", "#,##0.00_);(#,##0.00)", "#,##0.00;[Red](#,##0.00)", "0.00;[Red]0.00", '0.00;"△"0.00', "#,##0.00;▲#,##0.00",
+    '_(* #,##0.00_);_(* \\(#,##0.00\\);_(* "-"??_);_(@_)', '"¥"#,##0.00;("¥"#,##0.00)'])
+def test_a_sum_with_negative_amounts_holds_in_every_format_and_a_wrong_one_in_none(number_format):
+    def findings(total: float) -> list[str]:
+        workbook = book(["项目", "上年数", "调整数"], ["税收收入", 500.25, -120.5], ["非税收入", 300.5, 80.25], ["转移性收入", 1200, -1234.5],
+                        ["合计", 2000.75, total])
+        for row in workbook.active.iter_rows(min_row=2, min_col=2):
+            for cell in row:
+                cell.number_format = number_format
+        return [finding.rule.code for finding in check_bytes(saved(workbook), "表.xlsx").findings]
+
+    assert "T101" not in findings(-1274.75)
+    assert "T101" in findings(-1274.25)
+
+
 # Merged and hidden cells
 
 def test_how_far_words_are_set_in_by_excel():

@@ -9,7 +9,7 @@ from io import StringIO
 from gouji.document.encoding import decode
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import PARAGRAPH, Rendered, RenderedLine
-from gouji.document.sheet.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
+from gouji.document.sheet.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large, with_paragraphs
 
 # Each comma of a line makes a cell, of some fifty bytes, before they can be counted.
 _LONGEST_LINE = 1_000_000
@@ -20,7 +20,7 @@ _SAMPLE = 8_000
 def render(data: bytes) -> Rendered:
     """The lines of a file. Raises UnreadableFile if it is no text or too large."""
     source = decode(data)
-    return Rendered(tuple(_lines(csv.reader(_short_lines(source), delimiter=_delimiter(source)))))
+    return Rendered(tuple(with_paragraphs(list(_lines(csv.reader(_short_lines(source), delimiter=_delimiter(source)))))))
 
 
 def _delimiter(source: str) -> str:

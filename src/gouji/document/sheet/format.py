@@ -15,6 +15,7 @@ Value = str | bool | int | float | Decimal | datetime | date | time | timedelta
 _FIFTEEN = Context(prec=15, rounding=ROUND_HALF_UP)
 # The range of a double; and beyond it zeros would fill the memory.
 _HIGHEST_POWER = 308
+_CURRENCIES = "¥￥$€£ "
 
 
 def printed(value: Value, number_format: str | None) -> str:
@@ -34,7 +35,12 @@ def printed(value: Value, number_format: str | None) -> str:
         return general(number)
     if section.is_date:
         return printed_moment(number, form)
-    return ("-" if number < 0 and has_sign else "") + printed_number(abs(number), section)
+    text = printed_number(abs(number), section)
+    if number >= 0 or not has_sign:
+        return text
+    # the minus stands beside the digits, wherever the format sets the currency
+    currency = len(text) - len(text.lstrip(_CURRENCIES))
+    return f"{text[:currency]}-{text[currency:]}"
 
 
 def is_date_format(number_format: str) -> bool:

@@ -21,6 +21,8 @@ _TOKEN = re.compile(r"""
     | (?P<digit>[0#?]) | (?P<sign>[.,%@/;]) | (?P<other>.)
 """, re.IGNORECASE | re.VERBOSE | re.DOTALL)
 _CONDITION = re.compile(r"(<=|>=|<>|=|<|>)\s*(-?\d+(?:\.\d+)?)")
+# What a format for negative numbers shows them by.
+_SIGNS, _WORD = "-−－–‐()（）△▲▽▼", re.compile("[\u4e00-\u9fff]")
 _ELAPSED = re.compile("h+|m+|s+", re.IGNORECASE)
 _COMPARE: dict[str, Callable[[Decimal, Decimal], bool]] = {
     "<": Decimal.__lt__, "<=": Decimal.__le__, ">": Decimal.__gt__, ">=": Decimal.__ge__, "=": Decimal.__eq__, "<>": Decimal.__ne__,
@@ -36,10 +38,17 @@ class Section:
 
     tokens: list[Token] = field(default_factory=list)
     condition: tuple[str, Decimal] | None = None
+    says_sign: bool = False
+    """Whether its words tell that a number is negative, or it prints none at all, so that no minus is to be set before it."""
 
     @property
     def is_date(self) -> bool:
         return any(kind in ("date", "half", "elapsed") for kind, _ in self.tokens)
+
+    @property
+    def is_of_negatives(self) -> bool:
+        """Whether its condition admits negative numbers only, or zero besides."""
+        return self.condition is not None and self.condition[0] in ("<", "<=") and self.condition[1] <= 0
 
     def admits(self, number: Decimal) -> bool:
         return self.condition is not None and _COMPARE[self.condition[0]](number, self.condition[1])
@@ -59,11 +68,9 @@ class Format:
             return None, True
         if any(section.condition for section in sections):
             chosen = next((s for s in sections if s.admits(number)), None) or next((s for s in sections if s.condition is None), None)
-            is_of_negatives = chosen is not None and chosen.condition is not None and chosen.condition[0][0] == "<" \
-                and chosen.condition[0] != "<>" and chosen.condition[1] <= 0
-            return chosen, not is_of_negatives
+            return chosen, chosen is None or not chosen.says_sign
         if number < 0 and len(sections) > 1:
-            return sections[1], False
+            return sections[1], not sections[1].says_sign
         return sections[2 if number == 0 and len(sections) > 2 else 0], True
 
 
@@ -93,7 +100,21 @@ def parsed(number_format: str) -> Format:
     elif any(kind == "value" for kind, _ in sections[0].tokens):
         # 0 under the format @ is printed as 0.
         return Format([], sections[0])
+    has_conditions = any(section.condition for section in sections)
+    for at, section in enumerate(sections[:3]):
+        if section.is_of_negatives if has_conditions else at == 1:
+            _settle_sign(section, sections[0] if at else None)
     return Format(sections[:3], text_section)
+
+
+def _settle_sign(section: Section, usual: Section | None) -> None:
+    """Takes the signs by which a section for negative numbers shows them out of it, brackets, triangles or a minus before or behind the
+    digits, so that all are printed with a minus; a section that is only red shows nothing. Words such as 减少 stay, and say the sign."""
+    words = {text for kind, text in usual.tokens if kind == "text"} if usual is not None else set()
+    section.tokens = [token for token in section.tokens if token[0] != "text" or token[1].strip(_SIGNS) or not token[1].strip()]
+    section.tokens = [(kind, text.strip(_SIGNS) if kind == "text" and text.strip() else text) for kind, text in section.tokens]
+    section.says_sign = not any(kind in ("digit", "general", "value") for kind, _ in section.tokens) \
+        or usual is not None and any(kind == "text" and text not in words and _WORD.search(text) for kind, text in section.tokens)
 
 
 def _add_bracket(section: Section, text: str) -> None:

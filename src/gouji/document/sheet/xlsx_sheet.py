@@ -13,7 +13,7 @@ from typing import NamedTuple
 from gouji.document.addresses import address, row_and_column
 from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine, RenderedRemark
 from gouji.document.sheet.format import is_date_format, printed
-from gouji.document.sheet.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large
+from gouji.document.sheet.rows import MOST_COLUMNS, MOST_ROWS, one_line, row_line, too_large, with_paragraphs
 from gouji.document.sheet.xlsx_parts import CellStyle, parse, unescaped
 
 # Merged ranges may be said to cover the whole sheet, again and again; so many cells are looked at in all.
@@ -89,6 +89,8 @@ class Sheet:
         self.continued: dict[int, list[int]] = {}
         """Rows into which a merged cell reaches from above, so that they belong to its table, with the places, counted from 0, where
         it begins."""
+        self.reaching: set[int] = set()
+        """Rows of which a merged cell reaches into rows below."""
         self.indents: dict[int, list[tuple[int, int]]] = {}
         """By row: the places, counted from 0, whose words are set in, and how far in halves of a character."""
         self.unknown_cells: list[tuple[int, int]] = []
@@ -193,6 +195,8 @@ class Sheet:
         moved: dict[tuple[int, int], str] = {}
         for merge in self.merges:
             row, column, last_row, last_column = merge
+            if last_row > row:
+                self.reaching.add(row)
             text = self.rows.get(row, {}).get(column, "")
             for number in numbers[bisect_left(numbers, row):bisect_right(numbers, last_row)]:
                 cells = self.rows[number]
@@ -254,13 +258,13 @@ class Sheet:
             else:
                 line = row_line(cells, place, is_top and (number, columns[-1]) in self.titles)
             indents = tuple(self.indents.get(number, ())) if line.kind == ROW else ()
-            found.append(line._replace(indents=indents, hides_rows=hidden > 0, hides_cells=_has_figure(row[column] for column in unseen)))
+            found.append(line._replace(indents=indents, reaches_down=number in self.reaching, hides_rows=hidden > 0, hides_cells=_has_figure(row[column] for column in unseen)))
             is_top = is_top and line.kind != ROW
             before, hidden = number, 0
         if found and hidden:
             found[-1] = found[-1]._replace(hides_rows=True)
         self.shared.hidden_columns += len(hidden_columns)
-        return found
+        return with_paragraphs(found)
 
     def remarks(self, notes: Mapping[tuple[int, int], str], lines: Sequence[RenderedLine], before: int) -> Iterator[RenderedRemark]:
         """What the notes tell gouji, by row and column, of the cells that are shown. So many lines stand before those of the sheet."""
