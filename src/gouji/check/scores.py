@@ -8,6 +8,7 @@ from decimal import Decimal
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Interval
@@ -103,7 +104,7 @@ def _text(claim: Claim, document: Document) -> Verdict:
     weight, words = claim.operands
     score = printed(claim.stated, document)
     return Verdict(claim, BROKEN, None, f"得分{score}，满分{printed(weight, document)}，“{words.label}”", score, "",
-                   diagnosis="denied" if claim.frame.startswith("满分") else "affirmed")
+                   diagnosis="denied" if claim.topic == Topic.FULL_MARKS_DENIED else "affirmed")
 
 
 VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {

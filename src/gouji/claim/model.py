@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from gouji.claim.topics import Topic
 from gouji.quantity import Interval, Quantity
 
 if TYPE_CHECKING:
@@ -44,6 +45,8 @@ class Claim:
     asserted: bool = True
     """False if the words leave open whether the relation is meant to hold (其中 may list only some parts): such a claim
     can hold, but it is never broken, only undecidable."""
+    topic: Topic | None = None
+    """What it is about, where a rule or another claim tells it from others of its kind."""
     note: str = ""
     """What else the check must know: `down`, `signed`, `real-growth`, `ratio-term`, …"""
 

@@ -7,6 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.model import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 from gouji.view.prose.passages import FramePattern, Prose, comparable, printed_interval
@@ -69,7 +70,7 @@ def _quotas(prose: Prose) -> Iterator[Claim]:
                 bound = fitting[0] if fitting else max(quotas, key=lambda q: q.value)
                 asserted = bool(certain.search(label) or claimed.search(passage.skeleton))
                 yield Claim("comparison", "编制B，实有A", compared("stated", figure, label), (compared("bound", bound),),
-                            asserted, note="≤")
+                            asserted, Topic.STAFFING_QUOTA, note="≤")
             elif is_quota.search(label):
                 quotas.append(figure)
 

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.document import Block, Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval
@@ -32,7 +33,7 @@ def find(document: Document, figures: Figures) -> list[Claim]:
     inner = chains(document)
     found = [*_structural(document, inner), *_inline(document, inner)]
     for marks in sequence_words.lists(document):
-        found.extend(_claims(document, marks, WORDS))
+        found.extend(_claims(document, marks, WORDS, Topic.SEQUENCE_WORDS))
     return sorted(found, key=lambda claim: claim.stated.start)
 
 
@@ -41,7 +42,7 @@ def _structural(document: Document, inner: dict[int, list[list[Mark]]]) -> Itera
     prose = [block.start for block in document.blocks if block.kind != "table" and _is_prose(document, block)]
     for marks in siblings(document, inner):
         if marks[0].style in _named_ahead() or _leads_prose(marks, prose):
-            yield from _claims(document, marks, NUMBERING)
+            yield from _claims(document, marks, NUMBERING, Topic.NUMBERED_ITEMS)
 
 
 def _is_prose(document: Document, block: Block) -> bool:
@@ -64,7 +65,7 @@ def _inline(document: Document, inner: dict[int, list[list[Mark]]]) -> Iterator[
                 yield from _claims(document, marks, INLINE)
 
 
-def _claims(document: Document, marks: list[Mark], frame: str) -> Iterator[Claim]:
+def _claims(document: Document, marks: list[Mark], frame: str, topic: Topic | None = None) -> Iterator[Claim]:
     """A claim for each list among sibling marks that has more than one item."""
     marks = _without_repeats(document, marks)
     values = [mark.value for mark in marks]
@@ -80,7 +81,7 @@ def _claims(document: Document, marks: list[Mark], frame: str) -> Iterator[Claim
             continue
         stated = marks[run.breaks[0]] if run.breaks else items[-1]
         yield Claim("sequence", frame, _item(document, stated, "stated"),
-                    tuple(_item(document, mark, "item") for mark in items if mark is not stated))
+                    tuple(_item(document, mark, "item") for mark in items if mark is not stated), topic=topic)
 
 
 def _is_hidden(document: Document, items: list[Mark], broken: Mark) -> bool:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from gouji.claim.model import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures, Interval
@@ -55,7 +56,7 @@ def _statements(document: Document, figures: Figures, report: ReportYear) -> Ite
         if mention.kind == "year" and mention.valid and mention.year not in (None, report.year) and mention.start not in titled \
                 and report.counts[mention.year] == 1 and not spans.inside(tables, mention.start) \
                 and _is_about_own_year(document, mention, report):
-            yield _claim(mention, others, report.year, STATEMENT)
+            yield _claim(mention, others, report.year, STATEMENT, Topic.OWN_YEAR)
 
 
 def _is_about_own_year(document: Document, mention: DateMention, report: ReportYear) -> bool:
@@ -90,9 +91,10 @@ def _around(text: str, at: int, marks: str) -> tuple[int, int]:
     return spans.begin(text, at, marks), spans.end(text, at, marks)
 
 
-def _claim(mention: DateMention, others: list[DateMention], year: int, frame: str) -> Claim:
+def _claim(mention: DateMention, others: list[DateMention], year: int, frame: str,
+           topic: Topic | None = None) -> Claim:
     operands = tuple(year_operand("year", other) for other in others)
-    return Claim("report-year", frame, year_operand("stated", mention), operands, note=str(year))
+    return Claim("report-year", frame, year_operand("stated", mention), operands, topic=topic, note=str(year))
 
 
 def year_operand(role: str, mention: DateMention) -> Operand:

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand
 from gouji.quantity import Interval, Quantity
 from gouji.view.prose.clauses import Share
@@ -52,10 +53,10 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
     for claim in sums:
         if claim.kind == "part-of":
             found.setdefault(id(claim.stated.quantity), (claim.operands[0], 0 < claim.stated.start - claim.operands[0].end < _CLOSE))
-        elif claim.kind == "sum" and claim.frame != "加…总计":
+        elif claim.kind == "sum" and claim.topic != Topic.ACCOUNT:
             certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
-                       or claim.frame == "…中"
-                       or claim.frame in ("其中", "T（A、B）") and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
+                       or claim.topic == Topic.WITHIN
+                       or claim.topic in (Topic.AMONG, Topic.BRACKETS) and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
                        and all(part.interval.low <= claim.stated.interval.high for part in claim.operands))
             for part in claim.operands:
                 if certain or id(part.quantity) not in found:
@@ -145,7 +146,7 @@ def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator
         if claim.kind != "sum":
             continue
         own = [shares.get(id(o.quantity)) for o in claim.operands]
-        if len(own) < 2 or any(s is None or s.rate.unit != "%" for s in own) or claim.frame == "加…总计":
+        if len(own) < 2 or any(s is None or s.rate.unit != "%" for s in own) or claim.topic == Topic.ACCOUNT:
             continue
         if not _complete(claim):
             continue

@@ -9,6 +9,7 @@ from functools import cache
 from gouji.claim.framenames import SPLIT
 from gouji.claim.model import Claim, Operand
 from gouji.claim.same.filled_forms import FilledForm
+from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.document.grids import Row, grids
 from gouji.grammar import lexicon
@@ -56,7 +57,7 @@ def _claim(form: FilledForm, parts: Sequence[tuple[str, Quantity]]) -> Claim:
     totals = tuple(form.amount(form.total.figures[column], "candidate", form.total.name)
                    for column in _AMOUNTS if column in form.total.figures)
     amounts: list[Operand] = [form.amount(figure, "part", name) for name, figure in parts]
-    return Claim("either", SPLIT, amounts[0]._replace(role="stated"), (*amounts, *totals))
+    return Claim("either", SPLIT, amounts[0]._replace(role="stated"), (*amounts, *totals), topic=Topic.FUND_SPLIT)
 
 
 @cache

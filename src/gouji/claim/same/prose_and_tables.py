@@ -15,6 +15,7 @@ from gouji.claim.model import Claim, operand
 from gouji.claim.same import keyed_figures
 from gouji.claim.same.filled_forms import WHOLE, FilledForm
 from gouji.claim.same.keyed_figures import PROSE, TABLE, Entry, Key
+from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.grammar import lexicon
 from gouji.quantity import Figures
@@ -105,7 +106,7 @@ def _totals(form: FilledForm, found_tables: Iterable[Table], year: int) -> Itera
                       for column in columns if column in form.total.figures]
             if [entry.key.indicator for entry in chosen] == ["basic", "project"] and len(totals) == len(columns):
                 yield Claim("either", BASIC_AND_PROJECT, chosen[0].figure,
-                            (*(entry.figure._replace(role="part") for entry in chosen), *totals))
+                            (*(entry.figure._replace(role="part") for entry in chosen), *totals), topic=Topic.BASIC_AND_PROJECT)
 
 
 def _budget(form: FilledForm, outline: Outline, year: int) -> Iterator[Claim]:
@@ -120,7 +121,8 @@ def _budget(form: FilledForm, outline: Outline, year: int) -> Iterator[Claim]:
             named = _funds().search(label) if statement.quantity.kind == "money" and str(year) in label else None
             if named is not None and not statement.quantity.qualifier:
                 # of one source of funds it is said only that it is what was spent of all
-                yield Claim("either", BUDGET_AND_FORM, operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"])
+                yield Claim("either", BUDGET_AND_FORM, operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"],
+                            topic=Topic.BUDGET_AND_FORM)
 
 
 @cache

@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.topics import Topic
 from gouji.grammar import lexicon
 from gouji.quantity import Interval
 from gouji.view.scores import Pair, ScoreSheet, name
@@ -122,16 +123,16 @@ def _contradictions(sheet: ScoreSheet) -> Iterator[Claim]:
         if _is_full(pair):
             match = patterns["denial"].search(text, start, end)
             if match is not None and not patterns["not-denial"].search(text, start, match.start()):
-                yield _contradiction(pair, match, "满分与否定")
+                yield _contradiction(pair, match, "满分与否定", Topic.FULL_MARKS_DENIED)
         elif pair.score.quantity.value == 0 and pair.weight.quantity.value > 0:
             match = patterns["affirmation"].search(text, start, end)
             if match is not None and not patterns["excuse"].search(text, start, end):
-                yield _contradiction(pair, match, "零分与肯定")
+                yield _contradiction(pair, match, "零分与肯定", Topic.NO_MARKS_AFFIRMED)
 
 
-def _contradiction(pair: Pair, match: re.Match[str], frame: str) -> Claim:
+def _contradiction(pair: Pair, match: re.Match[str], frame: str, topic: Topic) -> Claim:
     words = Operand("words", match.start(), match.end(), None, None, match[0])
-    return Claim("score-text", frame, operand("stated", pair.score.quantity), (operand("weight", pair.weight.quantity), words))
+    return Claim("score-text", frame, operand("stated", pair.score.quantity), (operand("weight", pair.weight.quantity), words), topic=topic)
 
 
 def _is_full(pair: Pair) -> bool:

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gouji.claim.model import Claim, operand
+from gouji.claim.topics import Topic
 from gouji.quantity import Interval, Quantity
 from gouji.view.table.precision import alike, in_one_precision, rounded
 from gouji.view.table.tables import TableRow
@@ -49,7 +50,7 @@ class ColumnSum(NamedTuple):
         """The claim that the parts make up the total; `named` is the partition that has a rule of its own."""
         parts = tuple(operand("minus" if is_subtracted else "part", part)
                       for part, is_subtracted in zip(self.parts, self.is_subtracted, strict=True))
-        return Claim("sum", frame, operand("stated", self.total, self.name), parts, asserted, named)
+        return Claim("sum", frame, operand("stated", self.total, self.name), parts, asserted, Topic(named) if named else None, named)
 
 
 def column_sum(total: TableRow, parts: Sequence[TableRow], column: int) -> ColumnSum | None:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.model import Claim, operand
+from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.document.grids import Row
 from gouji.grammar import lexicon
@@ -21,6 +22,7 @@ class _Rate(NamedTuple):
     """A control rate and what it is made of, by the headers."""
 
     frame: str
+    topic: Topic | None
     rate: re.Pattern[str]
     actual: re.Pattern[str]
     base: re.Pattern[str]
@@ -44,10 +46,12 @@ def _claim(rate: _Rate, words: list[str], values: Row, cells: CellFigures) -> It
         found.append(figure)
     stated, actual, base = found
     if stated.kind in ("rate", "number") and base.value > 0 and alike((actual, base)):
-        yield Claim("completion", rate.frame, operand("stated", as_rate(stated)), (operand("actual", actual), operand("target", base)))
+        yield Claim("completion", rate.frame, operand("stated", as_rate(stated)), (operand("actual", actual), operand("target", base)),
+                    topic=rate.topic)
 
 
 @cache
 def _rates() -> tuple[_Rate, ...]:
-    return tuple(_Rate(row["frame"], *(re.compile(row[name]) for name in ("rate", "actual", "base")))
+    return tuple(_Rate(row["frame"], Topic(row["topic"]) if "topic" in row else None,
+                       *(re.compile(row[name]) for name in ("rate", "actual", "base")))
                  for row in lexicon("forms")["control"])

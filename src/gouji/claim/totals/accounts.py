@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.claim.model import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand, is_telling
 from gouji.quantity import Interval
 from gouji.view.prose.statements import Outline, Paragraph, Statement
@@ -65,7 +66,7 @@ def _signed(statement: Statement):
 
 def _account(outline: Outline, total: Statement, parts: list[Statement], asserted: bool) -> Claim:
     operands = tuple(as_operand(outline, "minus" if p.led_by("MINUS") else "part", p) for p in parts)
-    return Claim("sum", "加…总计", as_operand(outline, "stated", total), operands, asserted)
+    return Claim("sum", "加…总计", as_operand(outline, "stated", total), operands, asserted, Topic.ACCOUNT)
 
 
 def _addends(before: list[Statement], start: int | None) -> Iterator[list[Statement]]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.claim.model import Claim
+from gouji.claim.topics import Topic
 from gouji.claim.totals.completeness import (
     agree_but_for_one_digit,
     closed_by_definition,
@@ -170,10 +171,11 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
 
 
 _FRAMES = {"AMONG": "其中", "COMPOSED": "具体为", "CUT": "按…分", "WITHIN": "…中", "BRACKETS": "T（A、B）"}
+_TOPICS = {"AMONG": Topic.AMONG, "WITHIN": Topic.WITHIN, "BRACKETS": Topic.BRACKETS}
 
 
 def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail: list[Statement]) -> Claim | None:
-    frame = _FRAMES[opener]
+    frame, topic = _FRAMES[opener], _TOPICS.get(opener)
     readings = list(_readings(tail))
     for whole in candidates:
         # income per head is the sum of its sources, but not of those of town and country
@@ -183,14 +185,15 @@ def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail
             for size in range(len(parts), fewest - 1, -1):
                 chosen = parts[:size]
                 if fits(whole, chosen) and is_telling(whole, chosen):
-                    return sum_claim(outline, frame, whole, chosen, asserted=True)
-    return _unfit(outline, frame, opener, candidates, readings)
+                    return sum_claim(outline, frame, whole, chosen, True, topic)
+    return _unfit(outline, opener, candidates, readings)
 
 
-def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement], readings) -> Claim | None:
+def _unfit(outline: Outline, opener: str, candidates: list[Statement], readings) -> Claim | None:
     """The claim of a list that does not add up: asserted only where words, structure or digits close the list."""
     if not candidates or not readings:
         return None
+    frame, topic = _FRAMES[opener], _TOPICS.get(opener)
     whole = candidates[0]
     parts = [p for p in readings[0] if p.adds_to(whole)]
     if any(p.quantity.upper is not None for p in (whole, *parts)):
@@ -200,13 +203,13 @@ def _unfit(outline: Outline, frame: str, opener: str, candidates: list[Statement
     for candidate in candidates[:_LIKELY]:
         same = [p for p in readings[0] if p.adds_to(candidate)]
         if len(same) > 1 and agree_but_for_one_digit(candidate, same):
-            return sum_claim(outline, frame, candidate, same, asserted=True)
+            return sum_claim(outline, frame, candidate, same, True, topic)
     closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
     closed = closed or exceed_by_definition(outline, whole, parts)
     if not closed and (exceeds_the_staff(outline, whole, parts)
                        or opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts)):
         closed = parts
-    return sum_claim(outline, frame, whole, closed or parts, asserted=bool(closed))
+    return sum_claim(outline, frame, whole, closed or parts, bool(closed), topic)
 
 
 def _readings(tail: Sequence[Statement]) -> Iterator[list[Statement]]:

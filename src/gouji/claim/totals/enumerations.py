@@ -12,6 +12,7 @@ from functools import cache
 
 from gouji.claim.framenames import ENUMERATION
 from gouji.claim.model import Claim
+from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import fits, sum_claim
 from gouji.grammar import lexicon
 from gouji.view.prose.statements import STOP, Outline, Paragraph, Statement
@@ -25,7 +26,8 @@ def find(outline: Outline, sums: Sequence[Claim]) -> Iterator[Claim]:
     for paragraph in outline.paragraphs:
         for whole, parts in _lists(outline, paragraph):
             if (whole.quantity.start, parts[-1].quantity.start) not in known:
-                yield sum_claim(outline, ENUMERATION, whole, parts, asserted=fits(whole, parts) or _exceed(whole, parts))
+                yield sum_claim(outline, ENUMERATION, whole, parts, asserted=fits(whole, parts) or _exceed(whole, parts),
+                                topic=Topic.ENUMERATION)
 
 
 def _lists(outline: Outline, paragraph: Paragraph) -> Iterator[tuple[Statement, list[Statement]]]:

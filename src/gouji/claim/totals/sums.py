@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from gouji.claim.model import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.quantity import Interval
 from gouji.view.prose.statements import Outline, Statement
 
@@ -27,10 +28,11 @@ def is_telling(total: Statement, parts: Sequence[Statement]) -> bool:
     return sum(1 for p in parts if abs(p.quantity.value) > width) > 1
 
 
-def sum_claim(outline: Outline, frame: str, total: Statement, parts: Sequence[Statement], asserted: bool) -> Claim:
+def sum_claim(outline: Outline, frame: str, total: Statement, parts: Sequence[Statement], asserted: bool,
+              topic: Topic | None = None) -> Claim:
     """The claim that the parts make up the total."""
     return Claim("sum", frame, as_operand(outline, "stated", total),
-                 tuple(as_operand(outline, "part", p) for p in parts), asserted)
+                 tuple(as_operand(outline, "part", p) for p in parts), asserted, topic)
 
 
 def as_operand(outline: Outline, role: str, statement: Statement) -> Operand:

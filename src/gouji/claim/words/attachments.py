@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji.claim.model import Claim
+from gouji.claim.topics import Topic
 from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
 from gouji.grammar import lexicon
@@ -91,10 +92,10 @@ def _numbers(document: Document, included: list[_Attachment]) -> Iterator[Claim]
         before, here = included[at - 1], included[at]
         due = before.number + 1
         if here.number == due + 1 and _runs_on(values[at:]) and not _is_named(document, due):
-            yield _misnumbered(GAP, before, here, due)
+            yield _misnumbered(GAP, Topic.ATTACHMENT_LEFT_OUT, before, here, due)
         elif here.number == before.number and here.title != before.title and values[at + 1:at + 2] == [due + 1] \
                 and _runs_on(values[at + 1:]):
-            yield _misnumbered(DUPLICATE, before, here, due)
+            yield _misnumbered(DUPLICATE, Topic.ATTACHMENT_REPEATED, before, here, due)
         return
 
 
@@ -108,9 +109,9 @@ def _is_named(document: Document, number: int) -> bool:
     return any(name in document.text for name in names) or _entries(document).get(number) is not None
 
 
-def _misnumbered(frame: str, before: _Attachment, here: _Attachment, due: int) -> Claim:
+def _misnumbered(frame: str, topic: Topic, before: _Attachment, here: _Attachment, due: int) -> Claim:
     return Claim("attachment-number", frame, said("stated", here.start, here.end), (said("item", before.start, before.end),),
-                 note=f"附件{due}")
+                 topic=topic, note=f"附件{due}")
 
 
 def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
@@ -122,7 +123,7 @@ def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
         same = titles.get(entry.title, [])
         if len(same) == 1 and same[0].number != entry.number and entry.start < included[0].start:
             yield Claim("attachment-number", LISTED, said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
-                        note=f"附件{entry.number}")
+                        topic=Topic.ATTACHMENT_AND_LIST, note=f"附件{entry.number}")
 
 
 def _entries(document: Document) -> dict[int, _Attachment]:

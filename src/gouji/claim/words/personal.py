@@ -8,6 +8,7 @@ from datetime import date
 from functools import cache
 
 from gouji.claim.model import Claim
+from gouji.claim.topics import Topic
 from gouji.claim.words.word_operands import block_at, claim_of
 from gouji.document import Document
 from gouji.grammar import lexicon
@@ -25,10 +26,11 @@ _CHECK = "10X98765432"
 
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """One claim for all numbers of a sort."""
-    for sort, key, is_personal in ((MOBILE, "mobile", _is_labelled), (IDENTITY, "identity", _is_identity)):
+    for sort, topic, key, is_personal in ((MOBILE, Topic.MOBILE_NUMBER, "mobile", _is_labelled),
+                                         (IDENTITY, Topic.IDENTITY_NUMBER, "identity", _is_identity)):
         places = [m.span() for m in _patterns()[key].finditer(document.text) if is_personal(document, m)]
         if places:
-            yield claim_of("personal-data", sort, places, str(len(places)))
+            yield claim_of("personal-data", sort, places, str(len(places)), topic)
 
 
 def _is_labelled(document: Document, match: re.Match[str]) -> bool:

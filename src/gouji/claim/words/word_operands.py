@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from gouji.claim.model import Claim, Operand
+from gouji.claim.topics import Topic
 from gouji.document import Block, Document
 
 # Of many places that say the same so many are kept.
@@ -17,10 +18,11 @@ def said(role: str, start: int, end: int, label: str = "") -> Operand:
     return Operand(role, start, end, None, None, label)
 
 
-def claim_of(kind: str, frame: str, places: Iterable[tuple[int, int]], note: str = "") -> Claim:
+def claim_of(kind: str, frame: str, places: Iterable[tuple[int, int]], note: str = "",
+             topic: Topic | None = None) -> Claim:
     """One claim about words that stand in one or several places: the first is stated, the others repeat it."""
     first, *others = places
-    return Claim(kind, frame, said("stated", *first), tuple(said("repeat", *place) for place in others[:_KEPT]), note=note)
+    return Claim(kind, frame, said("stated", *first), tuple(said("repeat", *place) for place in others[:_KEPT]), topic=topic, note=note)
 
 
 def block_at(document: Document, offset: int) -> Block:
