@@ -13,7 +13,7 @@ _PUBLIC = {
     "Config": "gouji.config",
 }
 
-__all__ = ["__version__", *_PUBLIC]
+__all__ = ["Config", "__version__", "check_file", "check_text", "claims", "quantities"]
 
 
 def __getattr__(name: str):

@@ -70,10 +70,7 @@ def main() -> None:
     print(f"gouji --version     {version * 1000:6.0f} ms   {version / base:.1f}")
     print(f"check of 20 KB      {check * 1000:6.0f} ms   {check / base:.1f}")
 
-    if args.texts:
-        texts = [p.read_text("utf-8") for p in sorted(args.texts.glob("*.txt"))]
-    else:
-        texts = [report_of(30_000)] * 40
+    texts = [p.read_text("utf-8") for p in sorted(args.texts.glob("*.txt"))] if args.texts else [report_of(30000)] * 40
     size = sum(len(t.encode()) for t in texts)
     checked(texts[:2])
     seconds = statistics.median(checked(texts) for _ in range(3))

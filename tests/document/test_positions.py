@@ -24,7 +24,7 @@ def test_every_character_stems_from_one_in_the_file(source):
     assert all(a < b for a, b in zip(offsets, offsets[1:], strict=False))
     for char, at in zip(document.text, offsets, strict=True):
         origin = source[at]
-        assert char == origin or char in FOLDS.get(origin, "") or char in " \t\n" and origin in "\r\n\f\t|　\xa0 ", (char, origin)
+        assert char == origin or char in FOLDS.get(origin, "") or (char in " \t\n" and origin in "\r\n\f\t|　\xa0 "), (char, origin)
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=60).map("".join))

@@ -2,6 +2,7 @@
 
 import time
 from decimal import Decimal
+from itertools import pairwise
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -98,10 +99,10 @@ def test_the_json_entry_of_a_date():
 def test_whatever_the_text_figures_are_ordered_and_do_not_overlap(text):
     document, found = figures(text) if text.strip() else figures("无")
     for row in (found.quantities, found.dates, found.formulas, found.unread):
-        assert all(a.end <= b.start for a, b in zip(row, row[1:]))
+        assert all(a.end <= b.start for a, b in pairwise(row))
         assert all(0 <= f.start < f.end <= len(document.text) for f in row)
     apart = sorted((*found.quantities, *found.dates, *found.unread), key=lambda f: f.start)
-    assert all(a.end <= b.start for a, b in zip(apart, apart[1:]))
+    assert all(a.end <= b.start for a, b in pairwise(apart))
     for q in found.quantities:
         assert q.interval.low <= q.interval.high
 

@@ -49,7 +49,7 @@ class Table:
                 continue
             cells: list[Cell] = []
             for at, text in enumerate(row):
-                if text or at > 1 or not number or at and row[0]:
+                if text or at > 1 or not number or (at and row[0]):
                     cells.append(Cell(text))
                 else:
                     cells.append(Cell("", 1, self._goes_on(number - 1, at)))

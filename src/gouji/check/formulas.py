@@ -74,7 +74,7 @@ def _figure(quantity: Quantity, way: str) -> Interval:
         return quantity.interval.times(factor)
     if not quantity.decimals and quantity.scale == 1 and not quantity.qualifier:
         return Interval.exactly(quantity.value)
-    if way == _PRINTED or way == _MEASURES and quantity.kind in _PHYSICAL:
+    if way == _PRINTED or (way == _MEASURES and quantity.kind in _PHYSICAL):
         return quantity.interval.times(1 / quantity.scale)
     return quantity.interval
 

@@ -35,7 +35,7 @@ def _sum(claim: Claim, document: Document) -> Verdict:
     equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed_text}"
     # A score printed with decimals is exact, though the interval of a number without unit is not.
     stated = claim.stated.interval.low if implied else claim.stated.quantity.value
-    if stated == total or implied and total in lexicon("scores")["full-marks"]["values"]:
+    if stated == total or (implied and total in lexicon("scores")["full-marks"]["values"]):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
     if not claim.asserted:
         return Verdict(claim, UNDECIDABLE, computed, equation, stated_text, computed_text)

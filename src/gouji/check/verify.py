@@ -85,7 +85,7 @@ def _within_last_place(claim: Claim, computed: Interval) -> bool:
         return False
     step = claim.stated.quantity.step
     printed = claim.stated.interval.middle
-    return Interval(printed - step, printed + step).meets(computed) and abs(printed) >= 2 * step or _cut(printed, step, computed)
+    return (Interval(printed - step, printed + step).meets(computed) and abs(printed) >= 2 * step) or _cut(printed, step, computed)
 
 
 def _cut(printed: Decimal, step: Decimal, computed: Interval) -> bool:

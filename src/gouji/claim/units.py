@@ -29,7 +29,7 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
         for quantity in paragraph.quantities:
             if quantity.unit in _BARE:
                 found.extend(_missing(outline, paragraph.quantities, quantity))
-            if quantity.value < 0 or quantity.unit == "%" and quantity.value > 100:
+            if quantity.value < 0 or (quantity.unit == "%" and quantity.value > 100):
                 found.extend(_out_of_range(outline, paragraph.block.start, quantity))
             if len(quantity.approximators) > 1:
                 found.extend(_approximators(quantity))
@@ -117,7 +117,7 @@ _BEYOND = frozenset(("超", "超过", "逾", "突破", "以上", "不少于", "�
 def _approximators(quantity: Quantity) -> Iterator[Claim]:
     """约20万左右, 近300余人, 超过50多家."""
     words = set(quantity.approximators)
-    if len(words & _ABOUT) > 1 or words & _ABOUT and words & _BEYOND:
+    if len(words & _ABOUT) > 1 or (words & _ABOUT and words & _BEYOND):
         yield Claim("approximators", "概数用语", operand("stated", quantity), ())
 
 

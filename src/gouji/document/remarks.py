@@ -73,7 +73,7 @@ def passages_of(comments: list[AuthorComment], following: list[int], text: str, 
             found.append((len(text), len(text)))
             continue
         block = blocks[number]
-        is_whole = block.kind != "table" or comment.is_alone and at <= block.start
+        is_whole = block.kind != "table" or (comment.is_alone and at <= block.start)
         found.append((block.start, block.end) if is_whole else _row(text, block, at))
     return found
 

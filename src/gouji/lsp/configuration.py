@@ -35,7 +35,7 @@ def options_of(given: object) -> Options:
         value = given.get(key)
         if isinstance(value, str):
             value = value.split(",")
-        if not (value is None or isinstance(value, list) and all(isinstance(name, str) for name in value)):
+        if not (value is None or (isinstance(value, list) and all(isinstance(name, str) for name in value))):
             raise BadOption(f"initializationOptions.{key} 应为规则名称的列表")
         names[key] = None if value is None else tuple(name.strip() for name in value if name.strip())
     if not (template is None or isinstance(template, str)):

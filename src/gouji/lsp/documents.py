@@ -9,6 +9,7 @@ import asyncio
 import gc
 import logging
 from collections.abc import Awaitable, Callable, Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from threading import Thread
@@ -158,10 +159,8 @@ def _in_thread(function: Callable[[], _T]) -> Awaitable[_T]:
 
     def run() -> None:
         result = function()
-        try:
+        with suppress(RuntimeError):  # the server has ended
             loop.call_soon_threadsafe(done, result)
-        except RuntimeError:  # the server has ended
-            pass
 
     Thread(target=run, daemon=True).start()
     return future

@@ -131,7 +131,7 @@ class _Reader:
         plain = reading.plain
         if not plain and not reading.magnitude:
             return self._no_number(start, number_end)
-        if text[start - 1:start] in _RANKING and plain in patterns.rank() or self._is_code(reading):
+        if (text[start - 1:start] in _RANKING and plain in patterns.rank()) or self._is_code(reading):
             return end
         if plain == "年" and number_end - start > 4 and text[start:number_end].isdigit():
             labelled = patterns.part_label().search(text, max(0, start - 12), start) is not None
@@ -157,7 +157,7 @@ class _Reader:
         before = text[max(0, start - 12):start]
         if preceding in _IN_ADDRESSES and patterns.address_of_page().search(before):
             return patterns.letters().match(text, end).end()
-        if end - start <= 3 and patterns.part_label().search(before) or patterns.code_label().search(before):
+        if (end - start <= 3 and patterns.part_label().search(before)) or patterns.code_label().search(before):
             return end
         if end - start <= 2 and following in _AFTER_LABELS and patterns.step_label().search(before):
             return end
@@ -226,7 +226,7 @@ class _Reader:
         if before not in _MINUS and before != "+":
             return start, False
         preceding = text[start - 2] if start > 1 else "\n"
-        if self._last_end == start - 1 or preceding in "—–-−%)）~" or preceding.isascii() and preceding.isalnum():
+        if self._last_end == start - 1 or preceding in "—–-−%)）~" or (preceding.isascii() and preceding.isalnum()):
             return start, False
         return start - 1, before != "+"
 

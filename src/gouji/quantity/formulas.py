@@ -103,9 +103,7 @@ def _balanced(text: str, begin: int, end: int) -> tuple[int, int]:
         if stray_close >= 0:
             end = stray_close
         elif opened:
-            if opened[-1] == begin:
-                begin += 1
-            elif opened[0] == begin:
+            if opened[-1] == begin or opened[0] == begin:
                 begin += 1
             else:
                 end = opened[0]

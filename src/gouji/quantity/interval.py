@@ -41,9 +41,7 @@ class Interval(NamedTuple):
             return False
         if self.low == other.high and (self.low_open or other.high_open):
             return False
-        if other.low == self.high and (other.low_open or self.high_open):
-            return False
-        return True
+        return not (other.low == self.high and (other.low_open or self.high_open))
 
     def __contains__(self, value: Decimal) -> bool:
         return self.meets(Interval(value, value))

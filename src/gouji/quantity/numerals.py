@@ -141,7 +141,7 @@ def _below_myriad(part: str) -> int | None:
             digit = digits[character]
         else:
             place = places.get(character)
-            if place is None or place >= place_before or (digit is None and (place != 10 or total and not zero)):
+            if place is None or place >= place_before or (digit is None and (place != 10 or (total and not zero))):
                 return None
             total += (1 if digit is None else digit) * place
             digit, place_before, zero = None, place, False

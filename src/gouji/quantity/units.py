@@ -94,7 +94,7 @@ def end_at(text: str, at: int) -> int:
         return at
     for _ in range(_MOST_STROKES):
         stroke = text[end:end + 1]
-        if stroke not in _STROKES or stroke == "每" and text[end - 1] != "元":
+        if stroke not in _STROKES or (stroke == "每" and text[end - 1] != "元"):
             break
         for name, _ in per.get(text[end + 1:end + 2], ()):
             if text.startswith(name, end + 1):

@@ -31,18 +31,18 @@ def _ledger(report: Report):
 
 def quantities_text(reports: Sequence[Report]) -> str:
     """`gouji quantities`."""
-    from gouji.quantity.listing import entries, unread_entries
+    from gouji.quantity.listing import Entry, UnreadEntry, entries, unread_entries
 
     blocks = []
     for report in reports:
         if report.status != CHECKED:
             continue
-        rows = [printable(report.path)]
-        for entry in entries(report.figures, report.document):
-            rows.append(_where(report, entry) + _padded(printable(entry.text), 24) + _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.unit}".rstrip())
-        for entry in unread_entries(report.figures, report.document):
-            rows.append(_where(report, entry) + _padded(printable(entry.text), 24) + f"未读懂：{entry.reason}")
-        blocks.append("\n".join(rows))
+        found: list[tuple[Entry | UnreadEntry, str]] = [
+            (entry, _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.unit}".rstrip())
+            for entry in entries(report.figures, report.document)]
+        found += [(entry, f"未读懂：{entry.reason}") for entry in unread_entries(report.figures, report.document)]
+        blocks.append("\n".join([printable(report.path), *(
+            _where(report, entry) + _padded(printable(entry.text), 24) + read_as for entry, read_as in found)]))
     return "\n\n".join(blocks)
 
 

@@ -23,8 +23,7 @@ def lint(facts: Facts, config: Config) -> list[Finding]:
     found: list[Finding] = []
     for rule, severity in selected(config):
         try:
-            for finding in rule.check(facts):
-                found.append(replace(finding, severity=severity) if severity else finding)
+            found.extend(replace(finding, severity=severity) if severity else finding for finding in rule.check(facts))
         except MemoryError:
             raise
         except Exception as error:  # a rule that fails must not take the others with it

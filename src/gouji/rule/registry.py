@@ -42,7 +42,7 @@ def find_rule(name: str) -> Rule:
 def matching(name: str) -> frozenset[str]:
     """The codes of the rules that a name, a code or the beginning of a code means. Raises UnknownRule."""
     wanted = name.strip()
-    codes = frozenset(r.code for r in all_rules() if r.name == wanted or r.code.startswith(wanted.upper()) and wanted)
+    codes = frozenset(r.code for r in all_rules() if r.name == wanted or (r.code.startswith(wanted.upper()) and wanted))
     if not codes:
         raise UnknownRule(_unknown(wanted))
     return codes

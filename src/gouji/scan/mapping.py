@@ -55,7 +55,7 @@ def read_mapping(path: str | Path) -> dict[str, dict[str, str]]:
         if _PATH not in header or UNIT not in header:
             raise ValueError(f"表头应为“{_PATH},{UNIT}”")
         for row in rows:
-            cells = dict(zip(header, map(str.strip, row)))
+            cells = dict(zip(header, map(str.strip, row), strict=False))
             if any(cells.values()):
                 _add(mapping, cells)
     except (ValueError, csv.Error) as error:

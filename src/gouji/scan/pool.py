@@ -8,7 +8,7 @@ import signal
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from multiprocessing import get_context, resource_tracker
@@ -162,10 +162,8 @@ class _Worker:
             self._begins()
         self.given.append(task)
         self.left -= 1
-        try:
+        with suppress(OSError):  # It is dead, which is told where its answer is awaited.
             self.connection.send_bytes(task.pickled)
-        except OSError:
-            pass  # It is dead, which is told where its answer is awaited.
 
     def receive(self) -> list[tuple[Any, Any]]:
         """The task that has ended; none if what the process tells is that it has started."""
@@ -213,10 +211,8 @@ def _end(workers: Sequence[_Worker]) -> None:
         for worker in workers:
             # The group is that of what was started, also when the process that started it is gone.
             if hasattr(os, "killpg"):
-                try:
+                with suppress(ProcessLookupError, PermissionError):
                     os.killpg(worker.process.pid, signal.SIGKILL)
-                except (ProcessLookupError, PermissionError):
-                    pass
             worker.process.kill()
             worker.process.join()
             worker.process.close()

@@ -35,7 +35,7 @@ class Store:
         self.connection.execute("PRAGMA foreign_keys = ON")
         try:
             version, = self.connection.execute("PRAGMA user_version").fetchone()
-            if is_new or not version and not self._tables():
+            if is_new or (not version and not self._tables()):
                 self._make()
             elif version != VERSION:
                 raise NotResults(f"{path}: 不是本版本 gouji 的扫描结果")

@@ -112,7 +112,7 @@ def _mentions(document: Document, quantities: Sequence[Quantity]) -> Iterator[Me
         if block.kind == "table" or quantity.value < 0:
             continue
         role = _role(before)
-        if quantity.kind == "number" and role != WEIGHT or role == "":
+        if (quantity.kind == "number" and role != WEIGHT) or role == "":
             continue
         yield Mention(quantity, role, index, role == SCORE and _is_total(before), lexicon.pattern("scores", "subtotal", "before").search(before) is not None)
 

@@ -114,8 +114,10 @@ CODES = """科目编码\t科目名称\t2023年决算数\t2024年决算数
 
 
 def test_coded_items_that_are_more_than_their_whole_are_found_and_fewer_may_be_secret():
-    coded = lambda safety: [v.equation for v in check_text(CODES.format(safety=safety)).verdicts
-                            if v.claim.frame == "科目级次" and v.outcome == "broken"]
+    def coded(safety: str) -> list[str]:
+        return [v.equation for v in check_text(CODES.format(safety=safety)).verdicts
+                if v.claim.frame == "科目级次" and v.outcome == "broken"]
+
     assert coded("620") == [] and coded("900") == []
     assert coded("602") == ["500 + 120 = 620"]
 

@@ -8,7 +8,10 @@ from gouji.api import check_text
 def sums(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
     """(outcome, total, parts) of the sum claims of a text."""
     report = check_text(text)
-    quote = lambda o: report.document.text[o.start:o.end]
+
+    def quote(o) -> str:
+        return report.document.text[o.start:o.end]
+
     return [(v.outcome, quote(v.claim.stated), tuple(quote(o) for o in v.claim.operands))
             for v in report.verdicts if v.claim.kind == "sum"]
 

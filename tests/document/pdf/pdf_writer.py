@@ -65,8 +65,8 @@ def ruled(rows: list[list[str]], left: float, top: float, widths: list[float], h
     for row in rows:
         tops.append(tops[-1] + height * max(cell.count("\n") + 1 for cell in row))
     drawn: Page = []
-    for number, (row, (y0, y1)) in enumerate(zip(rows, pairwise(tops), strict=True)):
-        for column, (cell, (x0, x1)) in enumerate(zip(row, pairwise(edges), strict=True)):
+    for row, (y0, y1) in zip(rows, pairwise(tops), strict=True):
+        for cell, (x0, x1) in zip(row, pairwise(edges), strict=True):
             if cell != "^":
                 drawn.append(Stroke(x0, y0, x1, y0))
             if cell != "<":

@@ -32,7 +32,7 @@ def find(form: Form) -> Iterator[Claim]:
     for row in form.judged:
         pairs = pairs_of(row)
         states = [state(row, *pair) for pair in pairs]
-        if form.has_own_scoring and not row.is_deducted or row.weight is not None and not row.weight.value:
+        if (form.has_own_scoring and not row.is_deducted) or (row.weight is not None and not row.weight.value):
             continue
         if MISSED in states:
             yield from _missed(form, row, pairs[states.index(MISSED)])
@@ -112,7 +112,7 @@ def _names(cell: Cell, figures: tuple[Quantity, ...]) -> list[str]:
 
 def _name_the_same(target: str, actual: str) -> bool:
     """Whether two figures have a word of their names in common, or neither has a name."""
-    return bool(set(target) & set(actual)) or not target and not actual
+    return bool(set(target) & set(actual)) or (not target and not actual)
 
 
 def state(row: Indicator, target: Quantity, actual: Quantity) -> str:
@@ -139,7 +139,7 @@ def direction(row: Indicator, target: Quantity) -> str:
         return "≤" if is_money else ""
     if target.kind == "rate" and target.value >= _ALL and not _words("kept").search(row.name):
         return "≥"
-    if target.kind in _EITHER_WAY and target.base != "年" or _words("less").search(row.name):
+    if (target.kind in _EITHER_WAY and target.base != "年") or _words("less").search(row.name):
         return ""
     is_equal = row.target_cell.text[:1] in "=＝" or _words("equal").fullmatch(row.sign)
     return "" if is_money and not is_equal and not _words("earned").search(row.name) else "≥"

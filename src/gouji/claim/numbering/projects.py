@@ -37,7 +37,7 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
     stated = Operand("stated", start, quantity.end if quantity else end + 1, Interval.exactly(Decimal(value)), quantity)
     fitting = next((w for w in witnesses if len(w) == value), None)
     # two ways of counting must agree before the printed number is put in doubt
-    certain = fitting is not None or len(witnesses) == 2 and len(forms) == len(scored)
+    certain = fitting is not None or (len(witnesses) == 2 and len(forms) == len(scored))
     items = fitting or witnesses[0]
     operands = tuple(Operand("item", a, b, None, None, document.text[a:b].strip()) for a, b in items)
     yield Claim("project-count", "项目个数", stated, operands, asserted=certain, note=f"{len(items)}..{len(items)}")

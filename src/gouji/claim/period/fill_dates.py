@@ -99,7 +99,7 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
             yield Claim("fill-date", "填报日期", filed.operand("stated"), (end,), note=str(report.year))
     rest = [d for d in dates.dates if d not in early]
     labelled = [d for d in rest if d.is_labelled]
-    if not labelled or len({d.day for d in rest}) == 1 and len(rest) < 2:
+    if not labelled or (len({d.day for d in rest}) == 1 and len(rest) < 2):
         return
     usual = Counter(d.day for d in rest).most_common(1)[0][0]
     first = next(d for d in rest if d.day == usual)
@@ -137,7 +137,7 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
     ends = [b.end for b in document.blocks]
     for mention in figures.dates:
         match = patterns["forecast"].search(text, max(0, mention.start - _REACH), mention.start)
-        if match is None or mention.kind == "year" and not (match["to"] or match["will"]):
+        if match is None or (mention.kind == "year" and not (match["to"] or match["will"])):
             continue
         due = last_day(mention, report.year)
         at = min(bisect_right(ends, mention.start), len(ends) - 1)

@@ -145,7 +145,7 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
             yield Claim("cutoff", "截至与填报日期", stated, (filed.operand("filed"),))
         if report.year is None or not report.is_closed:
             continue
-        if mention.year == report.year or report.counts[mention.year] == 1 and common[mention.iso[4:]] > 1:
+        if mention.year == report.year or (report.counts[mention.year] == 1 and common[mention.iso[4:]] > 1):
             witness = witnesses[mention.iso[4:]]
             if witness is not mention:
                 yield Claim("cutoff-year", "截至日期一致", year_operand("stated", mention), (year_operand("year", witness),))

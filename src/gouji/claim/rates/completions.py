@@ -86,7 +86,7 @@ def _goes_on(outline: Outline, other: Statement, actual: Statement) -> bool:
 def _is_target(outline: Outline, other: Statement, actual: Statement) -> bool:
     """Whether a figure may be what the actual one is measured by; what has been received is, if spending is."""
     label, done = outline.label(other), outline.label(actual)
-    if _TARGET.search(label) or _is_only_received(label) and _SPENT.search(done):
+    if _TARGET.search(label) or (_is_only_received(label) and _SPENT.search(done)):
         return True
     return other.index == actual.index - 1 and _PLAN.search(label) is not None and _DONE.sub("", done) in label
 
@@ -106,7 +106,7 @@ def _is_sure(outline: Outline, target: Statement, completion: Completion) -> boo
 def _is_rate_of(outline: Outline, actual: Statement, target: Statement, completion: Completion) -> bool:
     """Whether the name of the rate may mean these figures."""
     name, done = outline.text(completion.cue), outline.label(actual)
-    if _RECEIVED.search(name) and _SPENT.search(done) or _SPENT.search(name) and _RECEIVED.search(done):
+    if (_RECEIVED.search(name) and _SPENT.search(done)) or (_SPENT.search(name) and _RECEIVED.search(done)):
         return False
     if completion.cue.type != "RATENAME":
         return True
@@ -115,4 +115,4 @@ def _is_rate_of(outline: Outline, actual: Statement, target: Statement, completi
         return False
     # 支出90万元，任务完成率100% is of the task, not of the money, unless the money is the task
     called = _OF_TARGET.search(name)
-    return called is None or called[0] in outline.label(target) or not is_money and _IS_DONE.search(done) is not None
+    return called is None or called[0] in outline.label(target) or (not is_money and _IS_DONE.search(done) is not None)

@@ -87,8 +87,8 @@ class _Names:
         if len(short) < _ENDING:
             return []
         alike = [s for other, s in reversed(self.by_ending.get(name[-_ENDING:], ()))
-                 if other == short or len(short) > 3 and other.endswith(short)
-                 or len(without_scope(other)) > 3 and name.endswith(without_scope(other))]
+                 if other == short or (len(short) > 3 and other.endswith(short))
+                 or (len(without_scope(other)) > 3 and name.endswith(without_scope(other)))]
         return list(dict.fromkeys([*alike, *reversed(self.by_name.get(short, ()))]))
 
 

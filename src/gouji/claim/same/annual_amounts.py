@@ -194,7 +194,7 @@ class _Changes(NamedTuple):
         patterns, named = _patterns(), _stage(basis)
         if patterns.restated.search(basis) or not (patterns.last.search(basis) or f"{self.year - 1}年" in basis):
             return False
-        return named in ("", stage) or named == "budget" and stage == INITIAL
+        return named in ("", stage) or (named == "budget" and stage == INITIAL)
 
     def _without(self, current: Annual, delta: Quantity, is_down: bool, start: int) -> Annual:
         """The amount without its change."""
@@ -236,7 +236,7 @@ def _key_of_column(column: Column, indicator: str, year: int, default: str, carr
     patterns = _patterns()
     if not column.is_amount or patterns.column_other.search(column.name):
         return None
-    is_last = column.year == year - 1 or column.year is None and patterns.column_last.search(column.name) is not None
+    is_last = column.year == year - 1 or (column.year is None and patterns.column_last.search(column.name) is not None)
     if column.year not in (None, year, year - 1):
         return None
     stage = _stage(column.name)
@@ -264,7 +264,7 @@ def _named(label: str, is_main: bool, whole: str = "") -> _Name | None:
         return None
     is_main = is_main or _patterns().scope.search(label) is not None
     bare = _patterns().stages.sub("", label)
-    return next((name for name in _names() if (is_main or name.alone or whole and name.part_of == whole) and name.pattern.search(bare)), None)
+    return next((name for name in _names() if (is_main or name.alone or (whole and name.part_of == whole)) and name.pattern.search(bare)), None)
 
 
 def _in_scope(name: _Name, label: str, document: Document, offset: int) -> str:

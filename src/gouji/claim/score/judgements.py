@@ -56,9 +56,8 @@ def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
         return
     told = [claim.stated for claim in graded]
     known = {grade.start for grade in told}
-    for match in _patterns()["overall"].finditer(sheet.document.text):
-        if match.start("grade") not in known and not _quotes_scheme(sheet.document.text, match):
-            told.append(_grade(match))
+    told += [_grade(match) for match in _patterns()["overall"].finditer(sheet.document.text)
+             if match.start("grade") not in known and not _quotes_scheme(sheet.document.text, match)]
     told.sort(key=lambda grade: grade.start)
     for grade in told[1:]:
         yield Claim("grade-drift", "总体等级", grade, (Operand("first", told[0].start, told[0].end, told[0].interval, None, told[0].label),))

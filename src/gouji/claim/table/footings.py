@@ -106,11 +106,11 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
         # beside 一般债券 and 专项债券 stand further rows, so that these two are not all
         members = ()
     parts = [children[at] for at in members] or children
-    if len(parts) < 2 or not members and children[0].rank == AMONG:
+    if len(parts) < 2 or (not members and children[0].rank == AMONG):
         return
     frame = PARTITION if members else FOOTING
     # that rows are set in is no more than a hint
-    certain = bool(members) or _sums_up().search(parent.name) is not None and children[0].label.indent <= parent.label.indent
+    certain = bool(members) or (_sums_up().search(parent.name) is not None and children[0].label.indent <= parent.label.indent)
     yield from _sums(parent, parts, amounts, frame, certain, named)
 
 
@@ -123,7 +123,7 @@ def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], f
     told = sum(found.is_telling for found in sums)
     for found in sums:
         # where no column adds up, it is the rows that were lost
-        asserted = certain and (bool(vouched) or told < 2 or frame == PARTITION) or any(other is not found for other in vouched)
+        asserted = (certain and (bool(vouched) or told < 2 or frame == PARTITION)) or any(other is not found for other in vouched)
         if asserted or found.holds:
             yield found.claim(frame, asserted, named)
 
@@ -160,7 +160,7 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
         has_subtotals = has_subtotals or "小计" in row.name
         rank = min((other.rank for other in above), default=PLAIN)
         numbers = [number for number, other in enumerate(above) if other.rank == rank]
-        if len(numbers) < 2 or rank == AMONG or rank == PLAIN and any(other.rank == AMONG for other in above):
+        if len(numbers) < 2 or rank == AMONG or (rank == PLAIN and any(other.rank == AMONG for other in above)):
             continue
         # 一、 … 十、, 政府性基金支出, 转移性支出: what follows without number may be a part as well
         unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN

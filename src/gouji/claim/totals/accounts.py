@@ -155,7 +155,7 @@ class _Sides:
                 del side[:-6]
             if statement.led_by("TOTAL"):
                 last = statement is paragraph.statements[-1]
-                yield from self._balance(statement, side, statement.said_to_balance or last and balances)
+                yield from self._balance(statement, side, statement.said_to_balance or (last and balances))
 
     def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
         """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""

@@ -73,7 +73,7 @@ def _on_lines(outline: Outline, number: int, before: list[Statement]) -> Iterato
     mark = None
     for paragraph in paragraphs[number + 1:number + 1 + _LINES]:
         own = _mark(outline, paragraph)
-        if own is None or mark is not None and own != mark or not paragraph.statements:
+        if own is None or (mark is not None and own != mark) or not paragraph.statements:
             break
         mark = own
         items.append(paragraph.statements[0])
@@ -125,7 +125,7 @@ def _part_of(outline: Outline, candidates: list[Statement], first: Statement, li
     """A人，其中B人: B is not more than A, even if the list is partial."""
     whole = next(iter(candidates), None)
     if (whole is None or first.gap >= SEMICOLON or not first.led_by("AMONG") or not first.adds_to(whole)
-            or list_claim is not None and list_claim.asserted or first.quantity.kind in ("rate", "points", "multiple")):
+            or (list_claim is not None and list_claim.asserted) or first.quantity.kind in ("rate", "points", "multiple")):
         return
     if not outline.label(first) or is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
         return
@@ -165,7 +165,7 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
         order = [*reversed(earlier), *near, *statements[:1]] if at else []
     else:
         order = [*near, *reversed(earlier), *(statements[:1] if at else [])]
-    if at == 0 or opener.gap == STOP and len(near) < 2:
+    if at == 0 or (opener.gap == STOP and len(near) < 2):
         order += [*before[-1:], *before[:1], *before[-_LOOK_BACK:-1][::-1]]
     return list(dict.fromkeys(order))
 
@@ -207,7 +207,7 @@ def _unfit(outline: Outline, opener: str, candidates: list[Statement], readings)
     closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
     closed = closed or exceed_by_definition(outline, whole, parts)
     if not closed and (exceeds_the_staff(outline, whole, parts)
-                       or opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts)):
+                       or (opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts))):
         closed = parts
     return sum_claim(outline, frame, whole, closed or parts, bool(closed), topic)
 

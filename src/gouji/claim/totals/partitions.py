@@ -28,7 +28,7 @@ def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], st
     """Indices of the labels that form a known partition of a whole of this name, each of its parts named by one label, and the
     name of that partition, if it has one; no index if there is none."""
     for name, parts, unless, of in _partitions():
-        if len(parts) > len(labels) or not of.search(whole) or unless and any(unless.search(label) for label in labels):
+        if len(parts) > len(labels) or not of.search(whole) or (unless and any(unless.search(label) for label in labels)):
             continue
         chosen = []
         for part in parts:
@@ -45,7 +45,7 @@ def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], st
 def disjoint_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
     """Indices of the labels that name different parts of one known partition of a whole of this name, be it with gaps."""
     for _, parts, unless, of in _partitions():
-        if not of.pattern or not of.search(whole) or unless and any(unless.search(label) for label in labels):
+        if not of.pattern or not of.search(whole) or (unless and any(unless.search(label) for label in labels)):
             continue
         hits = [[i for i, label in enumerate(labels) if part.search(label)] for part in parts]
         chosen = sorted(of_part[0] for of_part in hits if len(of_part) == 1)

@@ -21,7 +21,7 @@ _ENDS = "，。、；：;:,)》”！？\n\t"
 
 def find(document: Document, figures: Figures) -> list[Claim]:
     """The doubled words, unless the whole text is printed double."""
-    matches = [m for m in _doubled().finditer(document.text)]
+    matches = list(_doubled().finditer(document.text))
     if len(matches) > _MOST:
         return []
     return [claim_of("repeated-word", "叠词", [m.span()], m[1]) for m in matches if _is_slip(document, m)]

@@ -51,7 +51,7 @@ def has_password(data: bytes) -> bool:
         at = 0
         for _ in range(_FIRST_RECORDS):
             kind, length = struct.unpack_from("<HH", records, at)
-            if kind == _EXCEL_PASSWORD or not at and kind not in _EXCEL_BEGIN:
+            if kind == _EXCEL_PASSWORD or (not at and kind not in _EXCEL_BEGIN):
                 return kind == _EXCEL_PASSWORD
             at += 4 + length
     except (struct.error, IndexError):

@@ -75,7 +75,7 @@ class Lists:
         # Lists of one definition go on counting where the last one stopped, unless they say where to begin.
         counts = self._counts.setdefault(abstract_id, [None] * LEVELS)
         count = counts[index]
-        if count is None or index in starts and (list_id, index) not in self._begun:
+        if count is None or (index in starts and (list_id, index) not in self._begun):
             counts[index] = starts.get(index, level.start)
         else:
             counts[index] = count + 1

@@ -45,7 +45,7 @@ def read(archive: Archive, trace: Trace | None = None) -> Rendered:
     document = part(archive, name)
     if document is None:
         raise UnreadableFile("damaged", "Word 文件中没有正文，可能已损坏")
-    parts = {kind: target for kind, target in relations(archive, name).values()}
+    parts = dict(relations(archive, name).values())
     folder = name.rpartition("/")[0]
 
     def other(kind: str) -> _Element | None:
@@ -121,4 +121,4 @@ def _shown_margins(document: _Element, settings: _Element | None) -> Iterator[st
         shown = {"default": True, "first": bool(is_on(section, "titlePg")), "even": has_left_pages}
         for reference in section.iterchildren(*_MARGINS):
             if shown.get(reference.get(W + "type", "default")):
-                yield next((reference.get(key, "") for key in reference.keys() if key.endswith("}id")), "")
+                yield next((reference.get(key, "") for key in reference if key.endswith("}id")), "")

@@ -56,7 +56,7 @@ class ParagraphText:
             elif tag == _FIELD_CODE:
                 if self._fields and self._fields[-1] is not None:
                     self._fields[-1] += child.text or ""
-            elif tag in LEFT_OUT or tag == _FIELD and _PAGE_FIELD.match(child.get(W + "instr", "")):
+            elif tag in LEFT_OUT or (tag == _FIELD and _PAGE_FIELD.match(child.get(W + "instr", ""))):
                 continue
             elif tag in _BLANKS:
                 self._add(" ", child)

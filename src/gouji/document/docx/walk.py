@@ -144,7 +144,7 @@ class Walk:
         for row in rows:
             if is_on(row.properties, "del") or is_on(row.properties, "hidden"):
                 continue
-            if len(row.cells) == 1 and (is_titled and not own or _is_frame(row.cells[0])):
+            if len(row.cells) == 1 and ((is_titled and not own) or _is_frame(row.cells[0])):
                 self._framed(row, place, depth)
                 continue
             texts, covered, indents, inner = self._cells(row)

@@ -16,7 +16,7 @@ _ARCHIVE = re.compile(rb"(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*+)*?content-type:\s
 def page_kind(data: bytes, name: str) -> str | None:
     """`html` for a page, `mht` for one saved with all its parts, None for other text. A piece of a page is known by its name only."""
     head = _letters(data)
-    if _PAGE.match(head) or name.lower().endswith(_NAMES) and _PIECE.match(head):
+    if _PAGE.match(head) or (name.lower().endswith(_NAMES) and _PIECE.match(head)):
         return "html"
     return "mht" if _ARCHIVE.match(head) else None
 

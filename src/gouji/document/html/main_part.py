@@ -111,7 +111,7 @@ class _Survey:
 
     def _is_left_out(self, element: _Element) -> bool:
         tag, attributes = element.tag, element.attrib
-        if tag in _UNREAD or tag in _FURNITURE and not self._articles:
+        if tag in _UNREAD or (tag in _FURNITURE and not self._articles):
             return True
         return bool(attributes) and ("hidden" in attributes or _HIDDEN.search(attributes.get("style", "")) is not None)
 

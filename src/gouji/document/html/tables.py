@@ -114,7 +114,7 @@ def _is_layout(rows: list[list[str]]) -> bool:
     if sum(FIGURE.fullmatch(cell) is not None for cell in cells) >= _FEWEST_FIGURES:
         return False
     longest = max(map(len, cells))
-    return longest >= _LONG_TEXT and longest >= _MOST_OF_TEXT * sum(map(len, cells)) \
+    return (longest >= _LONG_TEXT and longest >= _MOST_OF_TEXT * sum(map(len, cells))) \
         or sum(_SENTENCE.search(cell) is not None for cell in cells) >= _PROSE_SHARE * len(cells)
 
 

@@ -86,7 +86,7 @@ def _by_place(places: Sequence[float], rules: Iterable[Rule]) -> dict[int, list[
 def nearest(places: Sequence[float], at: float) -> int:
     """The index of the place nearest to a point."""
     behind = bisect_left(places, at)
-    if behind == 0 or behind < len(places) and places[behind] - at < at - places[behind - 1]:
+    if behind == 0 or (behind < len(places) and places[behind] - at < at - places[behind - 1]):
         return behind
     return behind - 1
 

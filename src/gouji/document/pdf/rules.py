@@ -81,7 +81,7 @@ def _drawn_lines(page: Any, view: View) -> Iterator[tuple[_Point, _Point]]:
         for outline in _outlines(part, matrices, view):
             xs, ys = [x for x, _ in outline], [y for _, y in outline]
             x0, y0, x1, y1 = max(min(xs), 0), max(min(ys), 0), min(max(xs), width), min(max(ys), height)
-            if x1 < x0 or y1 < y0 or x1 - x0 <= _THIN and y1 - y0 <= _THIN:
+            if x1 < x0 or y1 < y0 or (x1 - x0 <= _THIN and y1 - y0 <= _THIN):
                 continue
             if x1 - x0 <= _THIN:
                 yield ((x0 + x1) / 2, y0), ((x0 + x1) / 2, y1)

@@ -165,8 +165,8 @@ def _unruled_rows(cells: list[list[TextLine]]) -> list[float]:
         if not heights or line.bottom - heights[-1] > _BESIDE * line.size:
             heights.append(line.bottom)
     if not (any(_beside(own, other) > 1 for at, own in enumerate(figures) for other in figures[:at])
-            or len(heights) > 2 and any(lines and sum(_is_beside(height, lines, _IN_STEP) for height in heights) == len(heights)
-                                        for lines in cells if not any(_FIGURE.fullmatch(line.text) for line in lines))):
+            or (len(heights) > 2 and any(lines and sum(_is_beside(height, lines, _IN_STEP) for height in heights) == len(heights)
+                                        for lines in cells if not any(_FIGURE.fullmatch(line.text) for line in lines)))):
         return []
     for lines in cells:
         for line in lines:

@@ -28,7 +28,7 @@ def printed(value: Value, number_format: str | None) -> str:
     if isinstance(value, (datetime, date, time, timedelta)):
         return printed_moment(value, form)
     number = _number(value)
-    if not number.is_finite() or number and abs(number.adjusted()) > _HIGHEST_POWER:
+    if not number.is_finite() or (number and abs(number.adjusted()) > _HIGHEST_POWER):
         return str(value)
     section, has_sign = form.section(number)
     if section is None:

@@ -21,7 +21,7 @@ def find_frames(lines: list[Line]) -> None:
             line.kind, before_text, begin = "heading", True, at
         elif before_text and at - begin < _LONGEST_COVER and (is_label(line) or is_date(line) or tells_who_filled_in(line)):
             line.kind = "cover"
-        elif tells_who_filled_in(line) or is_date(line) and _is_end(lines, at):
+        elif tells_who_filled_in(line) or (is_date(line) and _is_end(lines, at)):
             line.kind = "signature"
             if is_date(line) and at and _is_name(lines[at - 1]):
                 lines[at - 1].kind = "signature"
@@ -41,8 +41,8 @@ def _is_end(lines: list[Line], at: int) -> bool:
     if at + 1 == len(lines):
         return True
     after = lines[at + 1]
-    return after.kind == "table" or after.shape != "prose" and (is_attachment(after) or is_title(after) or tells_who_filled_in(after)
-                                                                or is_caption(after) or _is_name(lines[at - 1]))
+    return after.kind == "table" or (after.shape != "prose" and (is_attachment(after) or is_title(after) or tells_who_filled_in(after)
+                                                                or is_caption(after) or _is_name(lines[at - 1])))
 
 
 def _may_be_title(lines: list[Line], at: int) -> bool:

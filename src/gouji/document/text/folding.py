@@ -187,7 +187,7 @@ def _blanks(text: str) -> Iterator[_Edit]:
         if before in _LINE_ENDS or after in _LINE_ENDS:
             # a tab before a cell stays, it tells that this is one
             kept = "\t" if "\t" in blank and before in _LINE_ENDS and after not in _LINE_ENDS else ""
-        elif before == "#" or "\t" not in blank and row_start <= start < row_end:
+        elif before == "#" or ("\t" not in blank and row_start <= start < row_end):
             kept = " "
         elif "\t" in blank:
             kept = "" if before in _MARK_ENDS and _LIST_MARK.search(text, max(0, start - 12), start) else "\t"
@@ -196,7 +196,7 @@ def _blanks(text: str) -> Iterator[_Edit]:
         elif before in _NARROW and after in _NARROW:
             kept = " "
         elif end - start == 1 or before in _PUNCTUATION or after in _PUNCTUATION \
-                or before in _DIGITS and after in _BEHIND_FIGURE or before in "年月" and after in _DIGITS:
+                or (before in _DIGITS and after in _BEHIND_FIGURE) or (before in "年月" and after in _DIGITS):
             kept = ""
         else:
             kept = " "

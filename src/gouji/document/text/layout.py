@@ -143,7 +143,7 @@ class _Wrap:
         if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
             # 二、农 业: a title of two characters that was set wide
             return True
-        is_full = last.is_full or self.width and last.width >= self.width - _SLACK
+        is_full = last.is_full or (self.width and last.width >= self.width - _SLACK)
         if last.ends_sentence:
             return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and text[-1] != ":" and line.shape == "prose"
                         and (last.is_full or last.width >= self.width - _EXACT))

@@ -70,7 +70,7 @@ class Line:
     @property
     def ends_sentence(self) -> bool:
         last = self.text[-1]
-        return last in _SENTENCE_ENDS or last in _CLOSERS and _ENDS_SENTENCE.search(self.text, max(0, len(self.text) - 4)) is not None
+        return last in _SENTENCE_ENDS or (last in _CLOSERS and _ENDS_SENTENCE.search(self.text, max(0, len(self.text) - 4)) is not None)
 
     @property
     def width(self) -> int:
@@ -101,7 +101,7 @@ def lines(folded: Folded) -> list[Line]:
         elif stripped[0] == "第" and (page := _PAGE_PREFIX.match(stripped)):
             start += page.end()
             stripped = stripped[page.end():]
-        if "|" in stripped and stripped[0] == "|" or "\t" in stripped:
+        if ("|" in stripped and stripped[0] == "|") or "\t" in stripped:
             if stripped[0] == "|" and _RULE.fullmatch(stripped):
                 continue
             for at, part, is_row in _rows_and_prose(stripped):
@@ -269,7 +269,7 @@ def is_title(line: Line) -> bool:
         return False
     titles = _titles()
     text = line.text[:line.text.rfind("(")] if line.text[-1] == ")" else line.text
-    return text.endswith(titles.endings) and not text.endswith(titles.but) or titles.numbered.match(text) is not None
+    return (text.endswith(titles.endings) and not text.endswith(titles.but)) or titles.numbered.match(text) is not None
 
 
 def names_table(line: Line) -> bool:

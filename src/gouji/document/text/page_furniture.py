@@ -31,7 +31,7 @@ def _is_page_number_here(lines: list[Line], at: int) -> bool:
         return False
     before = lines[at - 1] if at else None
     after = lines[at + 1] if at + 1 < len(lines) else None
-    if (line.after_page_end or after is not None and after.after_page_end) and (before is None or before.shape != "figure"):
+    if (line.after_page_end or (after is not None and after.after_page_end)) and (before is None or before.shape != "figure"):
         return True
     return before is not None and after is not None and _is_open(before) and not before.text[-1].isdigit() \
         and before.text[-1] not in ".(" and after.shape in ("prose", "clause") and after.mark is None and "%" not in after.text[:1]

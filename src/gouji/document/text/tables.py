@@ -67,14 +67,14 @@ def _ends_table(line: Line, after: Line | None) -> bool:
     if line.level:
         # # 食品烟酒 before a figure: of which food
         return after is None or after.shape != "figure"
-    if line.text[0] == "附" and is_attachment(line) or tells_who_filled_in(line):
+    if (line.text[0] == "附" and is_attachment(line)) or tells_who_filled_in(line):
         return True
     if line.shape == "cells":
         return False
     if line.is_tabbed:
         # 1.公务用车经费 before a figure is a cell, （一）工作情况 before sentences is their heading
-        return line.shape == "prose" and (len(line.text) >= _LONG_CELL or "。" in line.text) \
-            or line.mark is not None and after is not None and after.shape == "prose"
+        return (line.shape == "prose" and (len(line.text) >= _LONG_CELL or "。" in line.text)) \
+            or (line.mark is not None and after is not None and after.shape == "prose")
     return line.shape == "prose" or is_item(line)
 
 
@@ -110,7 +110,7 @@ def _mark_table(run: list[Line], sure: list[tuple[int, str]], before: Line | Non
     whole = figures >= _FEWEST_FIGURES or headers >= _FEWEST_HEADERS or any(how in ("cells", "tabbed") for how in hows)
     if not whole:
         for at, how in sure:
-            if how == "caption" or how == "figure" and not _is_in_sentence(run, at, before, after):
+            if how == "caption" or (how == "figure" and not _is_in_sentence(run, at, before, after)):
                 run[at].kind = "table"
         return
     if hows[0] in ("figure", "header"):
@@ -125,7 +125,7 @@ def _first_header(run: list[Line], begin: int) -> int:
     while at > 0 and begin - at < _MOST_HEADERS:
         line = run[at - 1]
         if line.shape != "short" or line.kind or line.mark is not None or is_date(line) or is_label(line) \
-                or is_title(line) and not line.text.endswith(_HEADER_ENDINGS):
+                or (is_title(line) and not line.text.endswith(_HEADER_ENDINGS)):
             break
         at -= 1
     return at
@@ -141,7 +141,7 @@ def _is_in_sentence(run: list[Line], at: int, before: Line | None, after: Line |
         return True
     if following is None or following.shape == "figure" or following.mark is not None:
         return False
-    return previous.shape in ("prose", "long", "clause") or following.shape in ("prose", "clause") and is_torn(run[at], following)
+    return previous.shape in ("prose", "long", "clause") or (following.shape in ("prose", "clause") and is_torn(run[at], following))
 
 
 def _mark_outline(run: list[Line]) -> None:

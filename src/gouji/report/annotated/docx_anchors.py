@@ -181,7 +181,7 @@ class _Paragraph:
     def _is_outside(self, element: _Element) -> bool:
         """Whether an element is a part of the paragraph itself, or of a run in it."""
         parent = element.getparent()
-        return parent is self._element or parent.tag == _R and parent.getparent() is self._element
+        return parent is self._element or (parent.tag == _R and parent.getparent() is self._element)
 
     def _is_parted(self, element: _Element) -> bool:
         """Whether marks may stand between the characters of an element: in a text of a run."""

@@ -47,7 +47,7 @@ def commented(archive: Archive, body: _Element, comments: Sequence[tuple[Anchor,
     main = main_part(archive)
     data = archive.read(main)
     form = _form(data)
-    targets = {kind: target for kind, target in relations(archive, main).values()}
+    targets = dict(relations(archive, main).values())
     name = targets.get("comments", join(main.rpartition("/")[0], "comments.xml"))
     known = part(archive, name)
     used = {mark.get(W + "id") for root in (body, known) if root is not None for mark in root.iter(*_MARKS)}

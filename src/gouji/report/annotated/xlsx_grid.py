@@ -104,7 +104,7 @@ class Grid:
             self.prefix = _PREFIX.match(self._data, at)[1] or b""
         elif self._depth == _IN_SHEET:
             self._outer, self._outer_at = name, at
-        is_placed = self._depth == _IN_SHEET or self._depth == _IN_CHOICE and self._outer == "AlternateContent"
+        is_placed = self._depth == _IN_SHEET or (self._depth == _IN_CHOICE and self._outer == "AlternateContent")
         if is_placed and self.gap < 0 and name in _BEHIND:
             self.gap = self._outer_at
         if name == "row":

@@ -49,7 +49,7 @@ class Notes:
             author = authors.get(note.get("authorId", ""), "")
             words = "".join(part.text or "" for part in self._words(note))
             # LibreOffice keeps no authors.
-            if author == AUTHOR and words_for_gouji(words) is None or not author and _OWN.match(words):
+            if (author == AUTHOR and words_for_gouji(words) is None) or (not author and _OWN.match(words)):
                 gone.append(cell)
             elif (at := f"\n{words}".find(f"\n{SEPARATOR}")) >= 0:
                 self._cut(note, max(0, at - 1))

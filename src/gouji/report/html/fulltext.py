@@ -66,7 +66,7 @@ def _passage(part: Part, headings: Headings, text: MarkedText, block: Block, sta
     elif block.kind == "heading":
         depth = headings.depths[block.section]
         tag = part.heading(max(depth, 1))
-        title = ' class="title"' if depth == 0 or block.start == 0 and block.numbering is None else ""
+        title = ' class="title"' if depth == 0 or (block.start == 0 and block.numbering is None) else ""
         yield f"<{tag}{title}>{text.write(start, end)}</{tag}>"
     elif is_item:
         yield f"<li>{text.write(start, end)}</li>"
@@ -107,7 +107,7 @@ def _cells(document: Document, text: MarkedText, row: Row, width: int) -> Iterat
     """The cells of a row. Long words that are the last of it are given the room of the empty cells behind them, and what stands
     alone that of the whole row: in the file they are mostly one merged cell."""
     last = max((number for number, cell in enumerate(row) if cell.text), default=len(row) - 1)
-    reaches = len(row) == 1 or len(row[last].text) > _LONG and not any(cell.is_covered for cell in row[last + 1:])
+    reaches = len(row) == 1 or (len(row[last].text) > _LONG and not any(cell.is_covered for cell in row[last + 1:]))
     for number, cell in enumerate(row[:last + 1] if reaches else row):
         kind = "covered" if cell.is_covered and not cell.text else "number" if _NUMBER_CELL.fullmatch(cell.text) else \
             "long" if len(cell.text) > _LONG else ""

@@ -49,7 +49,7 @@ class _Reader:
     def goes_on(self, row: Row) -> bool:
         """Whether the first row of a table may belong to the form of the table before it."""
         is_header = funds_header(row) is not None or indicators_header(row) is not None
-        return is_header or self.block is not None and len(row) == self.block.width
+        return is_header or (self.block is not None and len(row) == self.block.width)
 
     def read(self, row: Row) -> Iterator[Form]:
         """Takes a row; gives the form before it, if it begins another."""

@@ -110,7 +110,7 @@ class IndicatorReader:
         labels = [(index - shift, cell) for index, cell in enumerate(row[:max(self.labels_end + shift, 0)]) if cell.text]
         own = self.columns["name"] if in_place and "name" in self.columns else labels[-1][0] if labels and has_marks else -1
         for index, cell in labels:
-            if index == own or in_place and index < self.first or self.open_labels.get(index) == cell.text:
+            if index == own or (in_place and index < self.first) or self.open_labels.get(index) == cell.text:
                 # its own name, that of the whole block, or a merged cell that is said again in each row
                 continue
             self.open_labels = {place: text for place, text in self.open_labels.items() if place < index} | {index: cell.text}

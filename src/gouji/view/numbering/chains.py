@@ -23,7 +23,7 @@ def chains(document: Document) -> dict[int, list[list[Mark]]]:
             break
         block = blocks[index]
         own = block.numbering
-        if start <= block.start or block.kind in _NOT_PROSE or own is not None and start < own.end:
+        if start <= block.start or block.kind in _NOT_PROSE or (own is not None and start < own.end):
             continue
         written = match[0].strip("().、")
         if written.isascii() and text[start - 1] not in "。;:，,":

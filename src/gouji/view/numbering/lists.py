@@ -43,7 +43,7 @@ def behind(text: str, start: int, end: int, is_closed: bool) -> Listed | None:
     marks = list(_separators(text, start, end))
     commas = [at for at, mark in marks if mark in "，,"]
     stops = [at for at, mark in marks if mark == "、"]
-    if not stops or commas and commas[0] < stops[0]:
+    if not stops or (commas and commas[0] < stops[0]):
         return None
     first_end = next((at for at in commas if at > stops[0]), end)
     items = _pieces(text, start, first_end, stops)

@@ -44,7 +44,7 @@ def runs(values: Sequence[int], fresh: Sequence[bool], named_ahead: bool = False
             # the neighbours on both sides fit: only this one is wrong
             run.breaks.append(at)
             last += 1
-        elif value == last and (value > 1 or not fresh[at] and not named_ahead):
+        elif value == last and (value > 1 or (not fresh[at] and not named_ahead)):
             run.breaks.append(at)
         elif 1 < value - last <= _WIDEST_GAP + 1 and not named_ahead:
             run.breaks.append(at)

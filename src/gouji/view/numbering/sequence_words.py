@@ -16,7 +16,7 @@ _DEEPEST = 6
 def lists(document: Document) -> Iterator[list[Mark]]:
     """The marks of each list 一是 … 二是 …, also over several paragraphs, until the next heading or numbered item."""
     limits = [block.start for block in document.blocks
-              if block.kind in ("heading", "table", "cover") or block.numbering is not None and block.numbering.style in ranks()]
+              if block.kind in ("heading", "table", "cover") or (block.numbering is not None and block.numbering.style in ranks())]
     limits.append(len(document.text) + 1)
     nested: dict[str, list[list[Mark]]] = {}
     at = 0

@@ -102,7 +102,7 @@ def _parts_lists(document: Document, block: Block) -> bool:
     if block.kind != "paragraph":
         return True
     text = document.text[block.start:block.end].rstrip()
-    return text.endswith(":") or len(text) <= _SHORT and not text.endswith(("。", ";", "！", "”", ".", "，"))
+    return text.endswith(":") or (len(text) <= _SHORT and not text.endswith(("。", ";", "！", "”", ".", "，")))
 
 
 @cache

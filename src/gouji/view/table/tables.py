@@ -117,7 +117,7 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
         if body and sum(index in filled for index in texts) > 1:
             yield tuple(header), body
             header, body, filled = [], [], set()
-        if body or header and _names_item(row):
+        if body or (header and _names_item(row)):
             body.append(row)
         elif len(texts) > 1 and not any(lexicon.pattern("tables", "headers", "caption").search(cell.text) for cell in row):
             header = [*header, row][-_MOST_HEADERS:]
