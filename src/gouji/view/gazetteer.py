@@ -8,7 +8,6 @@ from typing import NamedTuple
 
 from gouji import lexicon
 
-
 _LONGEST = 8
 _LEAST = 2
 

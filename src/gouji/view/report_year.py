@@ -125,7 +125,7 @@ def _lines(document: Document, figures: Figures) -> Iterator[YearLine]:
         if end - start > longest:
             continue
         words = f"{text[start:mention.start]}{text[mention.end:end]}".strip(" \t　#*[]【】")
-        if words == "()" or not words and text[mention.start:mention.end].endswith(lexicon.text("periods", "titles", "year")):
+        if words == "()" or (not words and text[mention.start:mention.end].endswith(lexicon.text("periods", "titles", "year"))):
             yield YearLine(mention, words, True)
         elif lexicon.pattern("periods", "titles", "words").search(words) and not _SENTENCE_MARK.search(words) and mention.start - start <= _LATE \
                 and not words[:1].isdigit():

@@ -56,8 +56,8 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
         elif claim.kind == "sum" and claim.topic != Topic.ACCOUNT:
             certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
                        or claim.topic == Topic.WITHIN
-                       or claim.topic in (Topic.AMONG, Topic.BRACKETS) and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
-                       and all(part.interval.low <= claim.stated.interval.high for part in claim.operands))
+                       or (claim.topic in (Topic.AMONG, Topic.BRACKETS) and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
+                       and all(part.interval.low <= claim.stated.interval.high for part in claim.operands)))
             for part in claim.operands:
                 if certain or id(part.quantity) not in found:
                     found[id(part.quantity)] = (claim.stated, certain)

@@ -133,7 +133,7 @@ def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]
         return
     other = {"区": "县", "县": "区"}.get(home.level)
     is_autonomous = {place.province for place in home.places}.intersection(lexicon.words("wording", "levels", "autonomous"))
-    if other is None or other == "区" and is_autonomous:
+    if other is None or (other == "区" and is_autonomous):
         return
     words = Counter(_level(match) for match in levels)
     if words[home.level] < max(_LEAST, _TIMES * words[other]) or lexicon.pattern("wording", "levels", "other-area").search(document.text):

@@ -114,7 +114,7 @@ def _settle_sign(section: Section, usual: Section | None) -> None:
     section.tokens = [token for token in section.tokens if token[0] != "text" or token[1].strip(_SIGNS) or not token[1].strip()]
     section.tokens = [(kind, text.strip(_SIGNS) if kind == "text" and text.strip() else text) for kind, text in section.tokens]
     section.says_sign = not any(kind in ("digit", "general", "value") for kind, _ in section.tokens) \
-        or usual is not None and any(kind == "text" and text not in words and _WORD.search(text) for kind, text in section.tokens)
+        or (usual is not None and any(kind == "text" and text not in words and _WORD.search(text) for kind, text in section.tokens))
 
 
 def _add_bracket(section: Section, text: str) -> None:

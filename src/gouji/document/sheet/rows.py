@@ -36,7 +36,7 @@ def with_paragraphs(lines: Sequence[RenderedLine]) -> list[RenderedLine]:
         for number, (is_lone, run) in enumerate(runs):
             if not is_lone:
                 has_figures = has_figures or any(_has_figure(lines[at]) for at in run)
-            elif number in (0, len(runs) - 1) or has_figures and _are_titles([lines[at] for at in run], lines[run[-1] + 1]):
+            elif number in (0, len(runs) - 1) or (has_figures and _are_titles([lines[at] for at in run], lines[run[-1] + 1])):
                 has_figures = False
                 found[run[0]:run[-1] + 1] = map(_as_paragraph, lines[run[0]:run[-1] + 1])
     return found

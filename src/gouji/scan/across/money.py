@@ -11,7 +11,6 @@ from gouji.scan.comparable import SCALE
 from gouji.view.table.money_units import units
 
 
-
 class Form(NamedTuple):
     """How an amount is printed."""
 

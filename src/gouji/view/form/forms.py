@@ -16,7 +16,6 @@ from gouji.view.form.indicator_rows import IndicatorReader
 from gouji.view.form.model import Form, FundRow
 
 
-
 def forms(document: Document, figures: Figures) -> Iterator[Form]:
     """The forms of the document, in order."""
     reader = _Reader(CellFigures(figures.quantities))

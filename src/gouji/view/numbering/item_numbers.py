@@ -8,7 +8,6 @@ from typing import NamedTuple
 from gouji import lexicon
 
 
-
 class Mark(NamedTuple):
     """A written number of one item."""
 

@@ -11,7 +11,6 @@ from dataclasses import dataclass
 
 from gouji import lexicon
 
-
 _OPENING, _CLOSING = "(《“【〔‘", ")》”】〕’"
 _SEPARATOR = re.compile(f"[、，,{re.escape(_OPENING + _CLOSING)}]")
 # A quoted list of short words has no names that contain 、.

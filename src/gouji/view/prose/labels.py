@@ -8,7 +8,6 @@ from functools import lru_cache
 from gouji import lexicon
 
 
-
 @lru_cache(maxsize=4096)
 def indicator(label: str) -> str:
     """A label without dates, list marks and verbs around it: 2021年全市税收收入完成 gives 全市税收收入."""

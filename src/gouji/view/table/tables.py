@@ -109,7 +109,7 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
         # 三、其他收入 | - | -: a row whose figures are nothing is no header
         is_filled = any(cell.text and lexicon.pattern("forms", "footings", "empty").fullmatch(cell.text) for cell in row[1:])
-        if figures and not _is_row_of_numbers(row) or is_filled and (header or body):
+        if (figures and not _is_row_of_numbers(row)) or (is_filled and (header or body)):
             body.append(row)
             filled |= figures
             continue
