@@ -1,13 +1,13 @@
 """The words of the language by name: the patterns, lists and texts of `grammar/*.toml`, read and compiled when they are first needed.
 
-`{name}` in a pattern stands for a piece of the same file (its table `[pieces]`, patterns or lists of patterns) or for an entry of
-`grammar/words.toml` (lists of plain words, or a pattern). What else is in braces, `{0,4}` or `{Q}`, stays.
+`{name}` in a pattern stands for a piece of the same file (its table `[pieces]`, patterns or lists of patterns), for any key of a
+table of the same file (`[grades]`), or for an entry of `grammar/words.toml` (lists of plain words, or a pattern). What else is in braces, `{0,4}` or `{Q}`, stays.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from typing import Any
 
@@ -85,7 +85,8 @@ def filled(text: str, file: str, within: tuple[str, ...] = ()) -> str:
             raise LexiconError(f"grammar/{file}.toml: {{{name}}} is defined by itself")
         pieces = grammar.lexicon(file).get("pieces", {})
         if name not in pieces:
-            return _of_words(name, within)
+            table = grammar.lexicon(file).get(name)
+            return _any_of(table) if isinstance(table, dict) else _of_words(name, within)
         piece = pieces[name]
         if isinstance(piece, str):
             return filled(piece, file, (*within, name))
@@ -101,7 +102,11 @@ def _of_words(name: str, within: tuple[str, ...]) -> str:
         raise LexiconError(f"there is no {{{name}}}, neither beside the pattern nor in grammar/{WORDS}.toml")
     if isinstance(found, str):
         return filled(found, WORDS, (*within, name))
-    return f"(?:{'|'.join(re.escape(word) for word in sorted(_words(found, within), key=len, reverse=True))})"
+    return _any_of(_words(found, within))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return f"(?:{'|'.join(re.escape(word) for word in sorted(words, key=len, reverse=True))})"
 
 
 def _words(found: list[str], within: tuple[str, ...]) -> list[str]:

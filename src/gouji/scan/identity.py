@@ -134,7 +134,8 @@ def _lines(document: Document, front: list[Block]) -> Iterator[str]:
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
     unit, titles = lexicon("wording")["unit"], lexicon("periods")["titles"]
-    endings = sorted((*(ending for kind in unit["kinds"].values() for ending in kind), *unit["more"].split("|")), key=len, reverse=True)
+    pieces = lexicon("wording")["pieces"]
+    endings = sorted((*lexicon("wording")["unit-kinds"], *unit["more"].split("|")), key=len, reverse=True)
     name = f"(?P<name>(?!{unit['generic']})[一-龥]{{2,30}}?(?:{'|'.join(endings)}))"
     begin = f"(?<![一-龥]){unit['before']}{name}"
 
@@ -144,11 +145,11 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         return re.compile(f"(?:^|\\t)(?:{labels}){mark}(?::\\s?|[\\t\\n]){mark}{value}(?=$|[^一-龥·:]|(?:{unit['next-label']}){mark}:)", re.MULTILINE)
 
     return {
-        "label": labelled(unit["label"]),
+        "label": labelled(pieces["unit-label"]),
         "cover": labelled(unit["cover"]),
-        "title": re.compile(f"{begin}(?=(?:\\(?本级\\)?)?(?:{unit['title']}))"),
+        "title": re.compile(f"{begin}(?=(?:\\(?本级\\)?)?(?:{pieces['behind-unit']}))"),
         "alone": re.compile(f"{name}(?:{unit['joint']})?"),
-        "path": re.compile(f"{begin}(?=$|[^一-龥]|{unit['title']}|{unit['behind']})"),
+        "path": re.compile(f"{begin}(?=$|[^一-龥]|{pieces['behind-unit']}|{unit['behind']})"),
         "kind": re.compile(titles["words"]),
         "noise": re.compile(titles["noise"]),
         "own-part": re.compile(unit["own-part"]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.quantity import Interval, Quantity
@@ -15,7 +16,6 @@ from gouji.view.prose.statements import STOP, Change, Outline, Paragraph, Statem
 # How many figures back the one that changed may stand.
 _LOOK_BACK = 6
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_STAGE = re.compile("年初预算|调整预算|预算执行|执行|预算|决算|完成|实际|计划|目标|任务")
 
 
 def find(outline: Outline) -> list[Claim]:
@@ -133,7 +133,7 @@ def _with_base(outline: Outline, statement: Statement, change: Change, base: Qua
         yield Claim("change", "比上年B±D", _signed(change.delta, change.down), (current, first), asserted)
     if change.rate is not None:
         yearly = outline.document.text[change.start:change.rate.start]
-        if "年均" not in yearly:
+        if lexicon.text("rates", "change", "yearly") not in yearly:
             yield Claim("growth", "比上年B±P", _signed(change.rate, change.rate_down), (current, first), asserted)
 
 
@@ -141,7 +141,7 @@ def _named_base(outline: Outline, paragraph: Paragraph, statement: Statement, ch
     """The figure before this one that the words of the comparison name: 比2023年预算执行数 with 2023年…预算执行数为B."""
     words = outline.text(change.basis)
     year = _YEAR.search(words)
-    stage = _STAGE.search(words)
+    stage = lexicon.pattern("rates", "change", "stage").search(words)
     if year is None or stage is None:
         return None
     for other in paragraph.statements[max(0, statement.index - 3):statement.index][::-1]:

@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.framenames import EXECUTION_RATE, SOURCES
 from gouji.claim.model import Claim, operand
 from gouji.claim.topics import Topic
-from gouji.grammar import lexicon
 from gouji.view.form.model import Form, FundRow, added
 from gouji.view.table.precision import alike, as_rate
 
 SCORE = "执行率得分"
 ZERO, TWICE, BEYOND, REASON, GAP = "预算为0的执行率", "资金子行计分", "执行数不超过预算", "执行率低的原因", "指标得分率与执行率"
 _AMOUNTS = ("initial", "budget", "executed")
-_LEVELS = re.compile("中央|省级|市级|县级|区级|地方|上级")
 
 
 def find(form: Form) -> Iterator[Claim]:
@@ -43,9 +40,10 @@ def _sources(form: Form) -> Iterator[Claim]:
     sources = [row for row in form.funds if not row.is_total]
     if len(totals) != 1 or len(sources) < 2:
         return
-    named_twice = any(_LEVELS.search(row.name) for row in sources) and any("财政" in row.name and not _LEVELS.search(row.name)
-                                                                          for row in sources)
-    complete = any(_closing().search(row.name) for row in sources) and not named_twice
+    by_level = [row for row in sources if lexicon.pattern("forms", "funds", "levels").search(row.name)]
+    fiscal = lexicon.text("forms", "funds", "fiscal")
+    named_twice = bool(by_level) and any(fiscal in row.name and row not in by_level for row in sources)
+    complete = any(lexicon.pattern("forms", "funds", "closing").search(row.name) for row in sources) and not named_twice
     for column in _AMOUNTS:
         total = totals[0].figures.get(column)
         parts = [row.figures[column] for row in sources if column in row.figures]
@@ -100,7 +98,7 @@ def _twice(form: Form) -> Iterator[Claim]:
 def _beyond(form: Form) -> Iterator[Claim]:
     """执行数 within 全年预算数; where the form has only one budget, it may be that of the year's beginning."""
     has_initial = any("initial" in row.figures for row in form.funds)
-    if not has_initial and not _year_round().search(form.budget_header):
+    if not has_initial and not lexicon.pattern("forms", "funds", "year-round").search(form.budget_header):
         return
     pairs = [(row, row.figures["budget"], row.figures["executed"]) for row in form.funds
              if row.is_sure and row.figures.keys() >= {"budget", "executed"} and alike((row.figures["budget"], row.figures["executed"]))]
@@ -132,13 +130,3 @@ def _gap(form: Form, row: FundRow) -> Iterator[Claim]:
                         (operand("weight", weight), operand("actual", executed), operand("target", budget),
                          *(operand("minus", figure) for figure in outside)))
             return
-
-
-@cache
-def _year_round() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["funds"]["year-round"])
-
-
-@cache
-def _closing() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["funds"]["closing"])

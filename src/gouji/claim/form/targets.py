@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document.grids import Cell
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.quantity.interval import least, most
 from gouji.view.form.model import Form, Indicator
@@ -21,8 +19,6 @@ _AT_MOST, _AT_LEAST = ("≤", "<"), ("≥", ">")
 _EITHER_WAY = frozenset(("duration", "age"))
 # A rate that is to be so large is one of which more is better.
 _ALL = 100
-# Punctuation, signs and verbs around a figure are no name of it.
-_NO_NAME = re.compile("[\\W\\d_]|完成|实际|达到|不低于|不少于|计划|目标")
 
 Pair = tuple[Quantity, Quantity]
 
@@ -106,7 +102,7 @@ def _alike(target: Quantity, actual: Quantity) -> Pair | None:
 def _names(cell: Cell, figures: tuple[Quantity, ...]) -> list[str]:
     """The words before each figure of a cell."""
     begins = [cell.start, *(figure.end for figure in figures)]
-    return [_NO_NAME.sub("", cell.text[max(begin - cell.start, 0):max(figure.start - cell.start, 0)])
+    return [lexicon.pattern("forms", "direction", "no-name").sub("", cell.text[max(begin - cell.start, 0):max(figure.start - cell.start, 0)])
             for begin, figure in zip(begins, figures, strict=False)]
 
 
@@ -128,23 +124,18 @@ def state(row: Indicator, target: Quantity, actual: Quantity) -> str:
 def direction(row: Indicator, target: Quantity) -> str:
     """`≤` if less is better, `≥` if more is; empty if nothing tells. So the form says, or it is what something costs."""
     sign = target.qualifier if target.qualifier in (*_AT_MOST, *_AT_LEAST) else row.sign
-    if sign in _AT_MOST or _words("at-most").fullmatch(sign):
+    if sign in _AT_MOST or lexicon.pattern("forms", "direction", "at-most").fullmatch(sign):
         return "≤"
-    if sign in _AT_LEAST or _words("at-least").fullmatch(sign):
+    if sign in _AT_LEAST or lexicon.pattern("forms", "direction", "at-least").fullmatch(sign):
         return "≥"
-    if _words("more").search(row.name):
+    if lexicon.pattern("forms", "direction", "more").search(row.name):
         return "≥"
     is_money = target.kind in ("money", "quotient")
     if row.is_cost and target.kind != "rate":
         return "≤" if is_money else ""
-    if target.kind == "rate" and target.value >= _ALL and not _words("kept").search(row.name):
+    if target.kind == "rate" and target.value >= _ALL and not lexicon.pattern("forms", "direction", "kept").search(row.name):
         return "≥"
-    if (target.kind in _EITHER_WAY and target.base != "年") or _words("less").search(row.name):
+    if (target.kind in _EITHER_WAY and target.base != lexicon.text("forms", "direction", "year")) or lexicon.pattern("forms", "direction", "less").search(row.name):
         return ""
-    is_equal = row.target_cell.text[:1] in "=＝" or _words("equal").fullmatch(row.sign)
-    return "" if is_money and not is_equal and not _words("earned").search(row.name) else "≥"
-
-
-@cache
-def _words(name: str) -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["direction"][name])
+    is_equal = row.target_cell.text[:1] in "=＝" or lexicon.pattern("forms", "direction", "equal").fullmatch(row.sign)
+    return "" if is_money and not is_equal and not lexicon.pattern("forms", "direction", "earned").search(row.name) else "≥"

@@ -6,21 +6,21 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.numbering import projects
 from gouji.claim.numbering.sequences import find as sequences
 from gouji.claim.topics import Topic
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval, Quantity
 from gouji.view.numbering import lists, ordinals
 from gouji.view.spans import inside
 
 # How far before a count its list may begin, and how long a list behind it may be.
 _LIST_REACH = 160
+_STOP = re.compile("[。;\n]")
 _LONGEST_LIST = 400
 
 
@@ -51,26 +51,24 @@ def find(document: Document, figures: Figures, numbered: list[Claim] | None = No
 
 
 def _counts(text: str, quantities: dict[int, Quantity]) -> Iterator[_Count]:
-    for match in _count_pattern().finditer(text):
-        value = 2 if match["number"] == "两" else ordinals.value(match["number"])
-        if value is not None and text[match.start() - 1:match.start()] not in _PART_OF_NUMBER:
+    for match in lexicon.pattern("counts", "counted", "any").finditer(text):
+        value = ordinals.counted(match["number"])
+        if value is not None and not lexicon.pattern("counts", "counted", "inside").match(text, match.start() - 1, match.start()):
             quantity = quantities.get(match.start())
             end = match.end()
             yield _Count(match.start(), end, value, quantity)
 
 
-# Before a digit these make it part of a longer number, of an ordinal or of a term.
-_PART_OF_NUMBER = frozenset("0123456789.,第百千万十一二三四五六七八九-—–~～至到×约近超")
 
 
 def _list_behind(text: str, count: _Count) -> Claim | None:
     """8个股室。分别为A、B、C."""
-    match = _patterns()["announced"].match(text, count.end)
+    match = lexicon.pattern("counts", "lists", "announced").match(text, count.end)
     if match is None:
         return None
     end = min(match.end() + _LONGEST_LIST, len(text))
-    stop = _patterns()["stop"].search(text, match.end(), end)
-    is_closed = _patterns()["closed"].search(match[0]) is not None
+    stop = _STOP.search(text, match.end(), end)
+    is_closed = lexicon.pattern("counts", "lists", "closed").search(match[0]) is not None
     found = lists.behind(text, match.end(), stop.start() if stop else end, is_closed)
     if found is None or found.holds_amounts:
         return None
@@ -79,7 +77,7 @@ def _list_behind(text: str, count: _Count) -> Claim | None:
 
 def _list_before(text: str, count: _Count) -> Claim | None:
     """“财政、社保、地税”三方."""
-    if _patterns()["preceding"].match(text, count.start) is None:
+    if lexicon.pattern("counts", "counted", "preceding").match(text, count.start) is None:
         return None
     found = lists.before(text, max(0, count.start - _LIST_REACH), count.start)
     return None if found is None else _claim(text, count, found, "列举与个数")
@@ -123,9 +121,11 @@ class _Lists:
             between = text[count.end:self._starts[at]]
             before = text[max(0, count.start - 12):count.start]
             noun = text[count.start:self._starts[at]]
-            if _patterns()["to-list"].match(between) and (_patterns()["sequel"].search(before) or _patterns()["headed"].search(noun)):
+            if lexicon.pattern("counts", "sequels", "to-list").match(between) and (
+                    lexicon.pattern("counts", "sequels", "announced").search(before)
+                    or lexicon.pattern("counts", "sequels", "headed").search(noun)):
                 return self._sequel(count, self._by_start[self._starts[at]], before)
-        if _patterns()["summary"].search(text, max(0, count.start - 4), count.start):
+        if lexicon.pattern("counts", "summaries", "before").search(text, max(0, count.start - 4), count.start):
             at = bisect_left(self._ends, count.start + 1) - 1
             if at >= 0 and 0 <= count.start - self._ends[at] <= _NEXT_PARAGRAPH:
                 return self._sequel(count, self._by_end[self._ends[at]], "")
@@ -134,34 +134,11 @@ class _Lists:
     def _sequel(self, count: _Count, sequence: Claim, context: str) -> Claim:
         items = tuple(Operand("item", o.start, o.end, None, None, o.label)
                       for o in sorted(sequence.all_operands, key=lambda o: o.start))
-        complete = _patterns()["sequel"].search(context) or not any(word in context for word in lexicon("counts")["sequels"]["partial"])
+        complete = lexicon.pattern("counts", "sequels", "announced").search(context) \
+            or not any(word in context for word in lexicon.words("counts", "sequels", "partial"))
         return Claim("count", "个数与编号", _stated(count), items, asserted=bool(complete), note=f"{len(items)}..{len(items)}")
 
 
 # A list that a count announces begins within so many characters; a summary stands at the beginning of the next paragraph.
 _NEXT = 24
 _NEXT_PARAGRAPH = 12
-
-
-@cache
-def _count_pattern() -> re.Pattern[str]:
-    classifiers = lexicon("counts")["classifiers"]
-    digit = "[一二三四五六七八九]"
-    return re.compile(f"(?P<number>[1-9][0-9]?|[二两三四五六七八九]十?{digit}?|十{digit}?) ?"
-                      f"(?:{classifiers['preceding']}|{classifiers['following']})")
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("counts")
-    number = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3}) ?"
-    return {
-        "announced": re.compile(data["lists"]["announced"]),
-        "closed": re.compile(data["lists"]["closed"]),
-        "preceding": re.compile(f"{number}(?:{data['classifiers']['preceding']})"),
-        "stop": re.compile("[。;\n]"),
-        "to-list": re.compile(data["sequels"]["to-list"]),
-        "sequel": re.compile(data["sequels"]["announced"]),
-        "headed": re.compile(data["sequels"]["headed"]),
-        "summary": re.compile(data["summaries"]["before"]),
-    }

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.document import Document, Section
-from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 from gouji.view.numbering import ordinals
 from gouji.view.spans import inside
@@ -18,14 +16,15 @@ from gouji.view.spans import inside
 
 def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]:
     """自评的项目资金共有3个, with three forms and three scored projects behind it."""
-    if document.text.count("自评表") < 2 and document.text.count("得分") < 2:
+    if all(document.text.count(word) < 2 for word in lexicon.words("counts", "projects", "evaluated")):
         return
     tables = [(b.start, b.end) for b in document.blocks if b.kind == "table"]
-    match = next((m for m in _patterns()["declared"].finditer(document.text) if not inside(tables, m.start())), None)
+    declared = lexicon.pattern("counts", "projects", "declared").finditer(document.text)
+    match = next((m for m in declared if not inside(tables, m.start())), None)
     if match is None:
         return
     group = next(name for name in ("n1", "n2", "n3") if match[name])
-    value = 2 if match[group] == "两" else ordinals.value(match[group])
+    value = ordinals.counted(match[group])
     if value is None:
         return
     forms, scored = _forms(document), _scored(document, match.end())
@@ -45,13 +44,13 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
 
 def _forms(document: Document) -> list[tuple[int, int]]:
     """The titles of the forms that are filled in once for a project."""
-    return [match.span("title") for match in _patterns()["form"].finditer(document.text)]
+    return [match.span("title") for match in lexicon.pattern("counts", "projects", "form").finditer(document.text)]
 
 
 def _scored(document: Document, after: int) -> list[tuple[int, int]]:
     """The numbered parts below one heading that each end with a score of their own."""
     best: list[Section] = []
-    marks = [m.start() for m in _patterns()["scored"].finditer(document.text, after)]
+    marks = [m.start() for m in lexicon.pattern("counts", "projects", "scored").finditer(document.text, after)]
     children: dict[int, list[Section]] = {}
     for section in document.sections:
         if section.parent is not None and section.start > after:
@@ -69,9 +68,3 @@ _MARK = 12
 def _line_end(text: str, start: int, limit: int) -> int:
     end = text.find("\n", start, limit)
     return limit if end < 0 else end
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("counts")["projects"]
-    return {name: re.compile(data[name]) for name in ("declared", "form", "scored")}

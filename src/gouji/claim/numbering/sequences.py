@@ -9,10 +9,10 @@ from decimal import Decimal
 from functools import cache
 from itertools import pairwise
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Block, Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval
 from gouji.view.numbering import ordinals, sequence_words
 from gouji.view.numbering.chains import chains
@@ -26,6 +26,7 @@ NUMBERING, INLINE, WORDS = "编号", "行内编号", "一是二是"
 _LONG = 60
 # A number stands so near the beginning of its block: Markdown marks may come before it.
 _NUMBER_WIDTH = 7
+_SENTENCE = re.compile("[^。;\n]*")
 
 
 def find(document: Document, figures: Figures) -> list[Claim]:
@@ -122,12 +123,7 @@ def _without_repeats(document: Document, marks: list[Mark]) -> list[Mark]:
 
 def _sentence(text: str, mark: Mark) -> str:
     """What follows a mark up to the end of its sentence or line."""
-    return _sentence_pattern().match(text, mark.end)[0]
-
-
-@cache
-def _sentence_pattern() -> re.Pattern[str]:
-    return re.compile("[^。;\n]*")
+    return _SENTENCE.match(text, mark.end)[0]
 
 
 def _item(document: Document, mark: Mark, role: str) -> Operand:
@@ -136,4 +132,4 @@ def _item(document: Document, mark: Mark, role: str) -> Operand:
 
 @cache
 def _named_ahead() -> frozenset[str]:
-    return frozenset(lexicon("sequences")["named-ahead"]["styles"])
+    return frozenset(lexicon.words("sequences", "named-ahead", "styles"))

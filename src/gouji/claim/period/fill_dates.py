@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.period.days import last_day
 from gouji.claim.period.own_year import ordinal
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures
 from gouji.view import spans
 from gouji.view.report_year import ReportYear
@@ -62,7 +60,7 @@ def read(document: Document, figures: Figures) -> FilingDates:
     for mention in figures.dates:
         if mention.kind != "date" or mention.day is None or mention.year is None or not mention.valid:
             continue
-        labelled = _patterns()["label"].search(text, max(0, mention.start - _REACH), mention.start) is not None
+        labelled = lexicon.pattern("periods", "filing", "label").search(text, max(0, mention.start - _REACH), mention.start) is not None
         if not labelled and not _stands_alone(text, mention):
             continue
         block = document.blocks[min(bisect_right(ends, mention.start), len(ends) - 1)]
@@ -120,10 +118,9 @@ def _parts(document: Document) -> dict[int, tuple[int, int]]:
 
 def _full_year(document: Document, start: int, end: int) -> tuple[int, int] | None:
     """Where a part tells figures that only the end of the year gives."""
-    patterns = _patterns()
-    if patterns["mid-year"].search(document.text, start, min(end, start + _TITLE)):
+    if lexicon.pattern("periods", "filing", "mid-year").search(document.text, start, min(end, start + _TITLE)):
         return None
-    match = patterns["full-year"].search(document.text, start, end)
+    match = lexicon.pattern("periods", "filing", "full-year").search(document.text, start, end)
     return match.span() if match else None
 
 
@@ -133,10 +130,10 @@ _TITLE = 60
 
 def forecasts(document: Document, figures: Figures, report: ReportYear, dates: FilingDates) -> Iterator[Claim]:
     """预计到2024年年底…: the day must lie behind the day of the report."""
-    text, patterns = document.text, _patterns()
+    text = document.text
     ends = [b.end for b in document.blocks]
     for mention in figures.dates:
-        match = patterns["forecast"].search(text, max(0, mention.start - _REACH), mention.start)
+        match = lexicon.pattern("periods", "forecasts", "before").search(text, max(0, mention.start - _REACH), mention.start)
         if match is None or (mention.kind == "year" and not (match["to"] or match["will"])):
             continue
         due = last_day(mention, report.year)
@@ -144,7 +141,8 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
         block = document.blocks[at]
         if due is None or block.kind == "table" or _is_plan(document, block.section):
             continue
-        if patterns["quoted"].search(text, max(spans.begin(text, match.start(), "。;\n"), block.start), match.start()):
+        opening = max(spans.begin(text, match.start(), "。;\n"), block.start)
+        if lexicon.pattern("periods", "forecasts", "quoted").search(text, opening, match.start()):
             continue
         stated = Operand("stated", match.start(), mention.end, ordinal(due), None, text[match.start():mention.end])
         filed = dates.of_part(document, at)
@@ -157,22 +155,10 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
 
 def _is_plan(document: Document, section: int | None) -> bool:
     """Whether the section, or one above it, is about what comes."""
-    words = lexicon("periods")["forecasts"]["sections"]
+    words = lexicon.words("periods", "forecasts", "sections")
     while section is not None:
         node = document.sections[section]
         if section and any(word in node.title for word in words) and len(node.title) <= _TITLE:
             return True
         section = node.parent
     return False
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("periods")
-    return {
-        "label": re.compile(data["filing"]["label"]),
-        "mid-year": re.compile(data["filing"]["mid-year"]),
-        "full-year": re.compile(data["filing"]["full-year"]),
-        "forecast": re.compile(data["forecasts"]["before"]),
-        "quoted": re.compile(data["forecasts"]["quoted"]),
-    }

@@ -6,12 +6,11 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures, Interval
 from gouji.view import spans
 from gouji.view.report_year import ReportYear, YearLine
@@ -20,6 +19,7 @@ TITLE, STATEMENT = "标题年度", "本年表述"
 
 # How much of the words behind a year must stand elsewhere with another year to show that it is a slip.
 _SAME_WORDS = 12
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
@@ -34,7 +34,7 @@ def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[C
                 yield _claim(line.mention, own[:1], report.year, TITLE)
         elif _is_own(line, report, forms):
             yield _claim(line.mention, own[:2], report.year, TITLE)
-    if report.is_closed and report.counts[report.year] >= lexicon("periods")["statements"]["least-own"]:
+    if report.is_closed and report.counts[report.year] >= lexicon.count("periods", "statements", "least-own"):
         yield from _statements(document, figures, report)
 
 
@@ -44,7 +44,7 @@ def _is_own(line: YearLine, report: ReportYear, forms: set[str]) -> bool:
         return False
     if line is report.lines[0] or line.words in forms:
         return True
-    return len(forms) > 1 and bool(_patterns()["own-form"].search(line.words)) and not _patterns()["other-form"].search(line.words)
+    return len(forms) > 1 and bool(lexicon.pattern("periods", "titles", "own-form").search(line.words)) and not lexicon.pattern("periods", "titles", "other-form").search(line.words)
 
 
 def _statements(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
@@ -60,30 +60,30 @@ def _statements(document: Document, figures: Figures, report: ReportYear) -> Ite
 
 
 def _is_about_own_year(document: Document, mention: DateMention, report: ReportYear) -> bool:
-    text, patterns = document.text, _patterns()
+    text = document.text
     start, end = _around(text, mention.start, "。;\n")
     rest = text[start:mention.start] + text[mention.end:end]
-    if patterns["year"].search(rest) or patterns["elsewhere"].search(rest):
+    if _YEAR.search(rest) or lexicon.pattern("periods", "statements", "elsewhere").search(rest):
         return False
     printed, behind = text[mention.start:mention.end], text[mention.end:end]
     same = printed.replace(str(mention.year), str(report.year)) + behind[:_SAME_WORDS]
     if len(behind) >= _SAME_WORDS and same in text:
         return True
     opens = mention.start == start or text[mention.start - 1] == ":"
-    if patterns["behind"].match(printed.lstrip("0123456789") + behind) and (opens or patterns["before"].search(text, start, mention.start)):
+    if lexicon.pattern("periods", "statements", "behind").match(printed.lstrip("0123456789") + behind) and (opens or lexicon.pattern("periods", "statements", "before").search(text, start, mention.start)):
         return True
     return opens and mention.year == report.year - 1 and _is_among_own(document, mention, report)
 
 
 def _is_among_own(document: Document, mention: DateMention, report: ReportYear) -> bool:
     """Whether nothing in the paragraph and in its heading points to another year."""
-    text, patterns = document.text, _patterns()
+    text = document.text
     start, end = _around(text, mention.start, "\n")
-    years = {int(year) for year in patterns["year"].findall(text, start, end)}
-    if years - {mention.year, report.year} or patterns["compared"].search(text, start, end):
+    years = {int(year) for year in _YEAR.findall(text, start, end)}
+    if years - {mention.year, report.year} or lexicon.pattern("periods", "statements", "compared").search(text, start, end):
         return False
     block = next(b for b in document.blocks if b.start <= mention.start < b.end)
-    return not patterns["other-section"].search(document.sections[block.section].title)
+    return not lexicon.pattern("periods", "statements", "other-section").search(document.sections[block.section].title)
 
 
 def _around(text: str, at: int, marks: str) -> tuple[int, int]:
@@ -105,19 +105,3 @@ def year_operand(role: str, mention: DateMention) -> Operand:
 def ordinal(day: date) -> Interval:
     """A day as a number that can be compared."""
     return Interval.exactly(Decimal(day.toordinal()))
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("periods")
-    statements = data["statements"]
-    return {
-        "own-form": re.compile(data["titles"]["own-form"]),
-        "other-form": re.compile(data["titles"]["other-form"]),
-        "year": re.compile("(?<!\\d)20\\d\\d(?!\\d)"),
-        "before": re.compile(statements["before"]),
-        "behind": re.compile(statements["behind"]),
-        "elsewhere": re.compile(statements["elsewhere"]),
-        "compared": re.compile(statements["compared"]),
-        "other-section": re.compile(statements["other-section"]),
-    }

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.period import fill_dates, own_year
 from gouji.claim.period.days import last_day, span_days
 from gouji.claim.period.own_year import ordinal, year_operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import DateMention, Figures
 from gouji.view import report_year, spans
 from gouji.view.report_year import ReportYear
@@ -51,41 +49,41 @@ def _short_years(document: Document, figures: Figures, report: ReportYear) -> It
     """20年12月 in a report that otherwise never speaks of 2020, and years with a letter in them: 2O24年."""
     text = document.text
     if report.year is not None and abs(report.year - _CUT_YEAR) > 1:
-        cut = [d for d in figures.dates if d.year == _CUT_YEAR and text.startswith(_CUT, d.start)]
+        cut = [d for d in figures.dates if d.year == _CUT_YEAR and text.startswith(lexicon.text("periods", "dates", "cut"), d.start)]
         if len(cut) == report.counts[_CUT_YEAR]:
             yield from (Claim("year-digits", "日期", Operand("stated", d.start, d.end, None, None, text[d.start:d.end]), ()) for d in cut)
     if "O" in text or "o" in text:
-        for match in _patterns()["letter-year"].finditer(text):
+        for match in lexicon.pattern("periods", "dates", "letter-year").finditer(text):
             yield Claim("year-digits", "日期", Operand("stated", *match.span(), None, None, match[0]), ())
 
 
 # What is left of 2024年 when its last digits are lost, and the year it is read as.
-_CUT, _CUT_YEAR = "20年", 2020
+_CUT_YEAR = 2020
 
 
 def _lacks_digits(printed: str, mention: DateMention) -> bool:
     """Whether the year is written with too few or too many digits: 202年度, 20 年."""
-    digits = re.match("\\s*(\\d+)\\s*年", printed)
+    digits = lexicon.pattern("periods", "dates", "number").match(printed)
     return digits is not None and len(digits[1]) != 4 and mention.kind == "year"
 
 
 def _is_run_together(printed: str) -> bool:
     """Whether the number of a table or of a note stands directly before a year: 表1-1 and 2025年."""
-    return re.match("\\d(?:19|20)\\d\\d年", printed) is not None
+    return lexicon.pattern("periods", "dates", "run-together").match(printed) is not None
 
 
 def _names_both_years(printed: str, mention: DateMention) -> bool:
     """Whether both ends have a year of their own; 11月至3月 may run into the next year."""
-    return len(re.findall("(?:19|20)\\d\\d|[零〇○一二三四五六七八九]{4}", printed)) == 2
+    return len(lexicon.pattern("periods", "dates", "any-year").findall(printed)) == 2
 
 
 def _order(document: Document, mention: DateMention, days: tuple[date, date]) -> Claim:
     text = document.text
     cut = next((at for at in range(mention.start + 4, mention.end)
-                if text[at] in "-—–~～－至到" and _is_between(text, mention, at)), mention.start)
+                if lexicon.pattern("periods", "dates", "dash").match(text, at) and _is_between(text, mention, at)), mention.start)
     earlier = Operand("earlier", mention.start, cut, ordinal(days[0]), None, text[mention.start:cut])
     later_start = cut + 1
-    while later_start < mention.end and text[later_start] in "-—–~～－至到 ":
+    while later_start < mention.end and lexicon.pattern("periods", "dates", "between").match(text, later_start):
         later_start += 1
     later = Operand("later", later_start, mention.end, ordinal(days[1]), None, text[later_start:mention.end])
     stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
@@ -94,14 +92,14 @@ def _order(document: Document, mention: DateMention, days: tuple[date, date]) ->
 
 def _is_between(text: str, mention: DateMention, at: int) -> bool:
     """Whether what follows the dash is a year of its own."""
-    return re.match("[-—–~～－至到 ]*(?:19|20)\\d\\d|[-—–~～－至到 ]*[零〇○一二三四五六七八九]{4}", text[at:mention.end]) is not None
+    return lexicon.pattern("periods", "dates", "second-year").match(text[at:mention.end]) is not None
 
 
 def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
     """比2024年预算增加, in the budget for 2024; 上年（2021年）, in a report on 2023."""
     if report.year is None:
         return
-    text, patterns = document.text, _patterns()
+    text = document.text
     for mention in figures.dates:
         if mention.year is None or mention.kind != "year" or not mention.valid:
             continue
@@ -109,11 +107,11 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
         stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
         witness = report.witness
         operands = (Operand("year", witness.start, witness.end),) if witness else ()
-        if patterns["previous"].search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in ")":
+        if lexicon.pattern("periods", "base", "previous").search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in ")":
             if not _other_years(text, mention, report.year):
                 yield Claim("base-year", "上年", stated, operands, note=f"{mention.year} {report.year - 1}")
-        elif report.is_budget and patterns["comparison"].search(text, before_from, mention.start) \
-                and patterns["base-behind"].match(text[mention.end:mention.end + 30]):
+        elif report.is_budget and lexicon.pattern("periods", "base", "comparison").search(text, before_from, mention.start) \
+                and lexicon.pattern("periods", "base", "behind").match(text[mention.end:mention.end + 30]):
             expected = report.year - 1 if mention.year >= report.year else mention.year
             yield Claim("base-year", "比某年", stated, operands, note=f"{mention.year} {expected}")
 
@@ -121,13 +119,13 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
 def _other_years(text: str, mention: DateMention, year: int) -> bool:
     """Whether the sentence speaks of a year other than the report's before it comes to 上年."""
     start = spans.begin(text, mention.start, "。;\n")
-    return any(int(y) != year for y in _patterns()["year"].findall(text, start, mention.start))
+    return any(int(y) != year for y in lexicon.pattern("periods", "dates", "year").findall(text, start, mention.start))
 
 
 def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fill_dates.FilingDates) -> Iterator[Claim]:
     """截至2021年12月31日: the same day as the other cut-offs of the report, and not after it was filled in."""
     text = document.text
-    before = _patterns()["cutoff"]
+    before = lexicon.pattern("periods", "cutoffs", "before")
     cutoffs = [d for d in figures.dates if d.until and d.year is not None and d.valid and d.kind in ("date", "month")
                and before.search(text, max(0, d.start - 4), d.start)]
     own = [d for d in cutoffs if d.year == report.year]
@@ -137,7 +135,7 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
     for mention in cutoffs:
         day = last_day(mention)
         start = spans.begin(text, mention.start, "。;\n")
-        if day is None or _patterns()["opening"].search(text, start, mention.start):
+        if day is None or lexicon.pattern("periods", "cutoffs", "opening").search(text, start, mention.start):
             continue
         filed = dates.of_part(document, bisect_right(ends, mention.start))
         if filed is not None and mention.kind == "date":
@@ -149,17 +147,3 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
             witness = witnesses[mention.iso[4:]]
             if witness is not mention:
                 yield Claim("cutoff-year", "截至日期一致", year_operand("stated", mention), (year_operand("year", witness),))
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("periods")
-    return {
-        "previous": re.compile(data["base"]["previous"]),
-        "comparison": re.compile(data["base"]["comparison"]),
-        "base-behind": re.compile(data["base"]["behind"]),
-        "cutoff": re.compile(data["cutoffs"]["before"]),
-        "opening": re.compile(data["cutoffs"]["opening"]),
-        "letter-year": re.compile("(?<![0-9A-Za-z])(?=[0-9]*[Oo])[12][0-9Oo]{3}年度?"),
-        "year": re.compile("(?<!\\d)20\\d\\d(?=年)"),
-    }

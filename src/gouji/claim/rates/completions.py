@@ -2,26 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.view.prose.clauses import Completion
 from gouji.view.prose.statements import STOP, Outline, Paragraph, Statement
 
-# 预算收入完成 names an indicator; a target is what the label ends with.
-_TARGET = re.compile("(?:预算|任务|目标|计划|指标|下达|预期|批复|调整)(?:数|值|总?额|总数|人数|安排|合计|汇总)*[为是达到]*$|(?:应|需)[^的]{0,12}$")
-# 年初计划培训1200人次: a plan that names what is planned, not one of several years.
-_PLAN = re.compile("(?:计划|拟)(?!生育|单列)[^的总]{1,12}$")
-_DONE = re.compile("^(?:全年|当年|本年度?|年内|实际|已经?|共|累计|完成|实现|达到?|了|组织|开展)+")
-_WITHOUT_SUBJECT = re.compile("(?:(?:19|20)\\d\\d年度?|全年|当年|本年度?|年末|实际|已经?|共|累计|完成|支出|执行|使用|支付|资金|金额|总?[数额]|[为是达])+")
-# What a rate is said to be of: 资金到位率 is not that of what was spent, nor 执行率 that of what was received.
-_RECEIVED, _SPENT = re.compile("到位|下达|拨入"), re.compile("支出|执行|使用|支付|列支")
-_IS_DONE = re.compile("已|完成")
-_OF_MONEY, _OF_TARGET = re.compile("预算|资金|经费"), re.compile("任务|目标|计划")
-_ADJUSTED = re.compile("调整|变动")
-_INITIAL = re.compile("年初")
 _LOOK_BACK = 4
 
 
@@ -70,7 +58,7 @@ def _targets(outline: Outline, paragraph: Paragraph, statement: Statement, compl
             break
         if other.adds_to(statement) and _is_target(outline, other, statement):
             found.append(other)
-    for stage in (_ADJUSTED, _INITIAL):
+    for stage in (lexicon.pattern("rates", "completion", "adjusted"), lexicon.pattern("rates", "completion", "initial")):
         named = [t for t in found if stage.search(outline.label(t))]
         if stage.search(words) and named:
             return named[:1]
@@ -80,39 +68,39 @@ def _targets(outline: Outline, paragraph: Paragraph, statement: Statement, compl
 def _goes_on(outline: Outline, other: Statement, actual: Statement) -> bool:
     """全年预算B。全年支出A: whether the next sentence tells, without a subject of its own, what became of the figure before it."""
     return (other.index == actual.index - 1 and other.sentence == actual.sentence - 1 and other.gap == STOP
-            and _WITHOUT_SUBJECT.fullmatch(outline.label(actual)) is not None)
+            and lexicon.pattern("rates", "completion", "without-subject").fullmatch(outline.label(actual)) is not None)
 
 
 def _is_target(outline: Outline, other: Statement, actual: Statement) -> bool:
     """Whether a figure may be what the actual one is measured by; what has been received is, if spending is."""
     label, done = outline.label(other), outline.label(actual)
-    if _TARGET.search(label) or (_is_only_received(label) and _SPENT.search(done)):
+    if lexicon.pattern("rates", "completion", "target").search(label) or (_is_only_received(label) and lexicon.pattern("rates", "completion", "spent").search(done)):
         return True
-    return other.index == actual.index - 1 and _PLAN.search(label) is not None and _DONE.sub("", done) in label
+    return other.index == actual.index - 1 and lexicon.pattern("rates", "completion", "plan").search(label) is not None and lexicon.pattern("rates", "completion", "done").sub("", done) in label
 
 
 def _is_only_received(label: str) -> bool:
     """Whether a figure is what has been received, which may or may not be all that was to be spent."""
-    return _RECEIVED.search(label) is not None and not _TARGET.search(label)
+    return lexicon.pattern("rates", "completion", "received").search(label) is not None and not lexicon.pattern("rates", "completion", "target").search(label)
 
 
 def _is_sure(outline: Outline, target: Statement, completion: Completion) -> bool:
     """Whether the rate can be of no other figure: 执行率 is of the budget as it was adjusted, which 年初预算 may not be."""
     label = outline.label(target)
-    is_executed = completion.cue.type == "RATENAME" and _SPENT.search(outline.text(completion.cue)) is not None
-    return not _is_only_received(label) and not (is_executed and _INITIAL.search(label))
+    is_executed = completion.cue.type == "RATENAME" and lexicon.pattern("rates", "completion", "spent").search(outline.text(completion.cue)) is not None
+    return not _is_only_received(label) and not (is_executed and lexicon.pattern("rates", "completion", "initial").search(label))
 
 
 def _is_rate_of(outline: Outline, actual: Statement, target: Statement, completion: Completion) -> bool:
     """Whether the name of the rate may mean these figures."""
     name, done = outline.text(completion.cue), outline.label(actual)
-    if (_RECEIVED.search(name) and _SPENT.search(done)) or (_SPENT.search(name) and _RECEIVED.search(done)):
+    if (lexicon.pattern("rates", "completion", "received").search(name) and lexicon.pattern("rates", "completion", "spent").search(done)) or (lexicon.pattern("rates", "completion", "spent").search(name) and lexicon.pattern("rates", "completion", "received").search(done)):
         return False
     if completion.cue.type != "RATENAME":
         return True
     is_money = actual.quantity.kind == "money"
-    if not is_money and _OF_MONEY.search(name):
+    if not is_money and lexicon.pattern("rates", "completion", "of-money").search(name):
         return False
     # 支出90万元，任务完成率100% is of the task, not of the money, unless the money is the task
-    called = _OF_TARGET.search(name)
-    return called is None or called[0] in outline.label(target) or (not is_money and _IS_DONE.search(done) is not None)
+    called = lexicon.pattern("rates", "completion", "of-target").search(name)
+    return called is None or called[0] in outline.label(target) or (not is_money and lexicon.pattern("rates", "completion", "is-done").search(done) is not None)

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.view.prose.statements import Outline
 
@@ -30,7 +30,7 @@ class _Ratio(NamedTuple):
 
 @cache
 def _ratios() -> tuple[tuple[_Ratio, ...], re.Pattern[str]]:
-    rows = lexicon("ratios")["ratio"]
+    rows = lexicon.entry("ratios", "ratio")
     ratios = tuple(_Ratio(r["frame"], re.compile(r["name"]), r["kind"], re.compile(r["first"]), re.compile(r["second"]),
                           *r["roles"]) for r in rows)
     return ratios, re.compile("|".join(f"(?:{r['name']})" for r in rows))

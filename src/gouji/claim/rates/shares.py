@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand
@@ -15,8 +15,6 @@ from gouji.view.prose.clauses import Share
 from gouji.view.prose.labels import indicator, without_scope
 from gouji.view.prose.statements import Outline, Paragraph, Statement
 
-_WORDS = re.compile(r"^[，,]?(?:所|约|共|合计|各|分别)?占比?(.*?)的?(?:比重|比例|份额|百分比)?(?:分别)?[约为达到是:：]*$")
-_NAMELESS = re.compile("^(?:比重|比例|其|全部|总(?:数|量|额|资金|收入|支出|人数))?$")
 # How many figures of one name are kept in mind, and how many names a figure is looked up by.
 _RECENT, _ENDING = 6, 2
 # A list that begins so many characters behind its whole is a list of no other.
@@ -96,10 +94,10 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
            names: _Names) -> Iterator[Claim]:
     if share.rate.unit != "%":
         return
-    name = indicator(_WORDS.sub(r"\1", outline.text(share.cue)))
+    name = indicator(lexicon.pattern("rates", "share", "words").sub(r"\1", outline.text(share.cue)))
     part = as_operand(outline, "part", statement)
     listed, certain = wholes.get(id(statement.quantity), (None, False))
-    nameless = bool(_NAMELESS.match(name))
+    nameless = bool(lexicon.pattern("rates", "share", "nameless").match(name))
     candidates: list[tuple[str, Operand, bool]] = []
     if not nameless:
         candidates += [("占…的", as_operand(outline, "whole", s),

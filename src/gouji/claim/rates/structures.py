@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.quantity import Quantity
 from gouji.view.prose.statements import Outline
 
-_STRUCTURE = re.compile("(?:结构|比例|占比|比重|之比)(?!.*(?:上年|去年|由|从))")
-_INDUSTRIES = re.compile("三次产业|三产")
 # A structure stands at most so many characters behind the figures it is of.
 _REACH = 600
 
@@ -24,7 +22,7 @@ def find(outline: Outline, sums: Sequence[Claim]) -> list[Claim]:
     for paragraph in outline.paragraphs:
         for terms in _runs(outline, paragraph.quantities):
             label = outline.document.text[max(paragraph.block.start, terms[0].start - 24):terms[0].start]
-            if _STRUCTURE.search(label):
+            if lexicon.pattern("rates", "structure", "words").search(label):
                 before = ordered[:bisect_left(ends, terms[0].start)]
                 found.extend(_claims(label, terms, before))
     return found
@@ -53,7 +51,7 @@ def _claims(label: str, terms: list[Quantity], before: Sequence[Claim]) -> Itera
     for claim in reversed(before[-12:]):
         if terms[0].start - _end(claim) > _REACH or len(claim.operands) != len(terms):
             continue
-        if _INDUSTRIES.search(label) and not all("产业" in o.label for o in claim.operands):
+        if lexicon.pattern("rates", "structure", "industries").search(label) and not all(lexicon.text("rates", "structure", "industry") in o.label for o in claim.operands):
             continue
         whole = claim.stated
         for part, term in zip(claim.operands, terms, strict=True):

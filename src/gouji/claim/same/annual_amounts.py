@@ -11,10 +11,10 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.changes.changes import explains
 from gouji.claim.same.keyed_figures import stage_of
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 from gouji.view.prose.statements import Change, Outline, Paragraph, Statement
 from gouji.view.table.money_units import in_unit
@@ -25,7 +25,6 @@ _SENTENCE, _COMMA = re.compile("[。；;！？\n]"), re.compile("[，,：:]")
 # So far before the amount of a change may its sentence begin.
 _LONGEST = 200
 _BLANKS = re.compile(r"\s+")
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 
 
 class Key(NamedTuple):
@@ -79,9 +78,8 @@ def _agreeing(found: Iterable[Annual]) -> dict[Key, Annual]:
 def says(indicator: str) -> str:
     """What an indicator is called in messages, with its scope."""
     scope, _, name = indicator.rpartition("/")
-    data = lexicon("annual")
-    row = next(row for row in data["indicator"] if row["id"] == name)
-    return data["scope-names"][scope] + row.get("scoped", row["says"]) if scope else row["says"]
+    row = next(row for row in lexicon.entry("annual", "indicator") if row["id"] == name)
+    return lexicon.text("annual", "scope-names", scope) + row.get("scoped", row["says"]) if scope else row["says"]
 
 
 def _width(annual: Annual):
@@ -95,10 +93,9 @@ def _agree(same: list[Annual]) -> bool:
 
 def _stage_of_report(title: str) -> str:
     """The stage of amounts that name none."""
-    patterns = _patterns()
-    if patterns.open.search(title):
+    if lexicon.pattern("annual", "title", "open").search(title):
         return ""
-    return next((stage for stage, pattern in patterns.reports if pattern.search(title)), "")
+    return next((stage for stage, pattern in lexicon.patterns("annual", "reports").items() if pattern.search(title)), "")
 
 
 def _statements(outline: Outline) -> Iterator[Statement]:
@@ -123,7 +120,7 @@ def _of_prose(outline: Outline, year: int, default: str) -> Iterator[Annual]:
             continue
         if not is_part and not (name.part_of and whole == (statement.sentence, name.part_of)):
             whole = statement.sentence, name.indicator
-        said = _YEAR.search(label)
+        said = lexicon.pattern("words", "year-of-date").search(label)
         of_year, stage = int(said[0]) if said else year, _carried(label) if name.carried else _stage(label) or default
         if stage in _STAGES and of_year in (year, year - 1):
             indicator = _in_scope(name, label, outline.document, quantity.start)
@@ -158,26 +155,26 @@ class _Changes(NamedTuple):
                 yield _before(current, change.base.interval, change.base.start, change.base.end)
             elif change.delta is not None and _is_exact(change.delta) and self._is_its_own(statement, change):
                 yield self._without(current, change.delta, change.down, change.basis.start)
-        flat = _patterns().flat.match(text, statement.quantity.end)
+        flat = lexicon.pattern("annual", "last", "flat").match(text, statement.quantity.end)
         if flat and _is_main(statement) and self._is_last_year(flat["basis"], current.key.stage):
             yield _before(current, current.interval, flat.start("basis"), flat.end())
 
     def _is_its_own(self, statement: Statement, change: Change) -> bool:
         """Whether it is this figure that has changed. Behind a list of parts it may be the whole, unless the list goes on."""
         text = self.outline.document.text
-        if _patterns().around_step.sub("", text[change.basis.end:change.delta.start]):
+        if lexicon.pattern("annual", "last", "around_step").sub("", text[change.basis.end:change.delta.start]):
             return False
         return explains(statement, change) if change.rate is not None else _is_main(statement) or text.startswith((";", "；"), change.delta.end)
 
     def named(self, paragraph: Paragraph) -> Iterator[Annual]:
         """What follows from changes that name what has changed: 本年支出比上年增加5万元; 与上年相比，会议费减少1万元，培训费增加2万元."""
-        text, patterns = self.outline.document.text, _patterns()
+        text = self.outline.document.text
         for delta in paragraph.quantities:
             sentence = _SENTENCE.split(text[max(paragraph.block.start, delta.start - _LONGEST):delta.start])[-1]
-            step, basis = patterns.step.search(sentence), None
-            for basis in patterns.basis.finditer(sentence):
+            step, basis = lexicon.pattern("annual", "last", "step").search(sentence), None
+            for basis in lexicon.pattern("annual", "last", "basis").finditer(sentence):
                 pass
-            if step is None or basis is None or not _is_exact(delta) or patterns.restated.search(sentence):
+            if step is None or basis is None or not _is_exact(delta) or lexicon.pattern("annual", "last", "restated").search(sentence):
                 continue
             clause = _COMMA.split(sentence[:step.start()])[-1]
             before, _, behind = clause.partition(basis[0])
@@ -191,8 +188,8 @@ class _Changes(NamedTuple):
 
     def _is_last_year(self, basis: str, stage: str) -> bool:
         """Whether 比… compares with last year, and an amount of this stage with the same: 比上年预算 is another comparison for what was spent."""
-        patterns, named = _patterns(), _stage(basis)
-        if patterns.restated.search(basis) or not (patterns.last.search(basis) or f"{self.year - 1}年" in basis):
+        named = _stage(basis)
+        if lexicon.pattern("annual", "last", "restated").search(basis) or not (lexicon.pattern("annual", "last", "words").search(basis) or lexicon.text("indicators", "names", "year").format(self.year - 1) in basis):
             return False
         return named in ("", stage) or (named == "budget" and stage == INITIAL)
 
@@ -233,14 +230,13 @@ def _of_tables(document: Document, tables: Iterable[Table], year: int, default: 
 
 
 def _key_of_column(column: Column, indicator: str, year: int, default: str, carried: str) -> Key | None:
-    patterns = _patterns()
-    if not column.is_amount or patterns.column_other.search(column.name):
+    if not column.is_amount or lexicon.pattern("annual", "last", "column_other").search(column.name):
         return None
-    is_last = column.year == year - 1 or (column.year is None and patterns.column_last.search(column.name) is not None)
+    is_last = column.year == year - 1 or (column.year is None and lexicon.pattern("annual", "last", "column_last").search(column.name) is not None)
     if column.year not in (None, year, year - 1):
         return None
     stage = _stage(column.name)
-    if not stage and (column.year is not None or is_last or patterns.column.search(column.name)):
+    if not stage and (column.year is not None or is_last or lexicon.pattern("annual", "last", "column").search(column.name)):
         stage = default
     if carried:
         return Key(indicator, year, carried) if stage == EXECUTED and not is_last else None
@@ -260,10 +256,10 @@ class _Name(NamedTuple):
 
 def _named(label: str, is_main: bool, whole: str = "") -> _Name | None:
     """The indicator that a label names, behind the figure of a whole that is broken down."""
-    if not label or _patterns().other.search(label):
+    if not label or lexicon.pattern("annual", "around", "other").search(label):
         return None
-    is_main = is_main or _patterns().scope.search(label) is not None
-    bare = _patterns().stages.sub("", label)
+    is_main = is_main or lexicon.pattern("annual", "around", "scope").search(label) is not None
+    bare = lexicon.pattern("annual", "around", "stages").sub("", label)
     return next((name for name in _names() if (is_main or name.alone or (whole and name.part_of == whole)) and name.pattern.search(bare)), None)
 
 
@@ -271,61 +267,28 @@ def _in_scope(name: _Name, label: str, document: Document, offset: int) -> str:
     if name.alone:
         return name.indicator
     for words in (label, *reversed(document.headings(offset))):
-        scope = next((scope for scope, pattern in _patterns().scopes if pattern.search(words)), "")
+        scope = next((scope for scope, pattern in lexicon.patterns("annual", "scopes").items() if pattern.search(words)), "")
         if scope:
             return f"{scope}/{name.indicator}"
     return name.indicator
 
 
 def _carried(label: str) -> str:
-    return OPENING if "年初" in label else CLOSING
+    return OPENING if lexicon.text("annual", "around", "opening") in label else CLOSING
 
 
 def _stage(words: str) -> str:
     """The stage that words name; 一般公共预算 is none."""
-    return stage_of(_patterns().scope.sub("", words))
-
-
-class _Patterns(NamedTuple):
-    open: re.Pattern[str]
-    reports: tuple[tuple[str, re.Pattern[str]], ...]
-    other: re.Pattern[str]
-    stages: re.Pattern[str]
-    last: re.Pattern[str]
-    restated: re.Pattern[str]
-    around_step: re.Pattern[str]
-    basis: re.Pattern[str]
-    step: re.Pattern[str]
-    flat: re.Pattern[str]
-    column: re.Pattern[str]
-    column_last: re.Pattern[str]
-    column_other: re.Pattern[str]
-    scopes: tuple[tuple[str, re.Pattern[str]], ...]
-    scope: re.Pattern[str]
-
-
-@cache
-def _patterns() -> _Patterns:
-    data = lexicon("annual")
-    last = data["last"]
-    return _Patterns(
-        re.compile(data["title"]["open"]), tuple((row["stage"], re.compile(row["title"])) for row in data["report"]),
-        re.compile(data["around"]["other"]), re.compile(data["around"]["stages"]), re.compile(last["words"]), re.compile(last["restated"]),
-        re.compile(last["around_step"]), re.compile(last["basis"]), re.compile(last["step"]), re.compile(last["flat"]),
-        re.compile(last["column"]), re.compile(last["column_last"]), re.compile(last["column_other"]),
-        tuple((scope, re.compile(words)) for scope, words in data["scopes"].items()), re.compile("|".join(data["scopes"].values())))
+    return stage_of(lexicon.pattern("annual", "around", "scope").sub("", words))
 
 
 @cache
 def _names() -> tuple[_Name, ...]:
-    data = lexicon("annual")
-    before, after = data["around"]["before"], data["around"]["after"]
-    scope = "|".join(data["scopes"].values())
     found = []
-    for row in data["indicator"]:
-        name = f"(?:{scope})?(?:{row['name']})"
+    for row in lexicon.entry("annual", "indicator"):
+        name = f"{{scope}}?(?:{row['name']})"
         if "scoped" in row:
-            name = f"(?:{name}|(?:{scope}){row['scoped']})"
-        found.append(_Name(row["id"], re.compile(f"^{before}{name}{after}$"), row.get("alone", False), row.get("carried", False),
+            name = f"(?:{name}|{{scope}}{row['scoped']})"
+        found.append(_Name(row["id"], lexicon.compiled("annual", f"^{{before}}{name}{{after}}$"), row.get("alone", False), row.get("carried", False),
                            row.get("part_of", "")))
     return tuple(found)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Operand, operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.view.form.model import Form, FundRow
 from gouji.view.table.money_units import declared, in_unit
@@ -53,11 +51,5 @@ def filled_forms(document: Document, forms: Iterable[Form]) -> Iterator[FilledFo
 
 def _kind(before: str) -> str:
     """By the last words that tell: the name of the subject stands below the title."""
-    last = {kind: max((match.end() for match in pattern.finditer(before)), default=-1) for kind, pattern in _kinds().items()}
+    last = {kind: max((match.end() for match in lexicon.pattern("indicators", "forms", kind).finditer(before)), default=-1) for kind in (WHOLE, PROJECT)}
     return "" if last[WHOLE] == last[PROJECT] else max(last, key=last.__getitem__)
-
-
-@cache
-def _kinds() -> dict[str, re.Pattern[str]]:
-    data = lexicon("indicators")["forms"]
-    return {WHOLE: re.compile(data["whole"]), PROJECT: re.compile(data["project"])}

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.framenames import SPLIT
 from gouji.claim.model import Claim, Operand
 from gouji.claim.same.filled_forms import FilledForm
 from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.document.grids import Row, grids
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 from gouji.view.form.cells import CellFigures
 
@@ -25,7 +23,7 @@ def find(document: Document, figures: Figures, forms: Sequence[FilledForm]) -> I
     for grid in grids(document):
         for at, row in enumerate(grid):
             for column, cell in enumerate(row):
-                if _heading().fullmatch(cell.text):
+                if lexicon.pattern("indicators", "splits", "heading").fullmatch(cell.text):
                     form = _form_before(cell.start, forms)
                     parts = _parts(grid[at + 1:], column, cells) if form is not None else []
                     if parts:
@@ -42,7 +40,7 @@ def _parts(rows: Sequence[Row], column: int, cells: CellFigures) -> list[tuple[s
     """The items of a split that have an amount: the cells of its column, as long as they are names with a colon."""
     found = []
     for row in rows:
-        match = _item().fullmatch(row[column].text) if column < len(row) and row[column].text else None
+        match = lexicon.pattern("indicators", "splits", "item").fullmatch(row[column].text) if column < len(row) and row[column].text else None
         if match is None:
             break
         figures = cells.figures(row[column])
@@ -58,13 +56,3 @@ def _claim(form: FilledForm, parts: Sequence[tuple[str, Quantity]]) -> Claim:
                    for column in _AMOUNTS if column in form.total.figures)
     amounts: list[Operand] = [form.amount(figure, "part", name) for name, figure in parts]
     return Claim("either", SPLIT, amounts[0]._replace(role="stated"), (*amounts, *totals), topic=Topic.FUND_SPLIT)
-
-
-@cache
-def _heading() -> re.Pattern[str]:
-    return re.compile(lexicon("indicators")["splits"]["heading"])
-
-
-@cache
-def _item() -> re.Pattern[str]:
-    return re.compile(lexicon("indicators")["splits"]["item"])

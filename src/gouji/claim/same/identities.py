@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.quantity import Quantity
@@ -17,16 +18,8 @@ from gouji.view.prose.labels import indicator
 from gouji.view.prose.statements import Outline, Paragraph, Statement
 
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_DATED = re.compile(r"((?:19|20)\d\d)年")
-_ITEM_HEAD = re.compile(r"[”\"]$|\(项\)[”\"]?(?:科目)?$")
-_BUDGET_AGAIN = re.compile(r"^((?:19|20)\d\d)年(?:预算|年初预算)(?:安排|数)?[为是]?$")
 # A name of so many characters, with a measure in it, names one indicator; its year stands at most so far before.
 _FULL_NAME, _YEAR_REACH = 8, 60
-_MEASURE = re.compile("收入|支出|预算|决算|经费|资金|金额|待遇|补贴|人数|人次|户数")
-_YEAR_WORD = re.compile(r"(?:19|20)\d\d年度?(?:全年)?")
-_OWN = re.compile("^(?:我[市县区省州]|本[部单]门?位?|全[市县区省州])")
-# Reports on several levels of government give each figure once a level, often under one name.
-_SEVERAL_LEVELS = re.compile("[省市州县区]本级|[市县区州省]直|分级次|全口径")
 # A paragraph is a repetition of another if all its words agree and so do at least this many figures and this share of them.
 _EQUAL_FIGURES, _EQUAL_SHARE = 2, 0.6
 
@@ -64,7 +57,7 @@ def _same_figures(first: Sequence[Quantity], second: Sequence[Quantity]) -> Iter
 def _of_one_name(outline: Outline) -> Iterator[Claim]:
     """Figures with the same full name and the same year, in a report on one unit."""
     text = outline.document.text
-    if _SEVERAL_LEVELS.search(text):
+    if lexicon.pattern("restatements", "names", "several-levels").search(text):
         return
     first: dict[tuple[str, str, str, str], Statement] = {}
     for paragraph in outline.paragraphs:
@@ -75,8 +68,8 @@ def _of_one_name(outline: Outline) -> Iterator[Claim]:
             label = outline.label(statement)
             before = text[max(paragraph.block.start, statement.quantity.start - _YEAR_REACH):statement.quantity.start]
             year = next(iter(_YEAR.findall(label)[-1:] or _YEAR.findall(before)[-1:]), year)
-            name = _OWN.sub("", indicator(_YEAR_WORD.sub("", label)))
-            if len(name) < _FULL_NAME or not year or not _MEASURE.search(name) or statement.parent is not None:
+            name = lexicon.pattern("restatements", "names", "own").sub("", indicator(lexicon.pattern("restatements", "names", "year").sub("", label)))
+            if len(name) < _FULL_NAME or not year or not lexicon.pattern("restatements", "names", "measure").search(name) or statement.parent is not None:
                 continue
             key = (name, year, statement.quantity.kind, statement.quantity.base)
             other = first.setdefault(key, statement)
@@ -90,16 +83,16 @@ def _in_items(outline: Outline) -> Iterator[Claim]:
     paragraph."""
     for paragraph, following in zip_longest(outline.paragraphs, outline.paragraphs[1:]):
         statements = paragraph.statements
-        if not statements or not _ITEM_HEAD.search(outline.label(statements[0])):
+        if not statements or not lexicon.pattern("restatements", "names", "item-head").search(outline.label(statements[0])):
             continue
         end = paragraph.block.end
         behind = list(statements[1:])
         if following is not None and following.block.numbering is None and following.block.kind == "paragraph":
             behind += following.statements
             end = following.block.end
-        years = [int(year) for year in _DATED.findall(outline.document.text, paragraph.block.start, end)]
+        years = [int(year) for year in lexicon.pattern("restatements", "names", "year-named").findall(outline.document.text, paragraph.block.start, end)]
         for statement in behind:
-            again = _BUDGET_AGAIN.match(outline.label(statement))
+            again = lexicon.pattern("restatements", "names", "budget-again").match(outline.label(statement))
             if again and int(again[1]) == max(years) and statement.adds_to(statements[0]):
                 yield Claim("restatement", "科目额=重述额", as_operand(outline, "stated", statement),
                             (as_operand(outline, "first", statements[0]),))

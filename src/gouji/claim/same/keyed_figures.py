@@ -10,15 +10,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Operand, operand
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.view.prose.statements import Outline
 from gouji.view.table.money_units import in_unit
 from gouji.view.table.tables import Table
 
 PROSE, TABLE = "prose", "table"
-_YEAR = re.compile(r"(?:19|20)\d\d(?=年)")
 _BLANKS = re.compile(r"\s+")
 
 
@@ -51,7 +50,7 @@ def of_prose(outline: Outline, year: int) -> Iterator[Entry]:
             label = _BLANKS.sub("", outline.label(statement))
             for name, kind, pattern in _indicators():
                 if quantity.kind == kind and (match := pattern.search(_without_stage(label))) is not None:
-                    said = _YEAR.search(label)
+                    said = lexicon.pattern("words", "year-of-date").search(label)
                     key = Key(name, int(said[0]) if said else year, stage_of(label))
                     if key.stage or kind != "money":
                         yield Entry(key, operand("stated", quantity, match["name"]), PROSE)
@@ -76,36 +75,29 @@ def of_header(words: str, figure: Quantity, year: int) -> Iterator[Entry]:
     """A figure that stands below its name: 编制数."""
     for name, kind, pattern in _indicators():
         if kind == "persons" and pattern.search(words) and figure.kind in (kind, "number"):
-            said = _YEAR.search(words)
+            said = lexicon.pattern("words", "year-of-date").search(words)
             yield Entry(Key(name, int(said[0]) if said else year, ""), operand("stated", figure, words), TABLE)
 
 
 def stage_of(words: str) -> str:
     """The budget stage that words name; empty if they name none or more than one."""
-    found = [stage for stage, pattern in _stages() if pattern.search(words)]
+    found = [stage for stage, pattern in lexicon.patterns("indicators", "stages").items() if pattern.search(words)]
     if "budget" in found and ("initial" in found or "adjusted" in found):
         found.remove("budget")
     return found[0] if len(found) == 1 else ""
 
 
 def _without_stage(label: str) -> str:
-    for _, pattern in _stages():
+    for pattern in lexicon.patterns("indicators", "stages").values():
         label = pattern.sub("", label)
     return label
 
 
 @cache
-def _stages() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((stage, re.compile(pattern)) for stage, pattern in lexicon("indicators")["stages"].items())
-
-
-@cache
 def _indicators() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
-    data = lexicon("indicators")
-    before, after = data["around"]["before"], data["around"]["after"]
     found = []
-    for row in data["indicator"]:
+    for row in lexicon.entry("indicators", "indicator"):
         # of staff each count in the prose counts: where there is a second one, it is not known which is the unit's
-        anchor = "" if row["kind"] == "persons" else "^" + before
-        found.append((row["id"], row["kind"], re.compile(f"{anchor}(?P<name>{row['name']}){after}$")))
+        anchor = "" if row["kind"] == "persons" else "^{before}"
+        found.append((row["id"], row["kind"], lexicon.compiled("indicators", f"{anchor}(?P<name>{row['name']}){{after}}$")))
     return tuple(found)

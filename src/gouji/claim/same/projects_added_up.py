@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.same.filled_forms import PROJECT, FilledForm
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval, Quantity
 from gouji.quantity.units import ONE
 from gouji.view.prose.passages import Passage, Prose
@@ -20,7 +18,7 @@ FRAME, RATE = "项目汇总", "总执行率"
 # So many paragraphs behind the one that names the projects may go on with their figures.
 _PARAGRAPHS = 2
 _STAGES = {"initial": "initial", "adjusted": "budget", "executed": "executed"}
-_SOURCES = {"fiscal": re.compile("财政"), "other": re.compile("其[他它]")}
+_SOURCES = frozenset(("fiscal", "other"))
 
 
 def find(document: Document, figures: Figures, forms: Sequence[FilledForm]) -> Iterator[Claim]:
@@ -52,7 +50,7 @@ def _passage(document: Document, figures: Figures) -> Passage | None:
     """The paragraph that says how many projects were evaluated, with those behind it."""
     prose = Prose(document, figures.quantities)
     for number, block in enumerate(prose.blocks):
-        if block.kind == "paragraph" and _patterns()["scope"].search(document.text, block.start, block.end) \
+        if block.kind == "paragraph" and lexicon.pattern("indicators", "rollup", "scope").search(document.text, block.start, block.end) \
                 and any(_role(passage.label(at)) in _STAGES for passage in [prose.passage(block.start, block.end)]
                         for at in range(len(passage.figures))):
             last = number
@@ -64,7 +62,7 @@ def _passage(document: Document, figures: Figures) -> Passage | None:
 
 def _role(label: str) -> str:
     """Which figure of all projects a label names."""
-    return next((role for role, pattern in _patterns().items() if role != "scope" and pattern.fullmatch(label)), "")
+    return next((role for role, named in lexicon.patterns("indicators", "rollup").items() if role != "scope" and named.fullmatch(label)), "")
 
 
 def _parts(projects: Sequence[FilledForm], role: str, stage: str) -> list[Operand]:
@@ -75,7 +73,8 @@ def _parts(projects: Sequence[FilledForm], role: str, stage: str) -> list[Operan
             rows = [form.total] if form.total is not None else []
             column = _STAGES[role]
         else:
-            rows = [row for row in form.form.funds if not row.is_total and role in _SOURCES and _SOURCES[role].search(row.name)]
+            rows = [row for row in form.form.funds if not row.is_total and role in _SOURCES
+                    and lexicon.pattern("indicators", "sources", role).search(row.name)]
             column = _STAGES.get(stage, "")
         if len(rows) != 1 or column not in rows[0].figures:
             return []
@@ -86,13 +85,8 @@ def _parts(projects: Sequence[FilledForm], role: str, stage: str) -> list[Operan
 
 def _in_yuan(figure: Quantity, unit: str) -> Operand:
     """A figure of the prose in 元: a bare 万 is 万元, and a unit that no amount can have is a slip for that of the forms."""
-    if figure.kind != "money" and figure.unit not in ("万", "亿"):
+    if figure.kind != "money" and figure.unit not in lexicon.words("words", "bare-scale"):
         bare = figure._replace(kind="number", unit="", base="", scale=ONE, value=figure.value / figure.scale,
                                interval=Interval.around(figure.value, figure.step / 2).times(ONE / figure.scale))
         figure = in_unit(bare, unit)
     return operand("stated", figure)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {role: re.compile(pattern) for role, pattern in lexicon("indicators")["rollup"].items()}

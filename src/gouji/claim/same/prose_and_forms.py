@@ -6,19 +6,16 @@ project may count less than the report on the whole unit: then the report is ask
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
-from gouji.grammar import lexicon
 from gouji.quantity import Quantity
 from gouji.view.form.model import Form, Indicator
 from gouji.view.prose.statements import Outline, Paragraph, Statement
 
 SAME, COUNTED = "正文与自评表同一指标", "正文与自评表同一事项"
-_ASIDE = re.compile(r"[(（][^()（）]*[)）]|[“”\"\s]|^[\d一二三四五六七八九十]{1,3}[、.]")
 _HEAD = 30
 
 
@@ -89,43 +86,25 @@ def _head(outline: Outline, paragraph: Paragraph) -> str:
 
 def _subject_before(outline: Outline, statement: Statement) -> str:
     label = outline.label(statement)
-    return label if any(pattern.search(label) for pattern in _patterns("subjects").values()) else ""
+    return label if any(pattern.search(label) for pattern in lexicon.patterns("indicators", "insurance", "subjects").values()) else ""
 
 
 def _insurance(subject: str, label: str, base: str) -> _Key | None:
     """The key of a figure of an insurance; None if it is of none, of several, or a target."""
-    if _said()["target"].search(label):
+    if lexicon.pattern("indicators", "insurance", "target").search(label):
         return None
-    words = _said()["around"].sub("", _ASIDE.sub("", label))
-    subjects = [name for name, pattern in _patterns("subjects").items() if pattern.search(subject)]
-    measures = [name for name, pattern in _patterns("measures").items() if pattern.search(words)]
+    words = lexicon.pattern("indicators", "insurance", "around").sub("", lexicon.pattern("indicators", "cells", "aside").sub("", label))
+    subjects = [name for name, pattern in lexicon.patterns("indicators", "insurance", "subjects").items() if pattern.search(subject)]
+    measures = [name for name, pattern in lexicon.patterns("indicators", "insurance", "measures").items() if pattern.search(words)]
     return _Key(subjects[0], measures[0], base) if len(subjects) == 1 and len(measures) == 1 else None
 
 
 def _thing(label: str) -> str:
     """What is counted, without what was done with it; empty if that says too little."""
-    around, common, shortest = _counted()
-    words = around.sub("", _ASIDE.sub("", label))
-    return words if len(words) >= shortest and not common.fullmatch(words) else ""
+    words = lexicon.pattern("indicators", "counted", "around").sub("", lexicon.pattern("indicators", "cells", "aside").sub("", label))
+    return words if len(words) >= lexicon.count("indicators", "counted", "shortest") and not lexicon.pattern("indicators", "counted", "common").fullmatch(words) else ""
 
 
 def _only(found: list[Quantity]) -> Quantity | None:
     """The figure, if all under one key agree."""
     return found[0] if found and all(found[0].interval.meets(other.interval) for other in found) else None
-
-
-@cache
-def _patterns(name: str) -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(words) for key, words in lexicon("indicators")["insurance"][name].items()}
-
-
-@cache
-def _said() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(lexicon("indicators")["insurance"][name]) for name in ("target", "around")}
-
-
-@cache
-def _counted() -> tuple[re.Pattern[str], re.Pattern[str], int]:
-    """What stands around the name of a thing, names that are too common, and the shortest that counts."""
-    data = lexicon("indicators")["counted"]
-    return re.compile(f"^{data['before']}|{data['after']}$"), re.compile(data["common"]), data["shortest"]

@@ -6,10 +6,9 @@ known which is meant, and nothing is joined.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.framenames import BASIC_AND_PROJECT, BUDGET_AND_FORM
 from gouji.claim.model import Claim, operand
 from gouji.claim.same import keyed_figures
@@ -17,7 +16,6 @@ from gouji.claim.same.filled_forms import WHOLE, FilledForm
 from gouji.claim.same.keyed_figures import PROSE, TABLE, Entry, Key
 from gouji.claim.topics import Topic
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
 from gouji.view import report_year
 from gouji.view.form.cells import CellFigures
@@ -80,7 +78,8 @@ def _of_other_year(known: dict[Key, dict[str, list[Entry]]], key: Key, prose: En
 
 def _said(key: Key, entry: Entry) -> str:
     """The key in words: 基本支出，2024年，预算数."""
-    return "，".join(filter(None, (entry.figure.label, f"{key.year}年", lexicon("indicators")["names"].get(key.stage, ""))))
+    year = lexicon.text("indicators", "names", "year").format(key.year)
+    return "，".join(filter(None, (entry.figure.label, year, lexicon.entry("indicators", "names").get(key.stage, ""))))
 
 
 def _of_headers(document: Document, figures: Figures, year: int) -> Iterator[Entry]:
@@ -118,14 +117,8 @@ def _budget(form: FilledForm, outline: Outline, year: int) -> Iterator[Claim]:
     for paragraph in outline.paragraphs:
         for statement in paragraph.statements:
             label = outline.label(statement)
-            named = _funds().search(label) if statement.quantity.kind == "money" and str(year) in label else None
+            named = lexicon.pattern("indicators", "funds", "whole").search(label) if statement.quantity.kind == "money" and str(year) in label else None
             if named is not None and not statement.quantity.qualifier:
                 # of one source of funds it is said only that it is what was spent of all
                 yield Claim("either", BUDGET_AND_FORM, operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"],
                             topic=Topic.BUDGET_AND_FORM)
-
-
-@cache
-def _funds() -> re.Pattern[str]:
-    data = lexicon("indicators")
-    return re.compile(f"^{data['around']['before']}{data['funds']['budget']}{data['around']['after']}$")

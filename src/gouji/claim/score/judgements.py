@@ -6,16 +6,16 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from decimal import Decimal
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.topics import Topic
-from gouji.grammar import lexicon
 from gouji.quantity import Interval
 from gouji.view.scores import Pair, ScoreSheet, name
 
 # How far behind a score its grade may stand, within the sentence.
 _GRADE_REACH = 60
+_SENTENCE = re.compile("[^。;\n]+")
 
 
 def find(sheet: ScoreSheet) -> Iterator[Claim]:
@@ -29,16 +29,16 @@ def find(sheet: ScoreSheet) -> Iterator[Claim]:
 
 def _grades(sheet: ScoreSheet) -> Iterator[Claim]:
     """总评分为85分，…等级为“良” · 等级为“良”，总评分为85分."""
-    text, patterns = sheet.document.text, _patterns()
+    text = sheet.document.text
     starts = sorted(total.quantity.start for total in sheet.totals)
     for total in sheet.totals:
         start = total.quantity.end
         end = _sentence_end(text, start, start + _GRADE_REACH)
-        match = patterns["after-score"].search(text, start, end)
+        match = lexicon.pattern("scores", "grade-frames", "after-score").search(text, start, end)
         if match is None:
             match = _before(text, total.quantity.start)
         if match is None and text.startswith("。", end - 1) and bisect_left(starts, end) - bisect_left(starts, _sentence_start(text, start)) == 1:
-            match = patterns["again"].match(text, end, end + _GRADE_REACH)
+            match = lexicon.pattern("scores", "grade-frames", "again").match(text, end, end + _GRADE_REACH)
         if match is not None:
             stated = _grade(match)
             yield Claim("grade", "得分与等级", stated, (operand("score", total.quantity),))
@@ -46,8 +46,8 @@ def _grades(sheet: ScoreSheet) -> Iterator[Claim]:
 
 def _before(text: str, end: int) -> re.Match[str] | None:
     """The grade directly before a score."""
-    grades = _patterns()["after-score"].finditer(text, max(0, end - _GRADE_REACH), end)
-    return next((m for m in grades if _patterns()["before-score"].fullmatch(text, m.end(), end)), None)
+    grades = lexicon.pattern("scores", "grade-frames", "after-score").finditer(text, max(0, end - _GRADE_REACH), end)
+    return next((m for m in grades if lexicon.pattern("scores", "grade-frames", "before-score").fullmatch(text, m.end(), end)), None)
 
 
 def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
@@ -56,7 +56,7 @@ def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
         return
     told = [claim.stated for claim in graded]
     known = {grade.start for grade in told}
-    told += [_grade(match) for match in _patterns()["overall"].finditer(sheet.document.text)
+    told += [_grade(match) for match in lexicon.pattern("scores", "grade-frames", "overall").finditer(sheet.document.text)
              if match.start("grade") not in known and not _quotes_scheme(sheet.document.text, match)]
     told.sort(key=lambda grade: grade.start)
     for grade in told[1:]:
@@ -70,14 +70,14 @@ def _quotes_scheme(text: str, match: re.Match[str]) -> bool:
 
 def _grade(match: re.Match[str]) -> Operand:
     word = match["grade"]
-    ranks = lexicon("scores")["grades"][word]
+    ranks = lexicon.entry("scores", "grades", word)
     return Operand("stated", match.start("grade"), match.end("grade"), Interval(Decimal(ranks[0]), Decimal(ranks[-1])), None, word)
 
 
 def _admissions(sheet: ScoreSheet) -> Iterator[Claim]:
     """Full marks for an indicator that the part on problems names as insufficient."""
     text = sheet.document.text
-    least = lexicon("scores")["problems"]["least-name"]
+    least = lexicon.count("scores", "problems", "least-name")
     admitted = {text[at:at + least]: at for start, end in _problem_sentences(sheet) for at in range(end - least, start - 1, -1)}
     if not admitted:
         return
@@ -99,17 +99,17 @@ def _problem_sentences(sheet: ScoreSheet) -> Iterator[tuple[int, int]]:
     text = sheet.document.text
     covered = 0
     for section in sheet.document.sections[1:]:
-        if section.start < covered or not any(word in section.title for word in lexicon("scores")["problems"]["titles"]):
+        if section.start < covered or not any(word in section.title for word in lexicon.words("scores", "problems", "titles")):
             continue
         covered = section.end
-        for match in _patterns()["sentence"].finditer(text, section.start, section.end):
-            if _patterns()["negative"].search(text, match.start(), match.end()):
+        for match in _SENTENCE.finditer(text, section.start, section.end):
+            if lexicon.pattern("scores", "problems", "negative").search(text, match.start(), match.end()):
                 yield match.span()
 
 
 def _contradictions(sheet: ScoreSheet) -> Iterator[Claim]:
     """Full marks beside 未开展, no marks beside 已按要求完成."""
-    document, patterns = sheet.document, _patterns()
+    document = sheet.document
     text = document.text
     singles = {}
     for pair in sheet.pairs:
@@ -120,12 +120,12 @@ def _contradictions(sheet: ScoreSheet) -> Iterator[Claim]:
             continue
         start, end = max(pair.score.quantity.end, pair.weight.quantity.end), document.blocks[block].end
         if _is_full(pair):
-            match = patterns["denial"].search(text, start, end)
-            if match is not None and not patterns["not-denial"].search(text, start, match.start()):
+            match = lexicon.pattern("scores", "contradiction", "denial").search(text, start, end)
+            if match is not None and not lexicon.pattern("scores", "contradiction", "not-before").search(text, start, match.start()):
                 yield _contradiction(pair, match, "满分与否定", Topic.FULL_MARKS_DENIED)
         elif pair.score.quantity.value == 0 and pair.weight.quantity.value > 0:
-            match = patterns["affirmation"].search(text, start, end)
-            if match is not None and not patterns["excuse"].search(text, start, end):
+            match = lexicon.pattern("scores", "contradiction", "affirmation").search(text, start, end)
+            if match is not None and not lexicon.pattern("scores", "contradiction", "excuse").search(text, start, end):
                 yield _contradiction(pair, match, "零分与肯定", Topic.NO_MARKS_AFFIRMED)
 
 
@@ -146,22 +146,3 @@ def _sentence_start(text: str, at: int) -> int:
 def _sentence_end(text: str, start: int, limit: int) -> int:
     ends = [at for at in (text.find("。", start, limit), text.find("\n", start, limit)) if at >= 0]
     return min(ends) + 1 if ends else limit
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("scores")
-    grades = "|".join(sorted(data["grades"], key=len, reverse=True))
-    frames, against = data["grade-frames"], data["contradiction"]
-    return {
-        "after-score": re.compile(f"{frames['after-score']}(?P<grade>{grades}){frames['behind']}"),
-        "again": re.compile(f"{frames['again']}{frames['after-score']}(?P<grade>{grades}){frames['behind']}"),
-        "before-score": re.compile(frames["before-score"]),
-        "overall": re.compile(f"{frames['overall']}(?P<grade>{grades}){frames['behind']}"),
-        "sentence": re.compile("[^。;\n]+"),
-        "negative": re.compile("|".join(data["problems"]["negative"])),
-        "denial": re.compile(against["denial"]),
-        "not-denial": re.compile(against["not-before"]),
-        "affirmation": re.compile(against["affirmation"]),
-        "excuse": re.compile(against["excuse"]),
-    }

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.document.grids import Row
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 from gouji.view.form.cells import CellFigures
 from gouji.view.table.below_headers import headed_rows
@@ -53,5 +53,5 @@ def _claim(rate: _Rate, words: list[str], values: Row, cells: CellFigures) -> It
 @cache
 def _rates() -> tuple[_Rate, ...]:
     return tuple(_Rate(row["frame"], Topic(row["topic"]) if "topic" in row else None,
-                       *(re.compile(row[name]) for name in ("rate", "actual", "base")))
-                 for row in lexicon("forms")["control"])
+                       *(lexicon.compiled("forms", row[name]) for name in ("rate", "actual", "base")))
+                 for row in lexicon.entry("forms", "control"))

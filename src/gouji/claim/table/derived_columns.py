@@ -9,12 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 from itertools import permutations
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import SIGNED, Claim, operand
-from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 from gouji.view.table.precision import alike, as_rate, rounded
 from gouji.view.table.tables import Column, Table, TableRow
@@ -25,6 +24,8 @@ FEWEST_ROWS, _MOST_FAILING = 4, 0.1
 # More columns of amounts than this are not paired.
 _MOST_COLUMNS = 8
 _HUNDRED = 100
+# The sorts of columns by the names of their headers, the first that matches counts.
+_HEADERS = ((RATE, "rate"), (AMOUNT, "amount"), (CHANGE, "change"), (TOTAL, "total"))
 # The number or letter of a column, and what it is made of: 3=1+2, A=B+C, ③＝①－②.
 _WRITTEN = re.compile(r"\(?(?P<id>[A-Za-z]|\d{1,2}|[①-⑳])\)?(?:=(?P<terms>.+))?")
 _TERM = re.compile(r"(?P<sign>[+-]?)\(?(?P<id>[A-Za-z]|\d{1,2}|[①-⑳])\)?")
@@ -111,7 +112,7 @@ def _readings(table: Table, column: Column) -> Iterator[_Reading]:
 def _kind(column: Column) -> str:
     """What sort of derived column it is, by its header; empty if it is none."""
     header = column.name.rpartition("/")[2]
-    return next((kind for kind, pattern in _headers() if pattern.search(header if kind == TOTAL else column.name)), "")
+    return next((kind for kind, name in _HEADERS if lexicon.pattern("forms", "derived", name).search(header if kind == TOTAL else column.name)), "")
 
 
 def _reading(table: Table, claim: Callable[[TableRow], Claim | None]) -> _Reading:
@@ -187,10 +188,3 @@ def _three(row: TableRow, column: Column, first: Column, second: Column) -> tupl
     if one.interval.low <= 0 or other.interval.low <= 0 or rate.kind not in ("rate", "number"):
         return None
     return rate, one, other
-
-
-@cache
-def _headers() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    data = lexicon("forms")["derived"]
-    return tuple((kind, re.compile(data[name])) for kind, name in
-                 ((RATE, "rate"), (AMOUNT, "amount"), (CHANGE, "change"), (TOTAL, "total")))

@@ -6,16 +6,14 @@ complete if its row is called 合计 or 小计, if the parts make it up by defin
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from itertools import islice
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.claim.table.column_sums import ColumnSum, column_sum, sum_of
 from gouji.claim.table.derived_columns import FEWEST_ROWS
 from gouji.claim.totals.partitions import is_within, partition_in
-from gouji.grammar import lexicon
 from gouji.view.prose.labels import is_mean_or_rate
 from gouji.view.table.tables import AMONG, PLAIN, Table, TableRow
 
@@ -110,7 +108,7 @@ def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int])
         return
     frame = PARTITION if members else FOOTING
     # that rows are set in is no more than a hint
-    certain = bool(members) or (_sums_up().search(parent.name) is not None and children[0].label.indent <= parent.label.indent)
+    certain = bool(members) or (lexicon.pattern("forms", "footings", "total").search(parent.name) is not None and children[0].label.indent <= parent.label.indent)
     yield from _sums(parent, parts, amounts, frame, certain, named)
 
 
@@ -149,15 +147,16 @@ def _parts_by_definition(rows: Sequence[TableRow], at: int, amounts: frozenset[i
 def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
     """合计 below its parts, where the same rows add up in another column."""
     start, has_subtotals = 0, False
+    subtotal = lexicon.text("forms", "indicators", "subtotal")
     for at, row in enumerate(rows):
-        if not _closes().fullmatch(row.name):
+        if not lexicon.pattern("forms", "footings", "closing").fullmatch(row.name):
             continue
         above = rows[start:at]
         start = at + 1
-        if has_subtotals and "小计" not in row.name:
+        if has_subtotals and subtotal not in row.name:
             # it closes what the subtotals closed, too
             continue
-        has_subtotals = has_subtotals or "小计" in row.name
+        has_subtotals = has_subtotals or subtotal in row.name
         rank = min((other.rank for other in above), default=PLAIN)
         numbers = [number for number, other in enumerate(above) if other.rank == rank]
         if len(numbers) < 2 or rank == AMONG or (rank == PLAIN and any(other.rank == AMONG for other in above)):
@@ -176,13 +175,13 @@ def _across(table: Table) -> Iterator[Claim]:
     columns = [column for column in table.columns.values() if column.is_amount]
     for at, column in enumerate(columns):
         total = column.name.rpartition("/")[2]
-        if not _sums_up().search(total):
+        if not lexicon.pattern("forms", "footings", "total").search(total):
             continue
         whole = column.name.removesuffix(total) or total
         parts = columns[at + 1:]
         # of a group with a total of its own the total counts: 公务用车购置及运行费/小计
         names = [name for other in parts for name in [_part_name(other.name, whole)]]
-        tops = [number for number, name in enumerate(names) if name and ("/" not in name or _sums_up().search(name.rpartition("/")[2]))]
+        tops = [number for number, name in enumerate(names) if name and ("/" not in name or lexicon.pattern("forms", "footings", "total").search(name.rpartition("/")[2]))]
         parent = whole.rstrip("/").rpartition("/")[2]
         members, named = partition_in(whole + total, [parent + names[number].replace("/", "") for number in tops])
         for row in table.rows:
@@ -196,13 +195,3 @@ def _across(table: Table) -> Iterator[Claim]:
 def _part_name(name: str, whole: str) -> str:
     """The name of a column below the header of its whole; empty if it stands beside it."""
     return name.removeprefix(whole) if whole.endswith("/") and name.startswith(whole) else "" if whole.endswith("/") else name
-
-
-@cache
-def _sums_up() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["total"])
-
-
-@cache
-def _closes() -> re.Pattern[str]:
-    return re.compile(lexicon("forms")["footings"]["closing"])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.quantity import Interval
 from gouji.view.table.tables import AMONG, Table, TableRow
@@ -45,5 +46,5 @@ def _claims(rows: Sequence[TableRow]) -> Iterator[Claim]:
 
 def _item(row: TableRow, role: str) -> Operand:
     start = row.label.start
-    label = row.label.text[:len(row.label.text) - len(row.label.text.lstrip("0123456789一二三四五六七八九十（(")) + 1]
+    label = lexicon.pattern("tables", "labels", "number").match(row.label.text)[0]
     return Operand(role, start, start + len(label), Interval.exactly(Decimal(row.value)), None, label)

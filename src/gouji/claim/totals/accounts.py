@@ -2,23 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand, is_telling
 from gouji.quantity import Interval
 from gouji.view.prose.statements import Outline, Paragraph, Statement
 
-_SIDE = re.compile("(?P<income>收入|来源|财力|到位)|支出|运用|支付")
-# 共 alone may count anything; 共计 sums up what stands before.
-_COUNTED_UP = re.compile("^共计")
-_SAME_SUBJECT = re.compile("^(?:实际|预计)?(?:完成|执行|安排|实现|调整)")
 # 收支相抵 joins a surplus to the totals before it, over so many characters.
 _NEAR = 40
-_OWN_YEAR = re.compile("收支|当[年期]|本[年期]|年度")
-_CARRIED_IN = re.compile("上年|年初|结[转余]收入|动用|滚存|累计|历年")
 # How many figures an account may list, and over how many sentences.
 _LONGEST_ACCOUNT, _SENTENCES = 40, 6
 
@@ -110,7 +104,7 @@ def _bases(before: list[Statement]) -> Iterator[Statement]:
 
 def _row_of_sentence(outline: Outline, before: list[Statement], total: Statement) -> list[Statement]:
     """A1，A2，A3，总计T as a sentence of its own: every item has its amount, and nothing else stands in it."""
-    if outline.text(total.lead("TOTAL")).startswith("共") and not _COUNTED_UP.search(outline.text(total.lead("TOTAL"))):
+    if outline.text(total.lead("TOTAL")).startswith(lexicon.text("accounts", "words", "counted")) and not lexicon.pattern("accounts", "words", "counted-up").search(outline.text(total.lead("TOTAL"))):
         return []
     row = [s for s in before if s.sentence == total.sentence]
     plain = [*row[1:], total]
@@ -142,11 +136,11 @@ class _Sides:
 
     def read(self, paragraph: Paragraph, after: list[Paragraph]) -> Iterator[Claim]:
         """The claims of one paragraph; what it tells of income and expense is kept for the next."""
-        balances = any(not p.statements and "平衡" in self.outline.text(p.block) for p in after)
+        balances = any(not p.statements and lexicon.text("accounts", "words", "balance") in self.outline.text(p.block) for p in after)
         side = None
         for statement in paragraph.statements:
             label = self.outline.label(statement)
-            if statement.led_by("SURPLUS") and not statement.led_by("TOTAL", "AMONG") and not _CARRIED_IN.search(label):
+            if statement.led_by("SURPLUS") and not statement.led_by("TOTAL", "AMONG") and not lexicon.pattern("accounts", "words", "carried-in").search(label):
                 yield from self._surplus(statement)
                 continue
             side = self._side(label, side)
@@ -159,9 +153,9 @@ class _Sides:
 
     def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
         """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""
-        said = list(_SIDE.finditer(label))
+        said = list(lexicon.pattern("accounts", "words", "side").finditer(label))
         if not said:
-            return before if _SAME_SUBJECT.match(label) else None
+            return before if lexicon.pattern("accounts", "words", "same-subject").match(label) else None
         return self.income if said[-1]["income"] else self.expense
 
     def _near(self, side: list[Statement], statement: Statement) -> list[Statement]:
@@ -190,9 +184,9 @@ class _Sides:
         if not adjacent and income.led_by("TOTAL") != expense.led_by("TOTAL"):
             return False
         between = self.outline.document.text[expense.quantity.end:surplus.quantity.start]
-        if "相抵" in between and len(between) < _NEAR:
+        if lexicon.text("accounts", "words", "offset") in between and len(between) < _NEAR:
             return income.led_by("TOTAL") == expense.led_by("TOTAL")
-        return (bool(_OWN_YEAR.search(self.outline.label(surplus))) and expense.paragraph == surplus.paragraph
+        return (bool(lexicon.pattern("accounts", "words", "own-year").search(self.outline.label(surplus))) and expense.paragraph == surplus.paragraph
                 and expense.index < surplus.index <= expense.index + 1 and surplus.sentence - income.sentence <= 2)
 
     def _stated(self, surplus: Statement, difference: Interval) -> Operand:

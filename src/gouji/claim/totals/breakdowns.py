@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.totals.completeness import (
@@ -148,7 +149,7 @@ def _named(outline: Outline, first: Statement, before: list[Statement]) -> list[
     """The figures that 基本支出中， names, the nearest first."""
     within = first.lead("WITHIN")
     words = next((c for c in reversed(first.leads) if c.type == "TEXT" and c.end == within.start), None)
-    name = indicator(outline.text(words).removeprefix("在")) if words else ""
+    name = indicator(outline.text(words).removeprefix(lexicon.text("accounts", "words", "within"))) if words else ""
     if len(name) < 3:
         return []
     return [s for s in reversed(before) if indicator(outline.label(s)).endswith(name)]

@@ -6,14 +6,12 @@ taken to be complete if the items of some class make it up.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.totals.sums import fits, sum_claim
-from gouji.grammar import lexicon
 from gouji.view.prose.statements import Outline, Statement
 
 CLASS, TOTAL = "类=各项", "总额=各项"
@@ -31,7 +29,7 @@ class _Item(NamedTuple):
 
 def find(outline: Outline) -> Iterator[Claim]:
     """The sums of classes and of the whole, for each list of items."""
-    if "(项)" not in outline.document.text:
+    if lexicon.text("partitions", "items", "mark") not in outline.document.text:
         return
     for before, items in _lists(outline):
         for stage in _STAGES:
@@ -48,7 +46,7 @@ def _lists(outline: Outline) -> Iterator[tuple[list[Statement], list[_Item]]]:
     is_open = False
     for paragraph in outline.paragraphs:
         text = outline.document.text[paragraph.block.start:paragraph.block.end]
-        match = _patterns()["item"].match(text)
+        match = lexicon.pattern("partitions", "items", "item").match(text)
         number = paragraph.block.numbering.value if paragraph.block.numbering is not None else 0
         if match is not None and number:
             if number == 1:
@@ -74,11 +72,11 @@ def _take(outline: Outline, item: _Item, statements: Sequence[Statement]) -> Non
         if statement.quantity.kind != "money" or statement.parent is not None:
             continue
         label = outline.label(statement)
-        if not item.amounts and label.rstrip("”").endswith("(项)"):
+        if not item.amounts and label.rstrip("”").endswith(lexicon.text("partitions", "items", "mark")):
             item.amounts["budget"] = statement
             return
         for stage in _STAGES:
-            if stage not in item.amounts and _patterns()[stage].search(label):
+            if stage not in item.amounts and lexicon.pattern("partitions", "items", stage).search(label):
                 item.amounts[stage] = statement
                 break
 
@@ -94,7 +92,7 @@ def _of_list(outline: Outline, items: Sequence[_Item], amounts: Sequence[Stateme
     for whole, parts in pairs:
         if is_complete:
             yield sum_claim(outline, CLASS, whole, parts, asserted=True)
-    totals = [s for s in before if s.quantity.kind == "money" and _patterns()[stage].search(outline.label(s)) and not s.led_by("AMONG")]
+    totals = [s for s in before if s.quantity.kind == "money" and lexicon.pattern("partitions", "items", stage).search(outline.label(s)) and not s.led_by("AMONG")]
     fitting = next((s for s in totals if fits(s, amounts)), None)
     if fitting is not None:
         yield sum_claim(outline, TOTAL, fitting, amounts, asserted=True)
@@ -107,12 +105,7 @@ def _classes(outline: Outline, inside: set[int]) -> dict[str, Statement]:
     found: dict[str, list[Statement]] = {}
     for paragraph in outline.paragraphs:
         for statement in paragraph.statements:
-            match = _patterns()["class"].search(outline.label(statement))
+            match = lexicon.pattern("partitions", "items", "class").search(outline.label(statement))
             if match is not None and statement.quantity.kind == "money" and id(statement) not in inside:
                 found.setdefault(match["class"], []).append(statement)
     return {name: statements[0] for name, statements in found.items() if len({s.quantity.value for s in statements}) == 1}
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(words) for name, words in lexicon("partitions")["items"].items()}

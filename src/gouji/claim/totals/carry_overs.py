@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Interval
 from gouji.view.prose.passages import Passage, Prose, comparable
 from gouji.view.prose.statements import Outline
@@ -18,7 +16,7 @@ _TERMS = ("opening", "income", "expense")
 def find(outline: Outline, figures: Figures) -> list[Claim]:
     """The claims of all accounts that lead from what was carried in to what is carried over."""
     prose = Prose(outline.document, figures.quantities)
-    return [claim for passage in prose.around(_patterns()["cue"], before=1) for claim in _accounts(passage)]
+    return [claim for passage in prose.around(lexicon.pattern("bridges", "carried", "cue"), before=1) for claim in _accounts(passage)]
 
 
 def _accounts(passage: Passage) -> Iterator[Claim]:
@@ -31,13 +29,13 @@ def _accounts(passage: Passage) -> Iterator[Claim]:
             row.append(operand(role, figure, label))
             continue
         following = money[number + 1][1] if number + 1 < len(money) else ""
-        if role == "closing" and not _patterns()["besides"].search(following):
+        if role == "closing" and not lexicon.pattern("bridges", "carried", "besides").search(following):
             yield from _claim(passage, row, operand("stated", figure, label))
         row = []
 
 
 def _role(label: str) -> str:
-    return next((role for role in ("closing", *_TERMS) if _patterns()[role].search(label)), "")
+    return next((role for role in ("closing", *_TERMS) if lexicon.pattern("bridges", "carried", role).search(label)), "")
 
 
 def _claim(passage: Passage, row: Sequence[Operand], closing: Operand) -> Iterator[Claim]:
@@ -51,7 +49,7 @@ def _claim(passage: Passage, row: Sequence[Operand], closing: Operand) -> Iterat
         return
     yield Claim("carry-over", "年初结转+收入−支出=结转下年", closing,
                 tuple(term._replace(role="minus" if term.role == "expense" else "part") for term in row),
-                asserted=not _patterns()["open"].search(passage.between(row[0].quantity, closing.quantity)))
+                asserted=not lexicon.pattern("bridges", "carried", "open").search(passage.between(row[0].quantity, closing.quantity)))
 
 
 def _sum(terms: Iterator[Operand]) -> Interval:
@@ -63,10 +61,5 @@ def _sum(terms: Iterator[Operand]) -> Interval:
 
 def _is_of_one_scope(row: Sequence[Operand]) -> bool:
     """Whether no figure is of a fund that the first does not name: what the first names goes for all."""
-    first, *others = (set(_patterns()["scope"].findall(term.label)) for term in row)
+    first, *others = (set(lexicon.pattern("bridges", "carried", "scope").findall(term.label)) for term in row)
     return all(scope <= first for scope in others)
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(words) for name, words in lexicon("bridges")["carried"].items()}

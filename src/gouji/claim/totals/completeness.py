@@ -7,15 +7,13 @@ digits but for a single digit further up, which happens by chance once in some t
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
+from gouji import lexicon
 from gouji.claim.totals.partitions import are_upper_steps, disjoint_in, partition_in
 from gouji.view.prose.labels import are_staff_categories, is_of_staff
 from gouji.view.prose.statements import Outline, Statement
 
-# A part of another year or stage is no part of this whole.
-_OTHERWISE, _STAGE = re.compile("上年|去年|同期|[增减]|(?:19|20)\\d\\d年"), re.compile("预算|决算")
 # So many last digits must agree before one wrong digit is told from a partial list.
 _AGREEING = 3
 
@@ -30,7 +28,7 @@ def exceed_by_definition(outline: Outline, whole: Statement, parts: Sequence[Sta
     """The parts that cannot overlap by definition and yet are more than the whole, such as 公务接待费 and 公务用车运行维护费."""
     label = outline.label(whole)
     members = [parts[i] for i in disjoint_in(label, [outline.label(p) for p in parts])]
-    if any(_OTHERWISE.search(outline.label(p)) or not set(_STAGE.findall(outline.label(p))) <= set(_STAGE.findall(label)) for p in members):
+    if any(lexicon.pattern("partitions", "completeness", "otherwise").search(outline.label(p)) or not set(lexicon.pattern("partitions", "completeness", "stage").findall(outline.label(p))) <= set(lexicon.pattern("partitions", "completeness", "stage").findall(label)) for p in members):
         return []
     return members if sum(p.quantity.interval.low for p in members) > whole.quantity.interval.high else []
 

@@ -6,15 +6,13 @@ than the whole they cannot be.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.framenames import ENUMERATION
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import fits, sum_claim
-from gouji.grammar import lexicon
 from gouji.view.prose.statements import STOP, Outline, Paragraph, Statement
 
 _FEWEST = 3
@@ -47,7 +45,7 @@ def _lists(outline: Outline, paragraph: Paragraph) -> Iterator[tuple[Statement, 
 def _goes_on(outline: Outline, statement: Statement, following: Statement) -> bool:
     """Whether nothing but 、 and a name stands between two amounts."""
     between = outline.document.text[statement.quantity.end:following.quantity.start]
-    return between.startswith("、") and not _patterns()["breaks"].search(between) and bool(outline.label(following))
+    return between.startswith("、") and not lexicon.pattern("partitions", "enumeration", "breaks").search(between) and bool(outline.label(following))
 
 
 def _belongs(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> bool:
@@ -55,7 +53,7 @@ def _belongs(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> 
     labels = [outline.label(part) for part in parts]
     return (whole.quantity.kind == "money" and all(part.adds_to(whole) for part in parts) and len(set(labels)) == len(labels)
             and all(q.qualifier == "" and q.upper is None for q in (whole.quantity, *(part.quantity for part in parts)))
-            and _patterns()["whole"].search(outline.label(whole)) is not None and not any(_patterns()["change"].search(label) for label in labels)
+            and lexicon.pattern("partitions", "enumeration", "whole").search(outline.label(whole)) is not None and not any(lexicon.pattern("partitions", "enumeration", "change").search(label) for label in labels)
             and not any(s.changes for s in (whole, *parts[:-1]))
             and _opens(outline, whole, parts[0]))
 
@@ -64,14 +62,9 @@ def _opens(outline: Outline, whole: Statement, first: Statement) -> bool:
     """包括 in the same sentence, or a sentence of its own that holds nothing but the list."""
     between = outline.document.text[whole.quantity.end:first.quantity.start]
     if first.gap == STOP:
-        return _patterns()["sentence"].fullmatch(between) is not None
-    return _patterns()["opener"].search(between) is not None
+        return lexicon.pattern("partitions", "enumeration", "sentence").fullmatch(between) is not None
+    return lexicon.pattern("partitions", "enumeration", "opener").search(between) is not None
 
 
 def _exceed(whole: Statement, parts: Sequence[Statement]) -> bool:
     return sum(part.quantity.interval.low for part in parts) > whole.quantity.interval.high
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {name: re.compile(text) for name, text in lexicon("partitions")["enumeration"].items()}

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
 from gouji.view.numbering import ordinals
 
 REFERENCE, TABLE, GAP, DUPLICATE, LISTED = "附件引用", "表引用", "附件缺号", "附件重号", "附件目录"
 
-_STYLE = "附件{1}"
 # A package with fewer attachments inside it may have the others in files of their own.
 _FEWEST = 2
 _REACH = 16
-# Titles that are compared without their years, marks and blanks.
-_ASIDE = re.compile(r"(?:19|20)\d\d年?度?|[\s:：《》“”\"()（）.、#*]")
 
 
 class _Attachment(NamedTuple):
@@ -35,13 +30,13 @@ class _Attachment(NamedTuple):
 
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """All claims about attachments and tables."""
-    if "附件" in document.text:
+    if lexicon.text("wording", "attachments", "word") in document.text:
         included = list(_included(document))
         if len(included) >= _FEWEST:
             yield from _references(document, included)
             yield from _numbers(document, included)
             yield from _listed(document, included)
-    if "见表" in document.text or "见附表" in document.text:
+    if any(word in document.text for word in lexicon.words("wording", "attachments", "see-table")):
         yield from _tables(document)
 
 
@@ -50,32 +45,36 @@ def _included(document: Document) -> Iterator[_Attachment]:
     text = document.text
     for at, block in enumerate(document.blocks):
         mark = block.numbering
-        if block.kind != "heading" or mark is None or mark.style != _STYLE or text[mark.end:mark.end + 1] in "-—–之":
+        if block.kind != "heading" or mark is None or mark.style != lexicon.text("wording", "attachments", "style") or lexicon.pattern("wording", "attachments", "part").match(text, mark.end):
             continue
         title = text[mark.end:block.end].strip(" \t:")
         if not title and at + 1 < len(document.blocks):
             following = document.blocks[at + 1]
             title = text[following.start:following.end]
-        yield _Attachment(mark.value, mark.start, mark.end, _ASIDE.sub("", title.split("\n")[0]))
+        yield _Attachment(mark.value, mark.start, mark.end, lexicon.pattern("wording", "attachments", "aside").sub("", title.split("\n")[0]))
+
+
+def _named(number: int | str) -> str:
+    return f"{lexicon.text('wording', 'attachments', 'word')}{number}"
 
 
 def _references(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
     """见附件3, where the package holds 附件1 and 附件2 only."""
     text = document.text
     numbers = {attachment.number for attachment in included}
-    for match in _patterns()["reference"].finditer(text):
+    for match in lexicon.pattern("wording", "attachments", "reference").finditer(text):
         number = ordinals.value(match["digits"])
-        if number in numbers or not number or _patterns()["other"].search(text, max(0, match.start() - _REACH), match.start()):
+        if number in numbers or not number or lexicon.pattern("wording", "attachments", "other").search(text, max(0, match.start() - _REACH), match.start()):
             continue
-        yield Claim("dangling", REFERENCE, said("stated", *match.span()), (), note="、".join(f"附件{n}" for n in sorted(numbers)))
+        yield Claim("dangling", REFERENCE, said("stated", *match.span()), (), note="、".join(map(_named, sorted(numbers))))
 
 
 def _tables(document: Document) -> Iterator[Claim]:
     """见表3, where tables are numbered and none is 表3."""
     captions: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
-    for match in _patterns()["caption"].finditer(document.text):
+    for match in lexicon.pattern("wording", "attachments", "caption").finditer(document.text):
         captions[match["name"]].setdefault(int(match["number"]), match.span())
-    for match in _patterns()["table"].finditer(document.text):
+    for match in lexicon.pattern("wording", "attachments", "table").finditer(document.text):
         known = captions.get(match["name"], {})
         if len(known) >= _FEWEST and int(match["number"]) not in known:
             yield Claim("dangling", TABLE, said("stated", *match.span()), (), note="、".join(f"{match['name']}{n}" for n in sorted(known)))
@@ -105,13 +104,13 @@ def _runs_on(values: list[int]) -> bool:
 
 def _is_named(document: Document, number: int) -> bool:
     """Whether the missing attachment is spoken of anywhere: it may be sent apart."""
-    names = (f"附件{number}", f"附件{ordinals.chinese(number)}")
+    names = (_named(number), _named(ordinals.chinese(number)))
     return any(name in document.text for name in names) or _entries(document).get(number) is not None
 
 
 def _misnumbered(frame: str, topic: Topic, before: _Attachment, here: _Attachment, due: int) -> Claim:
     return Claim("attachment-number", frame, said("stated", here.start, here.end), (said("item", before.start, before.end),),
-                 topic=topic, note=f"附件{due}")
+                 topic=topic, note=_named(due))
 
 
 def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
@@ -123,27 +122,21 @@ def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
         same = titles.get(entry.title, [])
         if len(same) == 1 and same[0].number != entry.number and entry.start < included[0].start:
             yield Claim("attachment-number", LISTED, said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
-                        topic=Topic.ATTACHMENT_AND_LIST, note=f"附件{entry.number}")
+                        topic=Topic.ATTACHMENT_AND_LIST, note=_named(entry.number))
 
 
 def _entries(document: Document) -> dict[int, _Attachment]:
     """The list of attachments: its titles by number."""
     text = document.text
-    opened = _patterns()["list"].search(text)
+    opened = lexicon.pattern("wording", "attachments", "list").search(text)
     found: dict[int, _Attachment] = {}
     if opened is None:
         return found
     last = block_at(document, opened.end()).end
-    for match in _patterns()["entry"].finditer(text, opened.end()):
+    for match in lexicon.pattern("wording", "attachments", "entry").finditer(text, opened.end()):
         number = int(match["number"])
         if number != len(found) + 1 or match.start() > last + 1:
             break
         last = block_at(document, match.start()).end
-        found[number] = _Attachment(number, match.start(), match.end(), _ASIDE.sub("", match["title"]))
+        found[number] = _Attachment(number, match.start(), match.end(), lexicon.pattern("wording", "attachments", "aside").sub("", match["title"]))
     return found
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("wording")["attachments"]
-    return {key: re.compile(value, re.MULTILINE if key in ("list", "caption") else 0) for key, value in data.items()}

@@ -8,14 +8,12 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import claim_of
 from gouji.document import Document
-from gouji.grammar import compiled, lexicon
 from gouji.quantity import Figures
 from gouji.view import report_year, spans
-
-_YEAR = re.compile("(?<!\\d)(?:19|20)\\d\\d(?=年)")
 
 
 class _Renamed(NamedTuple):
@@ -30,13 +28,13 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     text = document.text
     present = set(_keys().findall(text))
     found = [(renamed, match) for renamed in _renamed() if not present.isdisjoint(renamed.keys)
-             for match in compiled(renamed.old).finditer(text) if not _is_of_the_past(text, match)]
+             for match in lexicon.compiled("wording", renamed.old).finditer(text) if not _is_of_the_past(text, match)]
     year = report_year.read(document, figures).year if found else None
     if year is None:
         return
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
     for renamed, match in found:
-        if year >= renamed.since and all(int(named) >= year for named in _YEAR.findall(text, *_sentence(text, match))):
+        if year >= renamed.since and all(int(named) >= year for named in lexicon.pattern("words", "year-of-date").findall(text, *_sentence(text, match))):
             places[match[0], renamed.new].append(match.span())
     for (_, new), where in places.items():
         yield claim_of("obsolete-name", "旧名", where, new)
@@ -44,9 +42,8 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
 
 def _is_of_the_past(text: str, match: re.Match[str]) -> bool:
     """Whether the sentence tells of former times, quotes a title or means a building."""
-    data = lexicon("wording")["institutions"]
-    return compiled(data["past"]).search(text, *_sentence(text, match)) is not None or \
-        compiled(data["behind"]).match(text, match.end()) is not None
+    return lexicon.pattern("wording", "institutions", "past").search(text, *_sentence(text, match)) is not None or \
+        lexicon.pattern("wording", "institutions", "behind").match(text, match.end()) is not None
 
 
 def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
@@ -55,7 +52,8 @@ def _sentence(text: str, match: re.Match[str]) -> tuple[int, int]:
 
 @cache
 def _renamed() -> tuple[_Renamed, ...]:
-    return tuple(_Renamed(tuple(row["keys"]), row["old"], row["new"], row["since"]) for row in lexicon("wording")["institution"])
+    return tuple(_Renamed(tuple(row["keys"]), row["old"], row["new"], row["since"])
+                 for row in lexicon.entry("wording", "institution"))
 
 
 @cache

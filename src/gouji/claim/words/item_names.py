@@ -5,20 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.words.word_operands import said
 from gouji.document import Document
-from gouji.grammar import lexicon
 
 # Lists of fewer amounts agree by chance.
 _FEWEST = 3
 # The name of a row stands so near before its figures, and is so long.
 _REACH, _SHORTEST, _LONGEST = 160, 3, 40
 _CELL = re.compile("[\n\t|]")
-_CLASS = re.compile("[一二三四五六七八九十]{1,3}、")
-_ASIDE = re.compile(r"\([^()]*\)|^[一二三四五六七八九十\d]{1,2}[、.]|其中[:：]?|[合小总]计$|\s+")
 
 
 def find(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
@@ -65,7 +62,7 @@ def _drifts(document: Document, first: Claim, second: Claim) -> Iterator[Claim]:
 
 def _is_class(name: str) -> bool:
     """Whether a name is that of a class, 一、: the only item below it has its amount."""
-    return _CLASS.match(name) is not None
+    return lexicon.pattern("wording", "items", "class").match(name) is not None
 
 
 def _name(document: Document, operand: Operand) -> tuple[str, int, int] | None:
@@ -78,7 +75,7 @@ def _name(document: Document, operand: Operand) -> tuple[str, int, int] | None:
     end = operand.start
     while end > floor:
         start = max((m.end() for m in _CELL.finditer(text, floor, end)), default=floor)
-        if any("一" <= character <= "龥" for character in text[start:end]):
+        if lexicon.pattern("words", "han").search(text, start, end):
             name = text[start:end].strip()
             at = text.index(name, start)
             return (name, at, at + len(name)) if len(name) <= _LONGEST else None
@@ -97,9 +94,4 @@ def _is_same(one: str, two: str) -> bool:
 
 def _core(name: str) -> str:
     """The name without numbers, brackets and the words that any item may bear."""
-    return _common().sub("", _ASIDE.sub("", name))
-
-
-@cache
-def _common() -> re.Pattern[str]:
-    return re.compile(lexicon("wording")["items"]["common"])
+    return lexicon.pattern("wording", "items", "common").sub("", lexicon.pattern("wording", "items", "aside").sub("", name))

@@ -5,13 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.words.word_operands import block_at, claim_of
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
 from gouji.view import spans
 
@@ -28,7 +27,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """One claim for all numbers of a sort."""
     for sort, topic, key, is_personal in ((MOBILE, Topic.MOBILE_NUMBER, "mobile", _is_labelled),
                                          (IDENTITY, Topic.IDENTITY_NUMBER, "identity", _is_identity)):
-        places = [m.span() for m in _patterns()[key].finditer(document.text) if is_personal(document, m)]
+        places = [m.span() for m in lexicon.pattern("wording", "personal", key).finditer(document.text) if is_personal(document, m)]
         if places:
             yield claim_of("personal-data", sort, places, str(len(places)), topic)
 
@@ -36,7 +35,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
 def _is_labelled(document: Document, match: re.Match[str]) -> bool:
     """Whether the sentence says that this is a telephone number, or the header of the table it stands in."""
     text = document.text
-    labels = _patterns()["labels"]
+    labels = lexicon.pattern("wording", "personal", "labels")
     if labels.search(text, spans.begin(text, match.start(), "。;\n"), match.start()):
         return True
     block = block_at(document, match.start())
@@ -52,8 +51,3 @@ def _is_identity(document: Document, match: re.Match[str]) -> bool:
         return False
     check = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits[:17], strict=True)) % 11
     return 1900 <= born.year <= 2100 and _CHECK[check] == digits[17]
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    return {key: re.compile(pattern) for key, pattern in lexicon("wording")["personal"].items()}

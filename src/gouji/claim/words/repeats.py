@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import block_at, claim_of
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
 
 # A text with more of them was not written so: a PDF prints bold words twice.
@@ -21,14 +20,14 @@ _ENDS = "，。、；：;:,)》”！？\n\t"
 
 def find(document: Document, figures: Figures) -> list[Claim]:
     """The doubled words, unless the whole text is printed double."""
-    matches = list(_doubled().finditer(document.text))
+    matches = list(lexicon.pattern("wording", "repeats", "doubled").finditer(document.text))
     if len(matches) > _MOST:
         return []
     return [claim_of("repeated-word", "叠词", [m.span()], m[1]) for m in matches if _is_slip(document, m)]
 
 
 def _is_slip(document: Document, match: re.Match[str]) -> bool:
-    data = lexicon("wording")["repeats"]
+    data = lexicon.entry("wording", "repeats")
     word, text = match[1], document.text
     if word[0] in data["not-begin"] or match[0] in data["meant"] or len(set(word)) == 1:
         return False
@@ -39,8 +38,3 @@ def _is_slip(document: Document, match: re.Match[str]) -> bool:
         # 北票市 and 北票市职业教育中心: text from PDF has two cells without anything between
         return False
     return len(word) >= _LONG or word in data["closed"] or match.end() == len(text) or text[match.end()] in _ENDS
-
-
-@cache
-def _doubled() -> re.Pattern[str]:
-    return re.compile(lexicon("wording")["repeats"]["doubled"])

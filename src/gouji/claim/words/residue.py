@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import block_at, claim_of
 from gouji.document import Block, Document
-from gouji.grammar import compiled, lexicon
 from gouji.quantity import Figures
 
 # Whether a residue of this sort means anything in a block of this kind: names of others are hidden in running text, and tables have
@@ -36,10 +36,10 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     for residue in _residues():
         if residue.needs and present.isdisjoint(residue.needs):
             continue
-        for match in compiled(residue.pattern).finditer(document.text):
+        for match in lexicon.compiled("wording", residue.pattern).finditer(document.text):
             start, end = match.span()
             if residue.before:
-                before = compiled(residue.before).search(document.text, max(0, start - _REACH), start)
+                before = lexicon.compiled("wording", residue.before).search(document.text, max(0, start - _REACH), start)
                 if before is None:
                     continue
                 start = before.start()
@@ -71,7 +71,7 @@ def _has_blank(document: Document, start: int, end: int) -> bool:
 @cache
 def _residues() -> tuple[_Residue, ...]:
     return tuple(_Residue(row["sort"], tuple(row.get("needs", ())), row["pattern"], row.get("before", ""))
-                 for row in lexicon("wording")["residue"])
+                 for row in lexicon.entry("wording", "residue"))
 
 
 @cache

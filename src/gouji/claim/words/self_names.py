@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
 from gouji.view import spans
 
@@ -18,11 +16,11 @@ from gouji.view import spans
 def find(document: Document, figures: Figures) -> Iterator[Claim]:
     """In each part of the package, the forms that stand beside a much more frequent one."""
     parts: dict[int, dict[str, list[tuple[int, int]]]] = defaultdict(lambda: defaultdict(list))
-    for match in _pattern().finditer(document.text):
+    for match in lexicon.pattern("wording", "self", "name").finditer(document.text):
         if not _is_quoted(document.text, match.start()):
             section = block_at(document, match.start()).section
             parts[document.sections[section].attachment][match[0]].append(match.span())
-    data = lexicon("wording")["self"]
+    data = lexicon.entry("wording", "self")
     for forms in parts.values():
         usual = max(forms, key=lambda form: len(forms[form]))
         for form, places in forms.items():
@@ -36,8 +34,3 @@ def _is_quoted(text: str, at: int) -> bool:
     """Whether someone else speaks: a quotation is open."""
     start = spans.begin(text, at, "。;\n")
     return text.count("“", start, at) > text.count("”", start, at)
-
-
-@cache
-def _pattern() -> re.Pattern[str]:
-    return re.compile(f"我(?<![自忘]我)(?:{lexicon('wording')['self']['kinds']})")

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
-from gouji.grammar import lexicon
 
 # The title of a report is among its first blocks, and this short.
 _FIRST_BLOCKS, _LONGEST_TITLE = 12, 60
@@ -18,8 +17,6 @@ _FIRST_BLOCKS, _LONGEST_TITLE = 12, 60
 _MOST = 12
 # A slip in a name changes at most so many characters of so many; what is left is the same name.
 _MOST_CHANGED, _LEAST_KEPT = 2, 5
-# What tells apart units that do differ: 第一小学 and 第二小学.
-_DISTINCT = frozenset("0123456789一二三四五六七八九十东南西北上下前后新老甲乙丙丁")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +47,20 @@ def title_blocks(document: Document) -> Iterator[tuple[int, int]]:
 
 def _titles(document: Document) -> Iterator[UnitName]:
     for start, end in title_blocks(document):
-        match = _patterns()["title"].search(document.text, start, end)
+        match = lexicon.pattern("wording", "unit", "title").search(document.text, start, end)
         if match:
             yield _name(document, match)
 
 
 def _labelled(document: Document) -> Iterator[UnitName]:
-    for match in _patterns()["label"].finditer(document.text):
+    for match in lexicon.pattern("wording", "unit", "label").finditer(document.text):
         yield _name(document, match)
 
 
 def _name(document: Document, match: re.Match[str]) -> UnitName:
     start, end = match.span("name")
     block = block_at(document, start)
-    return UnitName(match["name"], start, end, _kinds()[match["kind"]], document.sections[block.section].attachment)
+    return UnitName(match["name"], start, end, lexicon.text("wording", "unit-kinds", match["kind"]), document.sections[block.section].attachment)
 
 
 def find(document: Document, names: list[UnitName]) -> Iterator[Claim]:
@@ -92,20 +89,4 @@ def is_slip_of(name: str, other: str) -> bool:
         behind += 1
     changed = name[before:len(name) - behind], other[before:len(other) - behind]
     return before >= 2 and behind >= 2 and before + behind >= _LEAST_KEPT and all(1 <= len(c) <= _MOST_CHANGED for c in changed) \
-        and not any(_DISTINCT.intersection(c) for c in changed)
-
-
-@cache
-def _kinds() -> dict[str, str]:
-    """The kind of organisation by the ending of its name."""
-    return {ending: kind for kind, endings in lexicon("wording")["unit"]["kinds"].items() for ending in endings}
-
-
-@cache
-def _patterns() -> dict[str, re.Pattern[str]]:
-    data = lexicon("wording")["unit"]
-    name = f"(?P<name>[一-龥]{{2,30}}?(?P<kind>{'|'.join(sorted(_kinds(), key=len, reverse=True))}))"
-    return {
-        "label": re.compile(f"(?:{data['label']})(?:\\((?:盖章|公章)\\))?[:\\s]{{1,4}}{name}(?![一-龥])"),
-        "title": re.compile(f"(?<![一-龥])(?:年度?)?(?:关于)?{name}(?={data['title']})"),
-    }
+        and set(lexicon.text("wording", "unit", "distinct")).isdisjoint("".join(changed))

@@ -18,6 +18,11 @@ def value(written: str) -> int | None:
     return None if number is None else int(number)
 
 
+def counted(written: str) -> int | None:
+    """The same of a number of things, where 两 is two."""
+    return 2 if written in lexicon.words("words", "two") else value(written)
+
+
 def chinese(number: int) -> str:
     """一 to 九十九."""
     digits, ten = lexicon.words("sequences", "numerals", "digits"), lexicon.text("sequences", "numerals", "ten")
