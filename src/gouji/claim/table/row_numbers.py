@@ -46,5 +46,6 @@ def _claims(rows: Sequence[TableRow]) -> Iterator[Claim]:
 
 def _item(row: TableRow, role: str) -> Operand:
     start = row.label.start
-    label = lexicon.pattern("tables", "labels", "number").match(row.label.text)[0]
+    number = lexicon.pattern("tables", "labels", "number").match(row.label.text)
+    label = number[0] if number is not None else ""
     return Operand(role, start, start + len(label), Interval.exactly(Decimal(row.value)), None, label)
