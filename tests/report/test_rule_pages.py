@@ -1,4 +1,4 @@
-"""The pages of the rules in Markdown and JSON say what the docstrings say, and nothing of them is taken for markup."""
+"""The pages of the rules in Markdown and JSON say what `grammar/rules/` says, and nothing of them is taken for markup."""
 
 from __future__ import annotations
 
@@ -50,19 +50,20 @@ SHARE = """\
 
 
 class Marked(Rule):
-    """标题（marked）
-
-    查什么
-        *甲*与<b>乙</b>、
-        [丙](1)|丁。
-
-    错例
-        | *甲* | 1 |
-
-        第二段
-    """
-
     code, name, title, title_en, severity = "X799", "marked", "标题", "Title", "info"
+
+    def page(self) -> str:
+        return """\
+标题（marked）
+
+查什么
+    *甲*与<b>乙</b>、
+    [丙](1)|丁。
+
+错例
+    | *甲* | 1 |
+
+    第二段"""
 
 
 def test_a_page_looks_like_this():

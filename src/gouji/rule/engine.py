@@ -10,8 +10,7 @@ from dataclasses import replace
 from gouji.config import Config
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Related, Rule
-from gouji.rule.registry import all_rules, matching
-from gouji.rule.rule_failed import RuleFailed
+from gouji.rule.registry import all_rules, find_rule, matching
 
 # The family of the rules that judge words and names.
 _OF_WORDS = "W"
@@ -29,7 +28,7 @@ def lint(facts: Facts, config: Config) -> list[Finding]:
         except Exception as error:  # a rule that fails must not take the others with it
             if os.environ.get("GOUJI_DEBUG"):
                 raise
-            found.append(RuleFailed().finding(rule, error))
+            found.append(Finding(find_rule("rule-failed"), 0, 0, "failed", {"rule": f"{rule.code} {rule.name}", "error": type(error).__name__}))
     if facts.names is not None:
         found = [f for f in found if not f.rule.code.startswith(_OF_WORDS) or not facts.names.hold(f.start, f.end)]
     found.sort(key=lambda f: (f.start, f.end, f.rule.code))

@@ -18,13 +18,19 @@ def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = 
             **values: str) -> Finding:
     """The finding that a verdict gives, at the stated figure or at the operand `at`.
 
-    The template may use {stated}, {computed}, {difference} and {equation} beside the values given.
+    The template may use {stated}, {computed}, {difference}, {equation}, {correction} and {label} beside the values given.
+    The severity is that of the message, or of the rule, if none is given.
     """
-    claim = verdict.claim
+    claim, words = verdict.claim, rule.messages[message]
     place = at or claim.stated
     known = {"stated": verdict.stated_text, "computed": verdict.computed_text,
              "difference": verdict.difference_text, "equation": verdict.equation}
-    return Finding(rule, place.start, place.end, message, known | values, severity, _related(verdict, place),
+    # Findings whose values are the same are one defect, so that these two are values only where they are told.
+    if "{correction}" in words["zh"]:
+        known["correction"] = verdict.correction
+    if "{label}" in words["zh"]:
+        known["label"] = claim.stated.label
+    return Finding(rule, place.start, place.end, message, known | values, severity or words.get("severity", ""), _related(verdict, place),
                    verdict.equation, verdict.stated_text, verdict.computed_text, _suggestion(verdict))
 
 

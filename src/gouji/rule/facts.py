@@ -13,6 +13,7 @@ from gouji.quantity import Figures
 from gouji.thresholds import Limits, in_force
 
 if TYPE_CHECKING:
+    from gouji.claim import Operand
     from gouji.quantity.names import Names
     from gouji.template import Template
 
@@ -44,6 +45,10 @@ class Facts:
     def limits(self) -> Limits:
         """The thresholds in force."""
         return in_force(self.config.thresholds)
+
+    def text_of(self, operand: Operand) -> str:
+        """The words of the document at an operand."""
+        return self.document.text[operand.start:operand.end]
 
     def of(self, *kinds: str) -> list[Verdict]:
         """The verdicts on claims of these kinds, in document order."""

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from gouji.rule.facts import Facts
@@ -59,7 +59,7 @@ class Finding:
     suggestion: Suggestion | None = None
 
     def text(self, lang: str = "zh") -> str:
-        template = self.rule.messages[self.message][lang]
+        template: str = self.rule.messages[self.message][lang]
         return template.format(**{name: _inside(value) if f"“{{{name}}}”" in template else value
                                   for name, value in self.values.items()})
 
@@ -79,35 +79,28 @@ class Suppressed:
 
 
 class Rule:
-    """A check with its page. Subclasses live one a file in `gouji/rule/`, their docstring is the published page."""
+    """A check with its page."""
 
-    code: ClassVar[str]
+    code: str
     """Family letter and three digits, never reused: T totals and parts, R rates and changes, U units, D dates,
     S scores, N counts and numbering, X the same indicator in several places, W words and names, A several reports."""
-    name: ClassVar[str]
-    title: ClassVar[str]
-    title_en: ClassVar[str]
-    severity: ClassVar[str]
-    since: ClassVar[str] = "0.1"
-    template: ClassVar[str] = ""
+    name: str
+    title: str
+    title_en: str
+    severity: str
+    since: str = "0.1"
+    template: str = ""
     """The template that the examples of its page are for, if it needs one."""
-    messages: ClassVar[dict[str, dict[str, str]]]
-    """Message templates by key, each in `zh` and `en`, with str.format fields."""
+    found_by: str = ""
+    """Who makes its findings if no single document gives them: `scan` compares reports with each other, `remarks` judges what the author asks
+    to pass over, `engine` tells of rules that failed."""
+    messages: Mapping[str, Mapping[str, Any]]
+    """Message templates by key, each in `zh` and `en`, with str.format fields, and its `severity` if it is not that of the rule."""
 
     def check(self, facts: Facts) -> Iterator[Finding]:
         """The findings on one document."""
         raise NotImplementedError
 
-    @classmethod
-    def page(cls) -> str:
-        """The rule's page: the docstring without its indentation."""
-        from inspect import cleandoc
-
-        return cleandoc(cls.__doc__ or "")
-
-
-class AcrossReports(Rule):
-    """A comparison of reports with each other, which `gouji scan` makes in its database: of one document there is nothing to be said."""
-
-    def check(self, facts: Facts) -> Iterator[Finding]:
-        return iter(())
+    def page(self) -> str:
+        """The title and the text that explains the rule."""
+        raise NotImplementedError

@@ -1,14 +1,11 @@
-"""The rules: every subclass of `Rule` in the modules of this package, one instance each."""
+"""The rules: one a page of `grammar/rules/`."""
 
 from __future__ import annotations
 
-import pkgutil
 from functools import cache
-from importlib import import_module
 
 from gouji.rule.model import Rule
-
-_NO_RULES = frozenset(("model", "facts", "evidence", "engine", "registry", "suppressions", "templated"))
+from gouji.rule.pages import page_rules
 
 
 class UnknownRule(ValueError):
@@ -18,16 +15,7 @@ class UnknownRule(ValueError):
 @cache
 def all_rules() -> tuple[Rule, ...]:
     """All rules, by code."""
-    import gouji.rule as package
-
-    found: dict[str, Rule] = {}
-    for module in pkgutil.iter_modules(package.__path__):
-        if module.name in _NO_RULES:
-            continue
-        for value in vars(import_module(f"{package.__name__}.{module.name}")).values():
-            if isinstance(value, type) and issubclass(value, Rule) and "code" in vars(value):
-                found[value.code] = found.get(value.code) or value()
-    return tuple(found[code] for code in sorted(found))
+    return tuple(sorted(page_rules(), key=lambda rule: rule.code))
 
 
 def find_rule(name: str) -> Rule:

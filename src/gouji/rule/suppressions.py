@@ -14,11 +14,8 @@ from gouji.config import Config
 from gouji.document import Document
 from gouji.document.model import Remark
 from gouji.rule.engine import selected
-from gouji.rule.model import Finding, Rule, Suppressed
-from gouji.rule.registry import UnknownRule, matching
-from gouji.rule.suppression_not_understood import SuppressionNotUnderstood
-from gouji.rule.suppression_unused import SuppressionUnused
-from gouji.rule.suppression_without_reason import SuppressionWithoutReason
+from gouji.rule.model import Finding, Suppressed
+from gouji.rule.registry import UnknownRule, find_rule, matching
 
 _IGNORE = re.compile(r"ignore(?![a-z-])[ :：]*", re.IGNORECASE)
 _REASON, _BETWEEN = "--", re.compile(r"[\s,，、]+")
@@ -112,12 +109,12 @@ def _on_request(request: _Request, is_used: bool, running: Iterable[str]) -> Ite
     start, end = request.remark.at
     values = {"rules": "、".join(request.names)}
 
-    def finding(rule: type[Rule], message: str, **more: str) -> Finding:
-        return Finding(rule(), start, end, message, values | more)
+    def finding(rule: str, message: str, **more: str) -> Finding:
+        return Finding(find_rule(rule), start, end, message, values | more)
 
     if request.unknown:
-        yield finding(SuppressionNotUnderstood, "unknown", why=request.unknown)
+        yield finding("suppression-not-understood", "unknown", why=request.unknown)
     elif not request.has_reason:
-        yield finding(SuppressionWithoutReason, "rules" if request.names else "all")
+        yield finding("suppression-without-reason", "rules" if request.names else "all")
     elif not is_used and request.codes.issubset(running):
-        yield finding(SuppressionUnused, "rules" if request.names else "all")
+        yield finding("suppression-unused", "rules" if request.names else "all")

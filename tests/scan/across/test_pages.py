@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from gouji.rule.model import AcrossReports
 from gouji.rule.registry import all_rules
 from tests.rule.test_registry import examples
 from tests.scan.across.reports import compared, files_of
 
-RULES = [rule for rule in all_rules() if isinstance(rule, AcrossReports)]
+RULES = [rule for rule in all_rules() if rule.found_by == "scan"]
 _OTHERS = "其余八县的民政局，如"
 
 

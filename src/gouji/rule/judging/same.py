@@ -1,0 +1,30 @@
+"""The same indicator in several places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from gouji.check import Verdict
+from gouji.claim.framenames import BUDGET_AND_FORM
+from gouji.rule.evidence import finding
+from gouji.rule.facts import Facts
+from gouji.rule.model import Finding, Rule
+
+
+def restated(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
+    for verdict in verdicts:
+        kind, keys = verdict.claim.kind, verdict.claim.note
+        if kind == "scope":
+            yield finding(rule, verdict, "scope", keys=keys)
+        elif kind == "restatement" and keys:
+            yield finding(rule, verdict, "joined", keys=keys)
+        elif kind == "restatement":
+            yield finding(rule, verdict, "conflict")
+        elif verdict.claim.frame == BUDGET_AND_FORM and not verdict.diagnosis:
+            yield finding(rule, verdict, "form")
+
+
+def spent_as_budget(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
+    for verdict in verdicts:
+        if verdict.claim.frame == BUDGET_AND_FORM:
+            yield finding(rule, verdict, "found")

@@ -1,0 +1,117 @@
+"""A rule as its page in `grammar/rules/` describes it: the head says what is told of which verdicts, the text is for the reader."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from importlib import import_module
+from itertools import takewhile
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from gouji.grammar import folder
+from gouji.rule.model import Finding, Rule
+
+if TYPE_CHECKING:
+    from gouji.check import Verdict
+    from gouji.rule.facts import Facts
+
+Judge = Callable[[Rule, "Sequence[Verdict]", "Facts"], Iterator[Finding]]
+_FENCE = "+++\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Which verdicts a message, or a judge, is about."""
+
+    reads: tuple[str, ...] = ()
+    """Kinds of claim; `*` for all."""
+    outcomes: tuple[str, ...] = ("broken",)
+    diagnoses: tuple[str, ...] = ()
+    """Only verdicts with one of these, "" for none. A slip of a unit is told by its own rule, unless it is named here."""
+    not_diagnoses: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, head: Mapping[str, Any]) -> Reading:
+        return cls(**{name: tuple(head[name]) for name in cls.__slots__ if name in head})
+
+    def verdicts(self, facts: Facts) -> list[Verdict]:
+        """In document order."""
+        known = facts.verdicts if "*" in self.reads else facts.of(*self.reads)
+        return [verdict for verdict in known if self.covers(verdict)]
+
+    def covers(self, verdict: Verdict) -> bool:
+        if verdict.outcome not in self.outcomes:
+            return False
+        if self.diagnoses:
+            return verdict.diagnosis in self.diagnoses
+        return verdict.diagnosis != "unit-slip" and verdict.diagnosis not in self.not_diagnoses
+
+
+class PageRule(Rule):
+    """Passes on what its messages read, each verdict by the first message that covers it, or asks its judge."""
+
+    def __init__(self, path: Path, head: Mapping[str, Any]):
+        self._path = path
+        self._head = head
+        self.code, self.name = head["code"], head["name"]
+        self.title, self.title_en = head["title"], head["title_en"]
+        self.severity = head["severity"]
+        self.since = head.get("since", Rule.since)
+        self.template = head.get("template", "")
+        self.found_by = head.get("found_by", "")
+        self.judge = head.get("judge", "")
+        self.messages = head["messages"]
+
+    @property
+    def readings(self) -> dict[str, Reading]:
+        """What each message reads; what the judge reads is under its name."""
+        if self.judge:
+            return {self.judge: Reading.of(self._head)}
+        return {key: Reading.of(message) for key, message in self.messages.items() if "reads" in message}
+
+    def check(self, facts: Facts) -> Iterator[Finding]:
+        if self.found_by:
+            return iter(())
+        if self.judge:
+            return judge(self.judge)(self, Reading.of(self._head).verdicts(facts), facts)
+        return self._passed_on(facts)
+
+    def _passed_on(self, facts: Facts) -> Iterator[Finding]:
+        from gouji.rule.evidence import finding
+
+        by_kinds: dict[tuple[str, ...], list[tuple[str, Reading]]] = {}
+        for key, reading in self.readings.items():
+            by_kinds.setdefault(reading.reads, []).append((key, reading))
+        for kinds, readings in by_kinds.items():
+            for verdict in facts.verdicts if "*" in kinds else facts.of(*kinds):
+                message = next((key for key, reading in readings if reading.covers(verdict)), None)
+                if message is not None:
+                    yield finding(self, verdict, message, **self._quoted(message, verdict, facts))
+
+    def _quoted(self, message: str, verdict: Verdict, facts: Facts) -> dict[str, str]:
+        """The words of the operands that the message names, in their order."""
+        names = self.messages[message].get("quotes", ())
+        return {name: facts.text_of(operand) for name, operand in zip(names, verdict.claim.operands)}
+
+    def page(self) -> str:
+        """The title and the text, which is read when it is asked for."""
+        text = self._path.read_text("utf-8").removeprefix(_FENCE).partition(f"\n{_FENCE}")[2]
+        return f"{self.title}（{self.name}）\n\n{text.strip()}"
+
+
+def judge(name: str) -> Judge:
+    """The function of `gouji.rule.judging` that a page names as `module.function`."""
+    module, _, function = name.partition(".")
+    found: Judge = getattr(import_module(f"gouji.rule.judging.{module}"), function)
+    return found
+
+
+def page_rules() -> Iterator[PageRule]:
+    """The rules of the folder."""
+    for path in (folder() / "rules").glob("*.md"):
+        with path.open(encoding="utf-8") as page:
+            next(page)
+            head = tomllib.loads("".join(takewhile(_FENCE.__ne__, page)))
+        yield PageRule(path, head)
