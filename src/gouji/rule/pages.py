@@ -93,7 +93,7 @@ class PageRule(Rule):
     def _quoted(self, message: str, verdict: Verdict, facts: Facts) -> dict[str, str]:
         """The words of the operands that the message names, in their order."""
         names = self.messages[message].get("quotes", ())
-        return {name: facts.text_of(operand) for name, operand in zip(names, verdict.claim.operands)}
+        return {name: facts.text_of(operand) for name, operand in zip(names, verdict.claim.operands, strict=True)} if names else {}
 
     def page(self) -> str:
         """The title and the text, which is read when it is asked for."""
