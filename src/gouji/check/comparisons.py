@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import in_unit_of, printed, result
 from gouji.claim import Claim, Operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Interval
 
 _HUNDRED = Decimal(100)
@@ -92,7 +92,7 @@ def _flat(claim: Claim, document: Document) -> Verdict:
     base = claim.operands[0]
     room = base.interval
     if claim.note == "≈":
-        nearly = Decimal(lexicon("comparisons")["flat"]["nearly_percent"]) / _HUNDRED
+        nearly = Decimal(lexicon.entry("comparisons", "flat", "nearly_percent")) / _HUNDRED
         room = Interval(min(room.low * (_ONE - nearly), room.low * (_ONE + nearly)),
                         max(room.high * (_ONE + nearly), room.high * (_ONE - nearly)))
     equation = f"{stated_text} {claim.note} {flat_text}"
@@ -133,7 +133,7 @@ def _points(claim: Claim, document: Document) -> Verdict:
     meant, other = (difference, relative) if as_points else (relative, difference)
     stated_text = printed(stated, document)
     texts = [printed(o, document) for o in claim.operands]
-    in_points = f"{_digits(difference, stated)}个百分点"
+    in_points = lexicon.text("equations", "units", "points").format(_digits(difference, stated))
     equation = f"{texts[0]} − {texts[1]} = {in_points}"
     if meant is not None and stated.interval.meets(meant) and not _is_difference(stated, claim.operands, relative):
         return Verdict(claim, HOLDS, meant, equation, stated_text, stated_text)
@@ -183,9 +183,9 @@ def _multiple(claim: Claim, document: Document) -> Verdict:
     equation = f"{texts[0]} ÷ {texts[1]} = {ratio.middle:.2f}"
     if claim.note.startswith("doubled"):
         meant = Decimal(2) ** int(claim.note.removeprefix("doubled "))
-        room = Decimal(lexicon("comparisons")["multiple"]["doubling_percent"]) / _HUNDRED
+        room = Decimal(lexicon.entry("comparisons", "multiple", "doubling_percent")) / _HUNDRED
         fits = Interval(meant * (_ONE - room), meant * (_ONE + room)).meets(ratio)
-        return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, f"{ratio.middle:.2f}倍")
+        return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, lexicon.text("equations", "units", "times").format(f"{ratio.middle:.2f}"))
     growth = ratio - Interval.exactly(_ONE)
     # 增长1倍 is said of what lies nearer to 1 than to 2, whether or not a multiple counts as exact
     said = stated.interval.hull(Interval.around(stated.quantity.value, stated.quantity.step / 2))

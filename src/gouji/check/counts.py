@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import printed
 from gouji.claim import Claim
@@ -24,7 +25,7 @@ def verify(claim: Claim, document: Document) -> Verdict:
     shown = "、".join(names) if len(names) <= _SHOWN else "、".join(names[:_SHOWN - 1]) + f"…{names[-1]}"
     stated_text = printed(claim.stated, document)
     computed_text = _with_number(stated_text, number)
-    equation = f"{shown}，计{number}"
+    equation = lexicon.text("equations", "counts", "listed").format(items=shown, number=number)
     if int(low) <= stated and (not high or stated <= int(high)):
         return Verdict(claim, HOLDS, None, equation, stated_text, stated_text)
     if not claim.asserted:
@@ -34,8 +35,8 @@ def verify(claim: Claim, document: Document) -> Verdict:
 
 def _with_number(stated_text: str, number: int) -> str:
     """3个 or 三方 with another number, in the same script."""
-    unit = stated_text.lstrip("0123456789一二两三四五六七八九十")
-    written = str(number) if stated_text[0].isdigit() else "两" if number == 2 else ordinals.chinese(number)
+    unit = lexicon.pattern("equations", "counts", "number").sub("", stated_text, count=1)
+    written = str(number) if stated_text[0].isdigit() else ordinals.counting(number)
     return f"{written}{unit}"
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.check import arithmetic, wording
 from gouji.claim import Claim, Operand
 from gouji.quantity import Interval
+from gouji.quantity.units import unit
 
-# Units that are taken for each other, by the base they share: a slip changes only the scale.
-_SLIPS = {"元": {"元": Decimal(1), "万元": Decimal(10) ** 4, "亿元": Decimal(10) ** 8}}
 _TEN_THOUSAND, _HUNDRED_MILLION = Decimal(10) ** 4, Decimal(10) ** 8
 # Kinds in which a wrong scale cannot be taken for anything else.
 _SCALED = frozenset(("sum", "bridge", "carry-over", "share", "growth", "completion", "average", "restatement"))
@@ -35,11 +35,11 @@ def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | N
         quantity = operand.quantity
         if quantity is None or quantity.inherited:
             continue
-        for unit, scale in _other_units(operand):
+        for name, scale in _other_units(operand):
             factor = scale / quantity.scale
             if _holds_with(claim, operand, operand.interval.times(factor)):
                 digits = wording.amount(quantity.value, "", quantity.scale, quantity.decimals)
-                fits.append((operand, f"{digits}{unit}"))
+                fits.append((operand, f"{digits}{name}"))
     if not fits:
         return None
     # several figures may mend it: the one whose unit stands alone is the slip, and 元 is written for 万元, not the reverse
@@ -61,12 +61,13 @@ def _is_gross(claim: Claim, computed: Interval) -> bool:
 def _other_units(operand: Operand) -> list[tuple[str, Decimal]]:
     quantity = operand.quantity
     if quantity.kind == "money":
-        units = _SLIPS.get(quantity.base, {})
-        return [(unit, scale) for unit, scale in units.items() if scale != quantity.scale]
+        names = lexicon.words("equations", "slips", "money")
+        units = [(name, known.scale) for name in names if quantity.base == names[0] and (known := unit(name)) is not None]
+        return [(name, scale) for name, scale in units if scale != quantity.scale]
     if quantity.scale == _TEN_THOUSAND:
         return [(quantity.base, Decimal(1))]
     if quantity.scale == 1 and quantity.kind not in ("rate", "points", "score", "number"):
-        return [(f"万{quantity.base}", _TEN_THOUSAND)]
+        return [(lexicon.text("equations", "slips", "ten-thousand").format(quantity.base), _TEN_THOUSAND)]
     return []
 
 

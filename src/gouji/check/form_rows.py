@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Interval
 
 _ONE, _TWO, _HUNDRED = Decimal(1), Decimal(2), Decimal(100)
@@ -59,7 +59,7 @@ def _coarseness(score: Decimal, decimals: int) -> Decimal:
 def _tier(claim: Claim, document: Document) -> Verdict:
     """The marks lie in the tier that the words name."""
     weight, words = claim.operands
-    low, high = (weight.quantity.value * bound / _HUNDRED for bound in lexicon("forms")["tiers"]["bounds"][claim.note])
+    low, high = (weight.quantity.value * bound / _HUNDRED for bound in lexicon.entry("forms", "tiers", "bounds", claim.note))
     score = claim.stated.quantity
     fits = low <= score.value <= high
     bounds = [amount(value, "", _ONE, 0 if value == value.to_integral_value() else 2) for value in (low, high)]

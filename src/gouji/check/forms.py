@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim
@@ -41,10 +42,10 @@ def _execution_score(claim: Claim, document: Document) -> Verdict:
 def _outside(claim: Claim, document: Document) -> Verdict:
     """Budget execution and indicators make up the full marks."""
     total = sum((part.quantity.value for part in claim.operands), Decimal(0))
-    computed = amount(total, "分", Decimal(1), 0 if total == total.to_integral_value() else 1)
+    computed = amount(total, lexicon.text("equations", "units", "marks"), Decimal(1), 0 if total == total.to_integral_value() else 1)
     full = claim.stated.interval.low
     equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed}"
-    return Verdict(claim, HOLDS if total == full else BROKEN, Interval.exactly(total), equation, f"{full}分", computed)
+    return Verdict(claim, HOLDS if total == full else BROKEN, Interval.exactly(total), equation, lexicon.text("equations", "units", "full-marks").format(full), computed)
 
 
 def _full_score(claim: Claim, document: Document) -> Verdict:
@@ -61,7 +62,8 @@ def _deduction(claim: Claim, document: Document) -> Verdict:
     """Marks are not taken off where the target was reached, unless a reason is given or none is asked for."""
     weight, target, actual = claim.operands
     score, full = printed(claim.stated, document), printed(weight, document)
-    equation = f"{printed(actual, document)} 达到 {printed(target, document)}，{score} < {full}"
+    equation = lexicon.text("equations", "scores", "deduction").format(
+        actual=printed(actual, document), target=printed(target, document), score=score, full=full)
     return Verdict(claim, HOLDS if claim.note else BROKEN, weight.interval, equation, score, full)
 
 

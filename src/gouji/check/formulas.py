@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim, Operand
@@ -17,7 +18,7 @@ _ONE = Interval.exactly(Decimal(1))
 # The ways to take a figure: in base units, measures of space, time and mass as printed, all as printed.
 _BASE, _MEASURES, _PRINTED = "base", "measures", "printed"
 _PHYSICAL = frozenset(("length", "area", "volume", "mass", "energy", "duration"))
-_FACTORS = {"%": Decimal("0.01"), "‰": Decimal("0.001"), "百分点": Decimal("0.01"), "个百分点": Decimal("0.01")}
+_PERCENT = Decimal("0.01")
 
 
 class _DivisionByZero(Exception):
@@ -69,7 +70,7 @@ def _result(node: Node, way: str) -> Interval:
 
 def _figure(quantity: Quantity, way: str) -> Interval:
     """A figure in a formula. A bare whole number is a count or a constant, so exact."""
-    factor = _FACTORS.get(quantity.unit)
+    factor = _PERCENT if quantity.unit in lexicon.words("equations", "percent", "units") else None
     if factor is not None:
         return quantity.interval.times(factor)
     if not quantity.decimals and quantity.scale == 1 and not quantity.qualifier:
@@ -82,7 +83,7 @@ def _figure(quantity: Quantity, way: str) -> Interval:
 def _readings(left: Node, right: Node) -> Iterator[tuple[Interval, Interval]]:
     """The values of both sides, in each way in which people write units and percent signs in formulas."""
     figures = [*left.figures(), *right.figures()]
-    hundreds = any(q.unit in _FACTORS for q in figures) or any(q.value == _HUNDRED for q in figures)
+    hundreds = any(q.unit in lexicon.words("equations", "percent", "units") for q in figures) or any(q.value == _HUNDRED for q in figures)
     for way in _ways(figures):
         first, second = _value(left, way), _result(right, way)
         yield first, second

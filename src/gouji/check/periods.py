@@ -6,11 +6,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.check.wording import printed
 from gouji.claim import Claim, Operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 
 
 def _day(operand: Operand) -> date:
@@ -25,7 +25,7 @@ def _verdict(claim: Claim, holds: bool, equation: str, stated: str, computed: st
 def _impossible(claim: Claim, document: Document) -> Verdict:
     """A date that no calendar has."""
     stated = printed(claim.stated, document)
-    return _verdict(claim, False, f"{stated}不存在", stated)
+    return _verdict(claim, False, lexicon.text("equations", "dates", "impossible").format(stated), stated)
 
 
 def _order(claim: Claim, document: Document) -> Verdict:
@@ -58,15 +58,19 @@ def _fill_date(claim: Claim, document: Document) -> Verdict:
     filed, end = _day(claim.stated), _day(claim.operands[0])
     holds = filed >= end
     return _verdict(claim, holds, f"{filed} {'≥' if holds else '<'} {end}", printed(claim.stated, document), end.isoformat(),
-                    f"{abs((end - filed).days)}天")
+                    _in_days(abs((end - filed).days)))
+
+
+def _in_days(number: int) -> str:
+    return lexicon.text("equations", "units", "days").format(number)
 
 
 def _package(claim: Claim, document: Document) -> Verdict:
     """The dates of one package lie near each other."""
     filed, usual = _day(claim.stated), _day(claim.operands[0])
     days = abs((filed - usual).days)
-    return _verdict(claim, days <= lexicon("periods")["filing"]["apart"], f"{filed} − {usual} = {(filed - usual).days}天",
-                    printed(claim.stated, document), printed(claim.operands[0], document), f"{days}天")
+    return _verdict(claim, days <= lexicon.count("periods", "filing", "apart"), f"{filed} − {usual} = {_in_days((filed - usual).days)}",
+                    printed(claim.stated, document), printed(claim.operands[0], document), _in_days(days))
 
 
 def _forecast(claim: Claim, document: Document) -> Verdict:

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Interval
 
 
@@ -20,7 +20,7 @@ def _bound(claim: Claim, document: Document) -> Verdict:
     text, limit = printed(score, document), printed(weight, document)
     if score.interval.low <= weight.interval.high:
         return Verdict(claim, HOLDS, weight.interval, f"{text} ≤ {limit}", text, limit)
-    difference = amount(score.interval.low - weight.interval.high, "分", Decimal(1), _decimals(score, weight))
+    difference = amount(score.interval.low - weight.interval.high, lexicon.text("equations", "units", "marks"), Decimal(1), _decimals(score, weight))
     return Verdict(claim, BROKEN, weight.interval, f"{text} > {limit}", text, limit, difference)
 
 
@@ -29,17 +29,17 @@ def _sum(claim: Claim, document: Document) -> Verdict:
     total = sum((part.quantity.value for part in claim.operands), Decimal(0))
     computed = Interval.exactly(total)
     decimals = _decimals(*claim.operands)
-    computed_text = amount(total, "分", Decimal(1), decimals)
+    computed_text = amount(total, lexicon.text("equations", "units", "marks"), Decimal(1), decimals)
     implied = claim.stated.quantity is None
-    stated_text = amount(claim.stated.interval.low, "分", Decimal(1), 0) if implied else printed(claim.stated, document)
+    stated_text = amount(claim.stated.interval.low, lexicon.text("equations", "units", "marks"), Decimal(1), 0) if implied else printed(claim.stated, document)
     equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed_text}"
     # A score printed with decimals is exact, though the interval of a number without unit is not.
     stated = claim.stated.interval.low if implied else claim.stated.quantity.value
-    if stated == total or (implied and total in lexicon("scores")["full-marks"]["values"]):
+    if stated == total or (implied and total in lexicon.entry("scores", "full-marks", "values")):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
     if not claim.asserted:
         return Verdict(claim, UNDECIDABLE, computed, equation, stated_text, computed_text)
-    difference = amount(abs(total - stated), "分", Decimal(1), max(decimals, _decimals(claim.stated)))
+    difference = amount(abs(total - stated), lexicon.text("equations", "units", "marks"), Decimal(1), max(decimals, _decimals(claim.stated)))
     return Verdict(claim, BROKEN, computed, equation, stated_text, computed_text, difference)
 
 
@@ -53,7 +53,7 @@ def _grade(claim: Claim, document: Document) -> Verdict:
     printed_grade = claim.stated.interval
     fitting = [band["name"] for band in _bands() if _ranks(band, score) & _all(printed_grade)]
     usual = _bands()[0]
-    expected = "或".join(_words(min(_ranks(usual, score)), claim.stated.label))
+    expected = lexicon.text("equations", "scores", "either").join(_words(min(_ranks(usual, score)), claim.stated.label))
     equation = f"{printed(claim.operands[0], document)} → {expected}"
     if not 0 <= score <= 100:
         return Verdict(claim, UNDECIDABLE, None, equation, claim.stated.label, expected)
@@ -63,7 +63,7 @@ def _grade(claim: Claim, document: Document) -> Verdict:
 
 
 def _bands() -> list[dict]:
-    return lexicon("scores")["bands"]
+    return lexicon.entry("scores", "bands")
 
 
 def _ranks(band: dict, score: Decimal) -> set[int]:
@@ -80,8 +80,8 @@ def _all(ranks: Interval) -> set[int]:
 
 def _words(rank: int, printed_word: str) -> list[str]:
     """The usual word for a grade, in the manner of the printed one (优 or 优秀)."""
-    words = [word for word, ranks in lexicon("scores")["grades"].items() if rank in ranks]
-    alike = [word for word in words if len(word) == len(printed_word) and not word.endswith(("等", "格"))]
+    words = [word for word, ranks in lexicon.entry("scores", "grades").items() if rank in ranks]
+    alike = [word for word in words if len(word) == len(printed_word) and not word.endswith(lexicon.words("equations", "scores", "long-grades"))]
     return (alike or words)[:1]
 
 
@@ -96,14 +96,16 @@ def _drift(claim: Claim, document: Document) -> Verdict:
 def _full_marks(claim: Claim, document: Document) -> Verdict:
     """An indicator with full marks is not among the problems."""
     score, weight = (printed(o, document) for o in claim.operands)
-    return Verdict(claim, BROKEN, None, f"{claim.stated.label}：得分{score} = 分值{weight}", claim.stated.label, "")
+    equation = lexicon.text("equations", "scores", "full-score").format(name=claim.stated.label, score=score, weight=weight)
+    return Verdict(claim, BROKEN, None, equation, claim.stated.label, "")
 
 
 def _text(claim: Claim, document: Document) -> Verdict:
     """Full marks and a denial, or no marks and an affirmation, contradict each other."""
     weight, words = claim.operands
     score = printed(claim.stated, document)
-    return Verdict(claim, BROKEN, None, f"得分{score}，满分{printed(weight, document)}，“{words.label}”", score, "",
+    equation = lexicon.text("equations", "scores", "text").format(score=score, weight=printed(weight, document), words=words.label)
+    return Verdict(claim, BROKEN, None, equation, score, "",
                    diagnosis="denied" if claim.topic == Topic.FULL_MARKS_DENIED else "affirmed")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.claim import Claim
 from gouji.document import Document
@@ -20,7 +21,7 @@ def verify(claim: Claim, document: Document) -> Verdict:
     at = items.index(stated)
     marks = [" ".join(item.label.split()) for item in items]
     shown = marks[max(0, at - _SHOWN):at + _SHOWN + 1]
-    equation = "、".join(mark.rstrip("、，是.") for mark in shown)
+    equation = "、".join(mark.rstrip(lexicon.text("equations", "sequences", "mark-end")) for mark in shown)
     value = int(stated.interval.low)
     before = int(items[at - 1].interval.low)
     expected = before + 1

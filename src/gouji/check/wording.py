@@ -7,15 +7,16 @@ from decimal import ROUND_HALF_UP, Context, Decimal
 from gouji.claim import Claim, Operand
 from gouji.document import Document
 from gouji.quantity import Interval, Quantity
+from gouji.quantity.units import unit
 
 # Products of long rows of digits, which only a damaged text has, are written as they are.
 _WIDE = Context(prec=2000)
 
 
-def amount(value: Decimal, unit: str, scale: Decimal, decimals: int) -> str:
-    """A value in base units, written in a unit with so many decimals: 101.0%, 275.47万元."""
+def amount(value: Decimal, name: str, scale: Decimal, decimals: int) -> str:
+    """A value in base units, written in the unit of this name with so many decimals: 101.0%, 275.47万元."""
     shown = (value / scale).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP, _WIDE)
-    return f"{shown:f}{unit}"
+    return f"{shown:f}{name}"
 
 
 def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> str:
@@ -27,9 +28,8 @@ def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> st
 
 def mended(operand: Operand, correction: str) -> Interval:
     """The interval of a figure whose unit is put right, as in 266.9元 → 266.9万元."""
-    scales = {"元": 0, "万": 4, "亿": 8}
-    unit = correction.lstrip("-0123456789.")
-    factor = Decimal(10) ** scales.get(unit[:1], 0) / operand.quantity.scale
+    known = unit(correction.lstrip("-0123456789."))
+    factor = (known.scale if known is not None else Decimal(1)) / operand.quantity.scale
     return operand.quantity.interval.times(factor)
 
 

@@ -32,6 +32,11 @@ def chinese(number: int) -> str:
     return ("" if tens == 1 else digits[tens]) + ten + (digits[ones] if ones else "")
 
 
+def counting(number: int) -> str:
+    """The same as a number of things: 两 is written for 二."""
+    return lexicon.words("words", "two")[0] if number == 2 else chinese(number)
+
+
 def renumbered(mark: str, number: int) -> str:
     """The mark with another number in it: （三） for （二） and 3."""
     for at, character in enumerate(mark):
