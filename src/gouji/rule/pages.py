@@ -28,6 +28,9 @@ class Reading:
     reads: tuple[str, ...] = ()
     """Kinds of claim; `*` for all."""
     outcomes: tuple[str, ...] = ("broken",)
+    topics: tuple[str, ...] = ()
+    """Only claims about one of these."""
+    not_topics: tuple[str, ...] = ()
     diagnoses: tuple[str, ...] = ()
     """Only verdicts with one of these, "" for none. A slip of a unit is told by its own rule, unless it is named here."""
     not_diagnoses: tuple[str, ...] = ()
@@ -42,7 +45,8 @@ class Reading:
         return [verdict for verdict in known if self.covers(verdict)]
 
     def covers(self, verdict: Verdict) -> bool:
-        if verdict.outcome not in self.outcomes:
+        topic = verdict.claim.topic
+        if verdict.outcome not in self.outcomes or topic in self.not_topics or (self.topics and topic not in self.topics):
             return False
         if self.diagnoses:
             return verdict.diagnosis in self.diagnoses

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
-from gouji.claim.framenames import EXECUTION_RATE, STAFFING
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import WARNING, Finding, Rule
@@ -31,25 +30,6 @@ def flat(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Find
         yield finding(rule, verdict, _FLAT[verdict.diagnosis], flat=words)
 
 
-def completion(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    """Rates of completion that have no rule of their own."""
-    for verdict in verdicts:
-        if verdict.diagnosis != "inverted" and verdict.claim.frame not in (EXECUTION_RATE, STAFFING):
-            yield finding(rule, verdict, "rate")
-
-
-def execution(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.frame == EXECUTION_RATE:
-            yield finding(rule, verdict, "found")
-
-
-def staffing(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.frame == STAFFING:
-            yield finding(rule, verdict, "found")
-
-
 def multiple(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
         if verdict.diagnosis == "decrease":
@@ -70,11 +50,6 @@ def _is_outside(verdict: Verdict) -> bool:
     growths = [o.interval for o in verdict.claim.operands if o.role == "part-growth"]
     stated = verdict.claim.stated.interval
     return stated.low > max(g.high for g in growths) or stated.high < min(g.low for g in growths)
-
-
-def comparison(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        yield finding(rule, verdict, "quota" if verdict.claim.frame == "编制B，实有A" else "order")
 
 
 def no_denominator(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
-from gouji.claim.framenames import BUDGET_AND_FORM
+from gouji.claim.topics import Topic
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Rule
@@ -20,11 +20,5 @@ def restated(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[
             yield finding(rule, verdict, "joined", keys=keys)
         elif kind == "restatement":
             yield finding(rule, verdict, "conflict")
-        elif verdict.claim.frame == BUDGET_AND_FORM and not verdict.diagnosis:
+        elif verdict.claim.topic == Topic.BUDGET_AND_FORM and not verdict.diagnosis:
             yield finding(rule, verdict, "form")
-
-
-def spent_as_budget(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.frame == BUDGET_AND_FORM:
-            yield finding(rule, verdict, "found")

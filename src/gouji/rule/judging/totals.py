@@ -5,20 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
-from gouji.claim.framenames import BASIC_AND_PROJECT, ENUMERATION, SOURCES, SPLIT
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Rule
 from gouji.view.prose.labels import is_of_staff
 
-_OF_OTHERS = frozenset((SOURCES, ENUMERATION))
-
 
 def parts(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    """Sums that have no rule of their own."""
+    """Sums of anything but staff, which has a rule of its own."""
     for verdict in verdicts:
-        if _is_headcount(verdict) or verdict.claim.frame in _OF_OTHERS or verdict.claim.note:
-            # a partition with a name has a rule of its own
+        if _is_headcount(verdict):
             continue
         if verdict.diagnosis == "digit-slip":
             yield finding(rule, verdict, "digit", figure=facts.text_of(verdict.culprit))
@@ -43,45 +39,13 @@ def listed_part(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterat
     least, at_most = facts.limits["listed-parts"], facts.limits["listed-at-most"]
     for verdict in verdicts:
         total, count = verdict.claim.stated.interval.low, len(verdict.claim.operands)
-        if verdict.claim.frame == "其中" and count >= least and total > 0 and 0 < verdict.computed.high < total * at_most / 100:
+        if count >= least and total > 0 and 0 < verdict.computed.high < total * at_most / 100:
             yield finding(rule, verdict, "residual", count=str(count))
 
 
 def part_and_whole(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
         yield finding(rule, verdict, "exceeds", part=facts.text_of(verdict.claim.stated), whole=facts.text_of(verdict.claim.operands[0]))
-
-
-def fund_sources(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.frame == (SOURCES if verdict.claim.kind == "sum" else SPLIT):
-            yield finding(rule, verdict, "found" if verdict.claim.kind == "sum" else "split")
-
-
-def itemised(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.frame == ENUMERATION:
-            yield finding(rule, verdict, "found")
-
-
-def three_public(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.note == "three-public":
-            yield finding(rule, verdict, "found")
-
-
-def personnel_and_public(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.note == "personnel-plus-public":
-            yield finding(rule, verdict, "found")
-
-
-def basic_and_project(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    for verdict in verdicts:
-        if verdict.claim.kind == "sum" and verdict.claim.note == "basic-plus-project":
-            yield finding(rule, verdict, "found")
-        elif verdict.claim.kind == "either" and verdict.claim.frame == BASIC_AND_PROJECT:
-            yield finding(rule, verdict, "form")
 
 
 def year_columns(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:

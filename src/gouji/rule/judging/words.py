@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.check import Verdict
-from gouji.claim.words.personal import IDENTITY
+from gouji.claim.topics import Topic
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import INFO, Finding, Rule, Suggestion
@@ -22,9 +22,9 @@ def residue(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[F
 def personal(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     """A number of a person, which is not repeated in full."""
     for verdict in verdicts:
-        sort, masked = verdict.claim.frame, _masked(verdict.stated_text)
-        found = finding(rule, verdict, "found" if verdict.claim.operands else "one", severity="" if sort == IDENTITY else INFO,
-                        sort=sort, masked=masked, count=verdict.computed_text)
+        masked, is_identity = _masked(verdict.stated_text), verdict.claim.topic == Topic.IDENTITY_NUMBER
+        found = finding(rule, verdict, "found" if verdict.claim.operands else "one", severity="" if is_identity else INFO,
+                        sort=verdict.claim.frame, masked=masked, count=verdict.computed_text)
         yield replace(found, stated=masked, computed="", values=found.values | {"stated": masked})
 
 
