@@ -8,6 +8,7 @@ from decimal import Decimal
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim
+from gouji.claim.details import Reason
 from gouji.document import Document
 from gouji.quantity import Interval
 from gouji.thresholds import Limits
@@ -25,7 +26,7 @@ def _reason(claim: Claim, document: Document, limits: Limits) -> Verdict:
     is_low = ratio.high * _HUNDRED < threshold
     percent = amount(ratio.middle * _HUNDRED, "%", Decimal(1), 2)
     equation = f"{printed(executed, document)} ÷ {printed(budget, document)} = {percent}"
-    return Verdict(claim, BROKEN if is_low and not claim.note else HOLDS, ratio, equation, percent, f"{threshold}%")
+    return Verdict(claim, BROKEN if is_low and claim.told(Reason).is_missing else HOLDS, ratio, equation, percent, f"{threshold}%")
 
 
 def _gap(claim: Claim, document: Document, limits: Limits) -> Verdict:
@@ -51,7 +52,7 @@ def _overachievement(claim: Claim, document: Document, limits: Limits) -> Verdic
     percent = amount(actual.quantity.value / target.quantity.value * _HUNDRED, "%", Decimal(1), 0)
     equation = f"{texts[0]} ÷ {texts[1].lstrip('≥>=')} = {percent}"
     is_far = limits["overachievement-from"] / _HUNDRED <= ratio
-    outcome = BROKEN if is_far and ratio < _NO_RESULT and not claim.note else HOLDS
+    outcome = BROKEN if is_far and ratio < _NO_RESULT and claim.told(Reason).is_missing else HOLDS
     return Verdict(claim, outcome, target.interval, equation, *texts, difference_text=percent)
 
 

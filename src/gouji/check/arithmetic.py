@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from gouji.claim import Claim
+from gouji.claim.details import ChangeForm
 from gouji.quantity import Interval
 
 HUNDRED = Decimal(100)
@@ -54,7 +55,7 @@ def _growth(claim: Claim) -> Interval | None:
         return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED)
     if delta.low.is_infinite() or delta.high.is_infinite():
         return None
-    if "down" in claim.note:
+    if claim.told(ChangeForm).down:
         if current.low + delta.low <= 0:
             return None
         # the rate rises with the change and falls with the current value

@@ -9,6 +9,7 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import in_unit_of, printed, result
 from gouji.claim import Claim, Operand
+from gouji.claim.details import Bound, Clash, Clashing, Comparator, Multiple
 from gouji.document import Document
 from gouji.quantity import Interval
 
@@ -18,16 +19,16 @@ _ZERO, _ONE = Decimal(0), Decimal(1)
 _CONVENTION = Decimal(100)
 
 
-def _holds(first: Interval, relation: str, second: Interval) -> bool:
+def _holds(first: Interval, relation: Comparator, second: Interval) -> bool:
     """Whether some values of both stand in this relation."""
     match relation:
-        case "<":
+        case Comparator.LESS:
             return first.low < second.high
-        case ">":
+        case Comparator.MORE:
             return first.high > second.low
-        case "≤":
+        case Comparator.AT_MOST:
             return first.low <= second.high
-        case "≥":
+        case Comparator.AT_LEAST:
             return first.high >= second.low
         case _:
             return first.meets(second)
@@ -37,8 +38,9 @@ def _ordered(claim: Claim, document: Document) -> Verdict:
     """A小于B, and 由B增加到A, which says A大于B."""
     first, second = claim.stated, claim.operands[0]
     texts = printed(first, document), printed(second, document)
-    equation = f"{texts[0]} {claim.note} {texts[1]}"
-    if _holds(first.interval, claim.note, second.interval):
+    relation = claim.told(Bound).comparator
+    equation = f"{texts[0]} {relation} {texts[1]}"
+    if _holds(first.interval, relation, second.interval):
         return Verdict(claim, HOLDS, second.interval, equation, *texts)
     outcome = BROKEN if claim.asserted else UNDECIDABLE
     return Verdict(claim, outcome, second.interval, equation, *texts, _distance(first, second))
@@ -63,14 +65,15 @@ def _distance(first: Operand, second: Operand) -> str:
 
 def _direction(claim: Claim, document: Document) -> Verdict:
     stated_text = printed(claim.stated, document)
-    if claim.note == "zero":
+    clash = claim.detail.clash if isinstance(claim.detail, Clashing) else None
+    if clash is Clash.ZERO:
         rates = [o for o in claim.operands if o.role == "rate" and o.quantity.value]
         equation = f"{stated_text} = 0"
         if rates:
             return Verdict(claim, BROKEN, claim.stated.interval, f"{stated_text} ≠ {printed(rates[0], document)}",
                            stated_text, printed(rates[0], document), diagnosis="zero-with-rate")
         return Verdict(claim, BROKEN, claim.stated.interval, equation, stated_text, stated_text, diagnosis="zero-change")
-    if claim.note == "flat":
+    if clash is Clash.FLAT:
         words = " ≠ ".join(printed(o, document) for o in claim.operands)
         return Verdict(claim, BROKEN, None, words, stated_text, "", diagnosis="moved-and-flat")
     verdict = _ordered(claim, document)
@@ -83,19 +86,20 @@ def _direction(claim: Claim, document: Document) -> Verdict:
 def _flat(claim: Claim, document: Document) -> Verdict:
     stated_text = printed(claim.stated, document)
     flat_text = printed(claim.operands[0], document)
-    if claim.note == "strict":
+    clash = claim.detail.clash if isinstance(claim.detail, Clashing) else None
+    if clash is Clash.STRICT:
         return Verdict(claim, BROKEN, None, f"{flat_text} ≠ {stated_text}", stated_text, "0", diagnosis="flat-and-strict")
-    if claim.note == "changed":
+    if clash is Clash.CHANGED:
         if claim.stated.quantity.value:
             return Verdict(claim, BROKEN, None, f"{flat_text} ≠ {stated_text}", stated_text, "0", diagnosis="flat-and-changed")
         return Verdict(claim, HOLDS, claim.stated.interval, f"{flat_text} = {stated_text}", stated_text, "0")
-    base = claim.operands[0]
+    base, nearness = claim.operands[0], claim.told(Bound).comparator
     room = base.interval
-    if claim.note == "≈":
+    if nearness is Comparator.ABOUT:
         nearly = Decimal(lexicon.entry("comparisons", "flat", "nearly_percent")) / _HUNDRED
         room = Interval(min(room.low * (_ONE - nearly), room.low * (_ONE + nearly)),
                         max(room.high * (_ONE + nearly), room.high * (_ONE - nearly)))
-    equation = f"{stated_text} {claim.note} {flat_text}"
+    equation = f"{stated_text} {nearness} {flat_text}"
     if claim.stated.interval.meets(room):
         return Verdict(claim, HOLDS, base.interval, equation, stated_text, flat_text)
     outcome = BROKEN if claim.asserted else UNDECIDABLE
@@ -172,7 +176,8 @@ def _digits(interval: Interval, like: Operand) -> str:
 def _multiple(claim: Claim, document: Document) -> Verdict:
     stated = claim.stated
     stated_text = printed(stated, document)
-    if claim.note == "down":
+    told = claim.told(Multiple)
+    if told.down:
         return Verdict(claim, BROKEN, None, f"{printed(claim.operands[0], document)}{stated_text}", stated_text, "",
                        diagnosis="decrease")
     texts = [printed(o, document) for o in claim.operands]
@@ -181,8 +186,8 @@ def _multiple(claim: Claim, document: Document) -> Verdict:
         return Verdict(claim, UNDECIDABLE, None, f"{texts[0]} ÷ {texts[1]}", stated_text, "")
     ratio = current / base
     equation = f"{texts[0]} ÷ {texts[1]} = {ratio.middle:.2f}"
-    if claim.note.startswith("doubled"):
-        meant = Decimal(2) ** int(claim.note.removeprefix("doubled "))
+    if told.doublings:
+        meant = Decimal(2) ** told.doublings
         room = Decimal(lexicon.entry("comparisons", "multiple", "doubling_percent")) / _HUNDRED
         fits = Interval(meant * (_ONE - room), meant * (_ONE + room)).meets(ratio)
         return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, lexicon.text("equations", "units", "times").format(f"{ratio.middle:.2f}"))

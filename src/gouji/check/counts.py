@@ -8,6 +8,7 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import printed
 from gouji.claim import Claim
+from gouji.claim.details import CountRange
 from gouji.document import Document
 from gouji.view.numbering import ordinals
 
@@ -16,17 +17,18 @@ _SHOWN = 4
 
 
 def verify(claim: Claim, document: Document) -> Verdict:
-    """Whether the declared number is one of those possible; the note of the claim holds them as 2..3, or 2.. if open."""
-    low, high = claim.note.split("..")
+    """Whether the declared number is one of those possible."""
+    possible = claim.told(CountRange)
     stated = int(claim.stated.interval.low)
     # a list that can be read in several ways is shown in the one nearest to the declared number
-    number = int(high) if high and stated > int(high) else max(int(low), min(stated, len(claim.operands)))
+    most = stated if possible.most is None else possible.most
+    number = most if stated > most else max(possible.fewest, min(stated, len(claim.operands)))
     names = [item.label for item in claim.operands]
     shown = "、".join(names) if len(names) <= _SHOWN else "、".join(names[:_SHOWN - 1]) + f"…{names[-1]}"
     stated_text = printed(claim.stated, document)
     computed_text = _with_number(stated_text, number)
     equation = lexicon.text("equations", "counts", "listed").format(items=shown, number=number)
-    if int(low) <= stated and (not high or stated <= int(high)):
+    if possible.allows(stated):
         return Verdict(claim, HOLDS, None, equation, stated_text, stated_text)
     if not claim.asserted:
         return Verdict(claim, UNDECIDABLE, None, equation, stated_text, computed_text)

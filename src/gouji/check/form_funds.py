@@ -7,6 +7,7 @@ from collections.abc import Callable
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.check.wording import in_unit_of, printed
 from gouji.claim import Claim, Operand
+from gouji.claim.details import Column
 from gouji.document import Document
 from gouji.quantity import Interval
 
@@ -14,7 +15,7 @@ from gouji.quantity import Interval
 def _twice(claim: Claim, document: Document) -> Verdict:
     """Only the total of the funds bears marks."""
     texts = printed(claim.stated, document), printed(claim.operands[0], document)
-    return Verdict(claim, BROKEN, None, "", *texts, diagnosis=claim.note)
+    return Verdict(claim, BROKEN, None, "", *texts, diagnosis=claim.told(Column).name)
 
 
 def _bound(claim: Claim, document: Document) -> Verdict:

@@ -9,6 +9,7 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim
+from gouji.claim.details import Comparator, Dimensions, Target, Tier
 from gouji.document import Document
 from gouji.quantity import Interval
 
@@ -21,12 +22,13 @@ def _formula(claim: Claim, document: Document) -> Verdict:
     """得分 = 分值 × 完成率, in any of the ways in use; rounded as coarsely as marks are given by hand. `above` or `below` if none fits."""
     weight, actual, target = claim.operands
     points, score = weight.quantity.value, claim.stated.quantity
-    ratios = _ratios(actual.interval, target.quantity.value, claim.note)
+    is_less_better = claim.told(Target).comparator is Comparator.AT_MOST
+    ratios = _ratios(actual.interval, target.quantity.value, is_less_better)
     results = [Interval(max(r.low, 0) * points, min(r.high, _ONE) * points) for r in ratios]
     text = printed(claim.stated, document)
     computed = amount(results[0].middle, "", _ONE, 2)
     figures = printed(actual, document), printed(target, document).lstrip("≥≤=<>")
-    division = f"{figures[1]} ÷ {figures[0]}" if claim.note == "≤" else f"{figures[0]} ÷ {figures[1]}"
+    division = f"{figures[1]} ÷ {figures[0]}" if is_less_better else f"{figures[0]} ÷ {figures[1]}"
     equation = f"{printed(weight, document)} × {division} = {computed}"
     if ratios[0].middle < _NO_RESULT:
         return Verdict(claim, UNDECIDABLE, results[0], equation, text, computed)
@@ -40,9 +42,9 @@ def _formula(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, HOLDS if fits else BROKEN, results[0], equation, text, computed, difference, side if far else f"{side}-near")
 
 
-def _ratios(actual: Interval, target: Decimal, direction: str) -> list[Interval]:
+def _ratios(actual: Interval, target: Decimal, is_less_better: bool) -> list[Interval]:
     """The share of the marks, by each formula in use."""
-    if direction != "≤":
+    if not is_less_better:
         return [actual.times(_ONE / target)]
     beyond = Interval(_TWO - actual.high / target, _TWO - actual.low / target)
     inverse = Interval.exactly(target) / actual
@@ -59,7 +61,7 @@ def _coarseness(score: Decimal, decimals: int) -> Decimal:
 def _tier(claim: Claim, document: Document) -> Verdict:
     """The marks lie in the tier that the words name."""
     weight, words = claim.operands
-    low, high = (weight.quantity.value * bound / _HUNDRED for bound in lexicon.entry("forms", "tiers", "bounds", claim.note))
+    low, high = (weight.quantity.value * bound / _HUNDRED for bound in lexicon.entry("forms", "tiers", "bounds", claim.told(Tier).name))
     score = claim.stated.quantity
     fits = low <= score.value <= high
     bounds = [amount(value, "", _ONE, 0 if value == value.to_integral_value() else 2) for value in (low, high)]
@@ -71,7 +73,7 @@ def _tier(claim: Claim, document: Document) -> Verdict:
 def _units(claim: Claim, document: Document) -> Verdict:
     """Target and result have one dimension."""
     texts = printed(claim.stated, document), printed(claim.operands[0], document)
-    return Verdict(claim, BROKEN if claim.note == "apart" else HOLDS, None, "", *texts)
+    return Verdict(claim, BROKEN if claim.told(Dimensions).are_apart else HOLDS, None, "", *texts)
 
 
 def _observed(claim: Claim, document: Document) -> Verdict:

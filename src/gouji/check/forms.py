@@ -9,6 +9,7 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
 from gouji.claim import Claim
+from gouji.claim.details import Bound, Comparator, Reason
 from gouji.document import Document
 from gouji.quantity import Interval
 from gouji.quantity.interval import least, most
@@ -52,8 +53,9 @@ def _full_score(claim: Claim, document: Document) -> Verdict:
     """Full marks are for a target that was reached."""
     actual, target = claim.stated, claim.operands[0]
     value = actual.interval
-    missed = value.low > most(target.interval) if claim.note == "≤" else value.high < least(target.interval)
-    sign = ("≤" if not missed else ">") if claim.note == "≤" else ("<" if missed else "≥")
+    is_less_better = claim.told(Bound).comparator is Comparator.AT_MOST
+    missed = value.low > most(target.interval) if is_less_better else value.high < least(target.interval)
+    sign = ("≤" if not missed else ">") if is_less_better else ("<" if missed else "≥")
     texts = printed(actual, document), printed(target, document)
     return Verdict(claim, BROKEN if missed else HOLDS, target.interval, f"{texts[0]} {sign} {texts[1].lstrip('≥≤=<>')}", *texts)
 
@@ -64,13 +66,13 @@ def _deduction(claim: Claim, document: Document) -> Verdict:
     score, full = printed(claim.stated, document), printed(weight, document)
     equation = lexicon.text("equations", "scores", "deduction").format(
         actual=printed(actual, document), target=printed(target, document), score=score, full=full)
-    return Verdict(claim, HOLDS if claim.note else BROKEN, weight.interval, equation, score, full)
+    return Verdict(claim, BROKEN if claim.told(Reason).is_missing else HOLDS, weight.interval, equation, score, full)
 
 
 def _unexplained(claim: Claim, document: Document) -> Verdict:
     """Marks taken off where nothing tells whether the target was reached ask for a reason."""
     score, full = printed(claim.stated, document), printed(claim.operands[0], document)
-    return Verdict(claim, HOLDS if claim.note else BROKEN, claim.operands[0].interval, f"{score} < {full}", score, full)
+    return Verdict(claim, BROKEN if claim.told(Reason).is_missing else HOLDS, claim.operands[0].interval, f"{score} < {full}", score, full)
 
 
 VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from gouji.check import wording
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.claim import Claim
+from gouji.claim.details import Comparator, Target
 from gouji.document import Document
 from gouji.quantity.interval import least, most
 
@@ -38,16 +39,16 @@ def _scope(claim: Claim, document: Document) -> Verdict:
 
 
 def _target(claim: Claim, document: Document) -> Verdict:
-    """A missed target asks for a reason; one that gives it, or reaches the target, holds. Noted `≤` if less is better."""
+    """A missed target asks for a reason; one that gives it, or reaches the target, holds. Less may be better."""
     actual, target = claim.stated, claim.operands[0]
     texts = document.text[actual.start:actual.end], document.text[target.start:target.end]
-    if claim.note.startswith("≤"):
+    told = claim.told(Target)
+    if told.comparator is Comparator.AT_MOST:
         missed, signs = actual.interval.low > most(target.interval), "≤>"
     else:
-        least_of_all = least(target.interval) if claim.note.startswith("≥") else target.interval.low
+        least_of_all = least(target.interval) if told.comparator is Comparator.AT_LEAST else target.interval.low
         missed, signs = actual.interval.high < least_of_all, "≥<"
-    is_explained = claim.note.strip("≤≥ ") != ""
-    return Verdict(claim, BROKEN if missed and not is_explained else HOLDS, target.interval, f"{texts[0]} {signs[missed]} {texts[1]}",
+    return Verdict(claim, BROKEN if missed and told.reason.is_missing else HOLDS, target.interval, f"{texts[0]} {signs[missed]} {texts[1]}",
                    *texts, diagnosis="above" if signs[missed] == ">" else "")
 
 

@@ -10,6 +10,7 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.check.wording import printed
 from gouji.claim import Claim, Operand
+from gouji.claim.details import BaseYear, Year
 from gouji.document import Document
 
 
@@ -39,17 +40,18 @@ def _order(claim: Claim, document: Document) -> Verdict:
 def _report_year(claim: Claim, document: Document) -> Verdict:
     """The year is that of the report."""
     stated = printed(claim.stated, document)
-    expected = stated.replace(str(int(claim.stated.interval.low)), claim.note, 1)
-    holds = int(claim.stated.interval.low) == int(claim.note)
+    told, due = int(claim.stated.interval.low), claim.told(Year).expected
+    expected = stated.replace(str(told), str(due), 1)
+    holds = told == due
     return _verdict(claim, holds, f"{stated} {'=' if holds else '≠'} {expected}", stated, expected)
 
 
 def _base_year(claim: Claim, document: Document) -> Verdict:
-    """The year of the base is the one expected; the note holds both."""
-    printed_year, expected = claim.note.split()
+    """The year of the base is the one expected."""
+    years = claim.told(BaseYear)
     stated = printed(claim.stated, document)
-    computed = stated.replace(printed_year, expected, 1)
-    holds = printed_year == expected
+    computed = stated.replace(str(years.printed), str(years.expected), 1)
+    holds = years.printed == years.expected
     return _verdict(claim, holds, f"{stated} {'=' if holds else '≠'} {computed}", stated, computed)
 
 
@@ -89,7 +91,7 @@ def _cutoff(claim: Claim, document: Document) -> Verdict:
 
 def _cutoff_year(claim: Claim, document: Document) -> Verdict:
     """The same cut-off day bears the same year in all places."""
-    return _report_year(replace(claim, note=str(int(claim.operands[0].interval.low))), document)
+    return _report_year(replace(claim, detail=Year(int(claim.operands[0].interval.low))), document)
 
 
 VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {

@@ -10,7 +10,8 @@ from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.verifiers import verifier
-from gouji.claim import SIGNED, Claim, Operand
+from gouji.claim import Claim, Operand
+from gouji.claim.details import ChangeForm
 from gouji.claim.kinds import KINDS
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -43,7 +44,7 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     stated_text = wording.printed(stated, document)
     if computed is None:
         return Verdict(claim, UNDECIDABLE, None, wording.equation(claim, document, "?"), stated_text, "")
-    computed_text = wording.result(computed, stated, wording.more_decimals(claim), claim.note == SIGNED)
+    computed_text = wording.result(computed, stated, wording.more_decimals(claim), isinstance(claim.detail, ChangeForm) and claim.detail.signed)
     equation = wording.equation(claim, document, computed_text)
     if stated.interval.meets(computed):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from decimal import ROUND_HALF_UP, Context, Decimal
 
 from gouji.claim import Claim, Operand
+from gouji.claim.details import ChangeForm
 from gouji.document import Document
 from gouji.quantity import Interval, Quantity
 from gouji.quantity.units import unit
@@ -89,7 +90,7 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
             return f"{one('actual')} ÷ {one('target')}"
         case "growth" if "base" in by_role:
             return f"({one('current')} − {one('base')}) ÷ {one('base')}"
-        case "growth" if "down" in claim.note:
+        case "growth" if claim.told(ChangeForm).down:
             return f"{one('delta')} ÷ ({one('current')} + {one('delta')})"
         case "growth":
             return f"{one('delta')} ÷ ({one('current')} − {one('delta')})"

@@ -1,4 +1,4 @@
-"""Verdicts on words: what was found to be amiss in them is the verdict; the note holds what it is measured by."""
+"""Verdicts on words: what was found to be amiss in them is the verdict; its detail, written out, is what it is measured by."""
 
 from __future__ import annotations
 

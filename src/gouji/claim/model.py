@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from gouji.claim.details import Detail
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval, Quantity
 
 if TYPE_CHECKING:
     from gouji.view.prose.passages import Passage
 
-# The stated change bears its own sign, as in the columns of tables.
-SIGNED = "signed"
+D = TypeVar("D", bound=Detail)
 
 
 class Operand(NamedTuple):
@@ -35,11 +35,9 @@ class Claim:
     """One relation that the report asserts, by a frame (a wording pattern) or by its structure."""
 
     kind: str
-    """`sum`, `share`, `share-sum`, `growth`, `growth-additivity`, `completion`, `difference`, `balance`, `carry-over`, `restatement`,
-    `average`, `ratio`, `formula`, `comparison`, `flat`, `score-bound`, `weight-sum`, `grade`, `count`, `sequence`,
-    `date-order` …: `gouji.check` knows how each is computed."""
+    """Its name in `gouji.claim.kinds`, which says what decides it."""
     frame: str
-    """The wording that asserts it, a name from `grammar/`: `其中`, `加…总计`, `占…的`, `比上年±D±P` …"""
+    """The wording that asserts it, as a text to be shown: `其中`, `加…总计`, `占…的`, `比上年±D±P` …"""
     stated: Operand
     operands: tuple[Operand, ...]
     asserted: bool = True
@@ -47,8 +45,19 @@ class Claim:
     can hold, but it is never broken, only undecidable."""
     topic: Topic | None = None
     """What it is about, where a rule or another claim tells it from others of its kind."""
-    note: str = ""
-    """What else the check must know: `down`, `signed`, `real-growth`, `ratio-term`, …"""
+    detail: Detail | None = None
+    """What else the check, a rule or the reader must know of it."""
+
+    @property
+    def note(self) -> str:
+        """The detail as a text, to be shown."""
+        return "" if self.detail is None else str(self.detail)
+
+    def told(self, sort: type[D]) -> D:
+        """Its detail, which is of this sort. Raises TypeError if what made the claim told something else."""
+        if not isinstance(self.detail, sort):
+            raise TypeError(f"a claim of kind {self.kind} tells {self.detail!r}, not its {sort.__name__}")
+        return self.detail
 
     @property
     def all_operands(self) -> tuple[Operand, ...]:

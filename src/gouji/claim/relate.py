@@ -13,7 +13,15 @@ from gouji.claim.period import periods
 from gouji.claim.rates import averages, completions, ratios, shares, structures, targets
 from gouji.claim.same import identities
 from gouji.claim.score import bounds
-from gouji.claim.totals import accounts, breakdowns, bridges, budget_items, carry_overs, enumerations, growth_of_parts
+from gouji.claim.totals import (
+    accounts,
+    breakdowns,
+    bridges,
+    budget_items,
+    carry_overs,
+    enumerations,
+    growth_of_parts,
+)
 from gouji.claim.words import assertions
 from gouji.document import Document
 from gouji.document.grids import may_have_grids
@@ -70,8 +78,21 @@ def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[i
     """What the tables and forms say about their figures, and which of them could be read. Loaded only for documents that have some."""
     from gouji.claim.form import first_level, fund_switch, funds, marks, rows, scores
     from gouji.claim.form import targets as form_targets
-    from gouji.claim.same import filled_forms, fund_splits, projects_added_up, prose_and_forms, prose_and_tables
-    from gouji.claim.table import budget_codes, control_rates, derived_columns, footings, row_numbers, year_columns
+    from gouji.claim.same import (
+        filled_forms,
+        fund_splits,
+        projects_added_up,
+        prose_and_forms,
+        prose_and_tables,
+    )
+    from gouji.claim.table import (
+        budget_codes,
+        control_rates,
+        derived_columns,
+        footings,
+        row_numbers,
+        year_columns,
+    )
     from gouji.view import understanding
     from gouji.view.form import forms, reasons
     from gouji.view.table import tables

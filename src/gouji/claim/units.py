@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from gouji.claim.details import Measure
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document import Document
 from gouji.grammar import lexicon
@@ -58,7 +59,7 @@ def _dimension(outline: Outline, statement: Statement) -> Iterator[Claim]:
     label = outline.label(statement).rstrip("为是共计约 ")
     for name, words, never in _measures():
         if quantity.kind in never and words.search(label):
-            yield Claim("dimension", "指标与计量单位", operand("stated", quantity, label), (), note=name)
+            yield Claim("dimension", "指标与计量单位", operand("stated", quantity, label), (), detail=Measure(name))
             return
 
 

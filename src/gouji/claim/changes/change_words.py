@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji.claim.changes.comparisons import compared, compiled
+from gouji.claim.details import Bound, Clash, Clashing, Comparator, Multiple
 from gouji.claim.model import Claim, Operand, operand, words
 from gouji.claim.totals.sums import as_operand
 from gouji.grammar import lexicon
@@ -62,7 +63,7 @@ def _directions(prose: Prose) -> Iterator[Claim]:
                 first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
                 if comparable(first, second) and second.unit not in ranks:
                     yield Claim("direction", "由B增加到A" if relation == ">" else "由B减少到A", compared("stated", second),
-                                (compared("base", first), words(passage, "word", *match.span("word"))), note=relation)
+                                (compared("base", first), words(passage, "word", *match.span("word"))), detail=Bound(Comparator(relation)))
     yield from _moved(prose)
     yield from _zeros(prose)
 
@@ -77,7 +78,7 @@ def _moved(prose: Prose) -> Iterator[Claim]:
             if not other.search(clause):
                 yield Claim("direction", "减少为A，与上年持平", operand("stated", passage.figure(match.start("first"))),
                             (words(passage, "word", *match.span("word")), words(passage, "flat", *match.span("flat"))),
-                            note="flat")
+                            detail=Clashing(Clash.FLAT))
 
 
 def _zeros(prose: Prose) -> Iterator[Claim]:
@@ -88,7 +89,7 @@ def _zeros(prose: Prose) -> Iterator[Claim]:
             change = passage.figure(match.start("first"))
             if not change.value:
                 rates = () if match["rate"] is None else (operand("rate", passage.figure(match.start("rate"))),)
-                yield Claim("direction", "增加0", operand("stated", change), rates, note="zero")
+                yield Claim("direction", "增加0", operand("stated", change), rates, detail=Clashing(Clash.ZERO))
 
 
 # --- 持平 -----------------------------------------------------------------------------------------------------------
@@ -100,26 +101,26 @@ def _flats(outline: Outline, prose: Prose) -> Iterator[Claim]:
             first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
             if comparable(first, second):
                 yield Claim("flat", "与上年B持平", compared("stated", first), (compared("base", second),),
-                            note=_nearness(match["flat"]))
+                            detail=_nearness(match["flat"]))
         for match in named.finditer(passage.skeleton):
             first = passage.figure(match.start("first"))
             base = _named_base(passage, first, match["base"])
             if base is not None:
                 yield Claim("flat", "上年B，今年A，与上年持平", compared("stated", first), (compared("base", base),),
-                            note=_nearness(match["flat"]))
+                            detail=_nearness(match["flat"]))
         for match in changed.finditer(passage.skeleton):
             step = passage.figure(match.start("second"))
             yield Claim("flat", "持平，增加D", operand("stated", step), (words(passage, "flat", *match.span("flat")),),
-                        note="changed")
+                        detail=Clashing(Clash.CHANGED))
         for match in rate.finditer(passage.skeleton):
             bound = passage.figure(match.start("second"))
             if not bound.value and _one_subject(match["subject"], match["noun"]):
                 yield Claim("flat", "持平，变动率小于0", words(passage, "stated", *match.span("claim")),
-                            (words(passage, "flat", match.start("subject"), match.end("flat")),), note="strict")
+                            (words(passage, "flat", match.start("subject"), match.end("flat")),), detail=Clashing(Clash.STRICT))
 
 
-def _nearness(word: str) -> str:
-    return "=" if word in ("持平", "一致", "无变化", "无增减") else "≈"
+def _nearness(word: str) -> Bound:
+    return Bound(Comparator.EQUAL if word in ("持平", "一致", "无变化", "无增减") else Comparator.ABOUT)
 
 
 def _one_subject(first: str, second: str) -> bool:
@@ -165,19 +166,19 @@ def _multiples(prose: Prose) -> Iterator[Claim]:
     for passage in prose.around(cue):
         for match in decrease.finditer(passage.skeleton):
             yield Claim("multiple", "减少N倍", operand("stated", passage.figure(match.start("step"))),
-                        (words(passage, "word", *match.span("word")),), note="down")
+                        (words(passage, "word", *match.span("word")),), detail=Multiple(down=True))
         for match in grown.finditer(passage.skeleton):
             first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
             step = passage.figure(match.start("step"))
             if comparable(first, second) and first.value and step.unit == "倍":
                 yield Claim("multiple", "由B增加到A，增长N倍", operand("stated", step),
-                            (compared("current", second), compared("base", first)), note="grown")
+                            (compared("current", second), compared("base", first)), detail=Multiple())
         for match in doubled.finditer(passage.skeleton):
             first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
             if comparable(first, second) and first.value:
                 stated, times = _doubling(passage, match)
                 yield Claim("multiple", "由B增加到A，翻一番", stated,
-                            (compared("current", second), compared("base", first)), note=f"doubled {times}")
+                            (compared("current", second), compared("base", first)), detail=Multiple(doublings=times))
 
 
 def _doubling(passage: Passage, match: re.Match[str]) -> tuple[Operand, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from gouji import lexicon
+from gouji.claim.details import ChangeForm
 from gouji.claim.model import Claim, Operand, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.quantity import Interval, Quantity
@@ -65,7 +66,6 @@ def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, ch
     current = _subject(outline, paragraph, statement, change)
     if current is None:
         return
-    note = "down" if change.down else ""
     loose = change.loose
     whole = _whole(paragraph, statement, change) if change.implied else None
     if whole is not None:
@@ -73,7 +73,8 @@ def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, ch
     loose = loose or comparable or change.rate_down != change.down
     yield Claim("growth", "比上年±D，±P", _signed(change.rate, change.rate_down),
                 (as_operand(outline, "current", current), _size(change.delta)),
-                asserted=not loose and _may_be_recomputed(outline, current), note=note)
+                asserted=not loose and _may_be_recomputed(outline, current),
+                detail=ChangeForm(down=change.down))
 
 
 def _subject(outline: Outline, paragraph: Paragraph, statement: Statement, change: Change) -> Statement | None:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji.claim.details import Bound, Comparator
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.grammar import lexicon
@@ -52,7 +53,7 @@ def _orders(prose: Prose) -> Iterator[Claim]:
                 first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
                 if comparable(first, second):
                     yield Claim("comparison", frame.name, compared("stated", first), (compared("bound", second),),
-                                note=frame.relation)
+                                detail=Bound(Comparator(frame.relation)))
 
 
 def _quotas(prose: Prose) -> Iterator[Claim]:
@@ -70,7 +71,7 @@ def _quotas(prose: Prose) -> Iterator[Claim]:
                 bound = fitting[0] if fitting else max(quotas, key=lambda q: q.value)
                 asserted = bool(certain.search(label) or claimed.search(passage.skeleton))
                 yield Claim("comparison", "编制B，实有A", compared("stated", figure, label), (compared("bound", bound),),
-                            asserted, Topic.STAFFING_QUOTA, note="≤")
+                            asserted, Topic.STAFFING_QUOTA, detail=Bound(Comparator.AT_MOST))
             elif is_quota.search(label):
                 quotas.append(figure)
 
@@ -91,7 +92,7 @@ def _limits(outline: Outline, prose: Prose) -> Iterator[Claim]:
         if all(named) and named[0][0] != named[1][0]:
             continue
         yield Claim("comparison", "余额A，控制在限额B内", compared("stated", balance, balance_label),
-                    (compared("bound", limit, limit_label),), note="≤")
+                    (compared("bound", limit, limit_label),), detail=Bound(Comparator.AT_MOST))
 
 
 def _stages(outline: Outline, prose: Prose) -> Iterator[Claim]:
@@ -109,7 +110,7 @@ def _stages(outline: Outline, prose: Prose) -> Iterator[Claim]:
         order = relation[words["order"] or words["change"]]
         kind = "flat" if order in "=≈" else "comparison"
         yield Claim(kind, "决算数与预算数", compared("stated", actual.quantity, outline.label(actual)),
-                    (compared("base" if kind == "flat" else "bound", budget.quantity, outline.label(budget)),), note=order)
+                    (compared("base" if kind == "flat" else "bound", budget.quantity, outline.label(budget)),), detail=Bound(Comparator(order)))
 
 
 def _budget_and_actual(outline: Outline, at: int) -> tuple[Statement, Statement] | None:

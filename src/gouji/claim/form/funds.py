@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji import lexicon
+from gouji.claim.details import Column, Reason
 from gouji.claim.framenames import EXECUTION_RATE, SOURCES
 from gouji.claim.model import Claim, operand
 from gouji.claim.topics import Topic
@@ -92,7 +93,7 @@ def _twice(form: Form) -> Iterator[Claim]:
         score = row.figures.get("score")
         counted = score is not None and score.value > 0
         yield Claim("fund-score", TWICE, operand("stated", score if counted else own, row.name), (operand("weight", weight),),
-                    note="score" if counted else "weight")
+                    detail=Column("score" if counted else "weight"))
 
 
 def _beyond(form: Form) -> Iterator[Claim]:
@@ -112,7 +113,7 @@ def _reason(form: Form, row: FundRow) -> Iterator[Claim]:
     budget, executed = row.figures.get("budget"), row.figures.get("executed")
     if form.asks_for_execution and budget is not None and executed is not None and budget.interval.low > 0 and alike((budget, executed)):
         yield Claim("execution-reason", REASON, operand("stated", row.figures.get("rate") or executed),
-                    (operand("actual", executed), operand("target", budget)), note="explained" if form.is_execution_explained else "")
+                    (operand("actual", executed), operand("target", budget)), detail=Reason(form.is_execution_explained))
 
 
 def _gap(form: Form, row: FundRow) -> Iterator[Claim]:

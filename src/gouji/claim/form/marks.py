@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji import lexicon
+from gouji.claim.details import Target, Tier
 from gouji.claim.form.targets import MISSED, direction, pairs_of, state
 from gouji.claim.model import Claim, Operand, operand
 from gouji.view.form.cells import bare
@@ -32,7 +33,8 @@ def _formula(row: Indicator) -> Iterator[Claim]:
     target, actual = pairs[0]
     if target.value > 0 and actual.value >= 0 and state(row, target, actual) == MISSED:
         yield Claim("score-formula", FORMULA, operand("stated", row.score, row.name),
-                    (operand("weight", row.weight), operand("actual", actual), operand("target", target)), note=direction(row, target))
+                    (operand("weight", row.weight), operand("actual", actual), operand("target", target)),
+                    detail=Target(direction(row, target)))
 
 
 def _tier(row: Indicator) -> Iterator[Claim]:
@@ -41,4 +43,4 @@ def _tier(row: Indicator) -> Iterator[Claim]:
     tier = next((tier for tier in _TIERS if lexicon.pattern("forms", "tiers", tier).fullmatch(words)), None)
     if tier is not None and not row.actual:
         yield Claim("score-tier", TIER, operand("stated", row.score, row.name),
-                    (operand("weight", row.weight), Operand("words", row.actual_cell.start, row.actual_cell.end, label=words)), note=tier)
+                    (operand("weight", row.weight), Operand("words", row.actual_cell.start, row.actual_cell.end, label=words)), detail=Tier(tier))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji import lexicon
+from gouji.claim.details import Column, Dimensions
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document.grids import Cell
 from gouji.quantity import Quantity
@@ -60,8 +61,8 @@ def _units(row: Indicator) -> Iterator[Claim]:
     families = {_FAMILIES.get(figure.kind) for figure in (target, actual)}
     if None not in families and not target.inherited and not actual.inherited \
             and _is_all(row.target_cell, target) and _is_all(row.actual_cell, actual):
-        note = "apart" if len(families) > 1 else ""
-        yield Claim("unit-pair", UNITS, operand("stated", actual, row.name), (operand("target", target),), note=note)
+        yield Claim("unit-pair", UNITS, operand("stated", actual, row.name), (operand("target", target),),
+                    detail=Dimensions(are_apart=len(families) > 1))
 
 
 def _is_all(cell: Cell, figure: Quantity) -> bool:
@@ -86,4 +87,4 @@ def _blanks(form: Form) -> Iterator[Claim]:
     if len(form.blanks) > limits["most-blanks"] or len(form.indicators) < limits["fewest-filled"]:
         return
     for blank in form.blanks:
-        yield Claim("blank-cell", BLANK, _words("stated", blank.beside), (), note=blank.column)
+        yield Claim("blank-cell", BLANK, _words("stated", blank.beside), (), detail=Column(blank.column))

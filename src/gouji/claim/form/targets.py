@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji import lexicon
+from gouji.claim.details import Bound, Comparator, Reason, Target
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document.grids import Cell
 from gouji.quantity import Quantity
@@ -12,7 +13,6 @@ from gouji.quantity.interval import least, most
 from gouji.view.form.model import Form, Indicator
 
 FRAME = "指标值与完成值"
-EXPLAINED, NOT_ASKED = "explained", "not-asked"
 MISSED, REACHED, UNKNOWN = "missed", "reached", "unknown"
 _AT_MOST, _AT_LEAST = ("≤", "<"), ("≥", ">")
 # Figures of which less may be as good as more.
@@ -35,7 +35,7 @@ def find(form: Form) -> Iterator[Claim]:
         elif states and UNKNOWN not in states:
             yield from _reached(form, row, pairs[0])
         elif row.is_deducted and (row.actual_cell.text or not form.has_actual):
-            yield Claim("unexplained-deduction", FRAME, _score(row), (operand("weight", row.weight),), note=_note(form, row))
+            yield Claim("unexplained-deduction", FRAME, _score(row), (operand("weight", row.weight),), detail=_reason(form, row))
 
 
 def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
@@ -44,7 +44,7 @@ def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     if row.has_full_marks:
         yield _full_score(row, pair)
     else:
-        yield Claim("target", FRAME, figures[0], (figures[1],), note=" ".join(filter(None, (direction(row, target), _note(form, row)))))
+        yield Claim("target", FRAME, figures[0], (figures[1],), detail=Target(direction(row, target), _reason(form, row)))
 
 
 def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
@@ -53,27 +53,27 @@ def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
         return
     if row.is_deducted:
         others = operand("weight", row.weight), operand("target", target), operand("actual", actual)
-        yield Claim("deduction", FRAME, _score(row), others, note=_note(form, row))
+        yield Claim("deduction", FRAME, _score(row), others, detail=_reason(form, row))
     elif row.has_full_marks:
         yield _full_score(row, pair)
-    if direction(row, target) == "≥" and target.value > 0:
+    if direction(row, target) is Comparator.AT_LEAST and target.value > 0:
         yield Claim("overachievement", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
-                    (operand("target", target),), note=_note(form, row))
+                    (operand("target", target),), detail=_reason(form, row))
 
 
 def _full_score(row: Indicator, pair: Pair) -> Claim:
     target, actual = pair
     return Claim("full-score", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
-                 (operand("target", target), operand("weight", row.weight), operand("score", row.score)), note=direction(row, target) or "≥")
+                 (operand("target", target), operand("weight", row.weight), operand("score", row.score)),
+                 detail=Bound(direction(row, target) or Comparator.AT_LEAST))
 
 
 def _score(row: Indicator) -> Operand:
     return Operand("stated", row.score.start, row.score.end, row.score.interval, row.score, row.name)
 
 
-def _note(form: Form, row: Indicator) -> str:
-    """`explained` if a reason is given; `not-asked` if the form has no place for one."""
-    return EXPLAINED if row.is_explained else "" if form.has_reasons else NOT_ASKED
+def _reason(form: Form, row: Indicator) -> Reason:
+    return Reason(row.is_explained, is_asked=form.has_reasons)
 
 
 def pairs_of(row: Indicator) -> list[Pair]:
@@ -114,28 +114,28 @@ def _name_the_same(target: str, actual: str) -> bool:
 def state(row: Indicator, target: Quantity, actual: Quantity) -> str:
     """Whether a target was missed or reached; unknown where less may be as good as more."""
     bound = direction(row, target)
-    if bound == "≤":
+    if bound is Comparator.AT_MOST:
         return MISSED if actual.interval.low > most(target.interval) else REACHED
-    if bound == "≥":
+    if bound is Comparator.AT_LEAST:
         return MISSED if actual.interval.high < least(target.interval) else REACHED
     return REACHED if actual.value == target.value else UNKNOWN
 
 
-def direction(row: Indicator, target: Quantity) -> str:
-    """`≤` if less is better, `≥` if more is; empty if nothing tells. So the form says, or it is what something costs."""
+def direction(row: Indicator, target: Quantity) -> Comparator | None:
+    """At most if less is better, at least if more is; None if nothing tells. So the form says, or it is what something costs."""
     sign = target.qualifier if target.qualifier in (*_AT_MOST, *_AT_LEAST) else row.sign
     if sign in _AT_MOST or lexicon.pattern("forms", "direction", "at-most").fullmatch(sign):
-        return "≤"
+        return Comparator.AT_MOST
     if sign in _AT_LEAST or lexicon.pattern("forms", "direction", "at-least").fullmatch(sign):
-        return "≥"
+        return Comparator.AT_LEAST
     if lexicon.pattern("forms", "direction", "more").search(row.name):
-        return "≥"
+        return Comparator.AT_LEAST
     is_money = target.kind in ("money", "quotient")
     if row.is_cost and target.kind != "rate":
-        return "≤" if is_money else ""
+        return Comparator.AT_MOST if is_money else None
     if target.kind == "rate" and target.value >= _ALL and not lexicon.pattern("forms", "direction", "kept").search(row.name):
-        return "≥"
+        return Comparator.AT_LEAST
     if (target.kind in _EITHER_WAY and target.base != lexicon.text("forms", "direction", "year")) or lexicon.pattern("forms", "direction", "less").search(row.name):
-        return ""
+        return None
     is_equal = row.target_cell.text[:1] in "=＝" or lexicon.pattern("forms", "direction", "equal").fullmatch(row.sign)
-    return "" if is_money and not is_equal and not lexicon.pattern("forms", "direction", "earned").search(row.name) else "≥"
+    return None if is_money and not is_equal and not lexicon.pattern("forms", "direction", "earned").search(row.name) else Comparator.AT_LEAST

@@ -9,6 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.claim.details import CountRange
 from gouji.claim.model import Claim, Operand
 from gouji.claim.numbering import projects
 from gouji.claim.numbering.sequences import find as sequences
@@ -84,10 +85,10 @@ def _list_before(text: str, count: _Count) -> Claim | None:
 
 
 def _claim(text: str, count: _Count, found: lists.Listed, frame: str) -> Claim:
-    """The claim of a count and the items before or behind it; the readings of the list travel in the note."""
+    """The claim of a count and the items before or behind it; the list may be read in several ways."""
     items = tuple(Operand("item", start, end, None, None, text[start:end].strip()) for start, end in found.items)
-    most = "" if found.is_open else found.most
-    return Claim("count", frame, _stated(count), items, note=f"{found.fewest}..{most}")
+    return Claim("count", frame, _stated(count), items,
+                 detail=CountRange(found.fewest, None if found.is_open else found.most))
 
 
 def _stated(count: _Count) -> Operand:
@@ -136,7 +137,8 @@ class _Lists:
                       for o in sorted(sequence.all_operands, key=lambda o: o.start))
         complete = lexicon.pattern("counts", "sequels", "announced").search(context) \
             or not any(word in context for word in lexicon.words("counts", "sequels", "partial"))
-        return Claim("count", "个数与编号", _stated(count), items, asserted=bool(complete), note=f"{len(items)}..{len(items)}")
+        return Claim("count", "个数与编号", _stated(count), items, asserted=bool(complete),
+                     detail=CountRange(len(items), len(items)))
 
 
 # A list that a count announces begins within so many characters; a summary stands at the beginning of the next paragraph.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gouji import lexicon
+from gouji.claim.details import CountRange
 from gouji.claim.model import Claim, Operand
 from gouji.document import Document, Section
 from gouji.quantity import Interval, Quantity
@@ -39,7 +40,8 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
     certain = fitting is not None or (len(witnesses) == 2 and len(forms) == len(scored))
     items = fitting or witnesses[0]
     operands = tuple(Operand("item", a, b, None, None, document.text[a:b].strip()) for a, b in items)
-    yield Claim("project-count", "项目个数", stated, operands, asserted=certain, note=f"{len(items)}..{len(items)}")
+    yield Claim("project-count", "项目个数", stated, operands, asserted=certain,
+                detail=CountRange(len(items), len(items)))
 
 
 def _forms(document: Document) -> list[tuple[int, int]]:

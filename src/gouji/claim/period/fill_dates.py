@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from gouji import lexicon
+from gouji.claim.details import Year
 from gouji.claim.model import Claim, Operand
 from gouji.claim.period.days import last_day
 from gouji.claim.period.own_year import ordinal
@@ -94,7 +95,7 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
             if filed.day < date(report.year, 12, 31):
                 early.add(filed)
             end = Operand("period-end", *evidence, ordinal(date(report.year, 12, 31)), None, document.text[slice(*evidence)])
-            yield Claim("fill-date", "填报日期", filed.operand("stated"), (end,), note=str(report.year))
+            yield Claim("fill-date", "填报日期", filed.operand("stated"), (end,), detail=Year(report.year))
     rest = [d for d in dates.dates if d not in early]
     labelled = [d for d in rest if d.is_labelled]
     if not labelled or (len({d.day for d in rest}) == 1 and len(rest) < 2):

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from gouji import lexicon
+from gouji.claim.details import Year
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Document
@@ -94,7 +95,7 @@ def _around(text: str, at: int, marks: str) -> tuple[int, int]:
 def _claim(mention: DateMention, others: list[DateMention], year: int, frame: str,
            topic: Topic | None = None) -> Claim:
     operands = tuple(year_operand("year", other) for other in others)
-    return Claim("report-year", frame, year_operand("stated", mention), operands, topic=topic, note=str(year))
+    return Claim("report-year", frame, year_operand("stated", mention), operands, topic=topic, detail=Year(year))
 
 
 def year_operand(role: str, mention: DateMention) -> Operand:

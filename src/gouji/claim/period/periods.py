@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gouji import lexicon
+from gouji.claim.details import BaseYear
 from gouji.claim.model import Claim, Operand
 from gouji.claim.period import fill_dates, own_year
 from gouji.claim.period.days import last_day, span_days
@@ -109,11 +110,11 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
         operands = (Operand("year", witness.start, witness.end),) if witness else ()
         if lexicon.pattern("periods", "base", "previous").search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in ")":
             if not _other_years(text, mention, report.year):
-                yield Claim("base-year", "上年", stated, operands, note=f"{mention.year} {report.year - 1}")
+                yield Claim("base-year", "上年", stated, operands, detail=BaseYear(mention.year, report.year - 1))
         elif report.is_budget and lexicon.pattern("periods", "base", "comparison").search(text, before_from, mention.start) \
                 and lexicon.pattern("periods", "base", "behind").match(text[mention.end:mention.end + 30]):
             expected = report.year - 1 if mention.year >= report.year else mention.year
-            yield Claim("base-year", "比某年", stated, operands, note=f"{mention.year} {expected}")
+            yield Claim("base-year", "比某年", stated, operands, detail=BaseYear(mention.year, expected))
 
 
 def _other_years(text: str, mention: DateMention, year: int) -> bool:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from gouji import lexicon
+from gouji.claim.details import RatioTerm
 from gouji.claim.model import Claim, Operand, operand
 from gouji.quantity import Quantity
 from gouji.view.prose.statements import Outline
@@ -54,9 +55,9 @@ def _claims(label: str, terms: list[Quantity], before: Sequence[Claim]) -> Itera
         if lexicon.pattern("rates", "structure", "industries").search(label) and not all(lexicon.text("rates", "structure", "industry") in o.label for o in claim.operands):
             continue
         whole = claim.stated
-        for part, term in zip(claim.operands, terms, strict=True):
+        for number, (part, term) in enumerate(zip(claim.operands, terms, strict=True)):
             yield Claim("structure", "结构x:y:z", operand("stated", term, label),
                         (Operand("part", part.start, part.end, part.interval, part.quantity, part.label),
                          Operand("whole", whole.start, whole.end, whole.interval, whole.quantity, whole.label)),
-                        note="ratio-term")
+                        detail=RatioTerm(number))
         return

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from gouji.claim.details import Reason, Target
 from gouji.claim.model import Claim, Operand
 from gouji.claim.totals.sums import as_operand
 from gouji.grammar import lexicon
@@ -44,8 +45,9 @@ def _targets(outline: Outline, paragraph: Paragraph) -> Iterator[Claim]:
         name, other = (patterns["around"].sub("", outline.label(s)) for s in (target, actual))
         if len(name) >= _SHORTEST_NAME and name == other:
             text = outline.document.text[paragraph.block.start:paragraph.block.end]
-            note = "explained" if patterns["reason"].search(text) else ""
-            yield Claim("target", "计划B，实际A", as_operand(outline, "stated", actual), (as_operand(outline, "target", target),), note=note)
+            reason = Reason(is_given=patterns["reason"].search(text) is not None)
+            yield Claim("target", "计划B，实际A", as_operand(outline, "stated", actual), (as_operand(outline, "target", target),),
+                        detail=Target(reason=reason))
 
 
 def _clause(outline: Outline, paragraph: Paragraph, statement: Statement) -> str:

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.claim.details import Shared
 from gouji.claim.model import Claim, Operand, operand
 from gouji.quantity import Quantity
 from gouji.view.form.model import Form, Indicator
@@ -48,7 +49,7 @@ def find(outline: Outline, forms: Iterable[Form]) -> Iterator[Claim]:
 def _claim(kind: str, frame: str, first: Quantity, figure: Quantity, row: Indicator, said: str) -> Claim:
     before, after = sorted((first, figure), key=lambda quantity: quantity.start)
     stated: Operand = operand("stated", after, row.name)
-    return Claim(kind, frame, stated, (operand("first", before),), note=said)
+    return Claim(kind, frame, stated, (operand("first", before),), detail=Shared(said))
 
 
 def _actuals(outline: Outline, row: Indicator) -> Iterator[tuple[Quantity, str]]:

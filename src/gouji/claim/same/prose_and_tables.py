@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from gouji import lexicon
+from gouji.claim.details import Shared
 from gouji.claim.framenames import BASIC_AND_PROJECT, BUDGET_AND_FORM
 from gouji.claim.model import Claim, operand
 from gouji.claim.same import keyed_figures
@@ -45,9 +46,9 @@ def find(outline: Outline, figures: Figures, found_tables: Sequence[Table], form
             other = _of_other_year(known, key, prose) if not prose.figure.interval.meets(table.figure.interval) else None
             if other is not None:
                 yield Claim("year-swap", SAME, table.figure, (prose.figure._replace(role="first"), other.figure._replace(role="neighbour")),
-                            note=_said(key, table))
+                            detail=Shared(_said(key, table)))
                 continue
-            yield Claim("restatement", SAME, second._replace(role="stated"), (first._replace(role="first"),), note=_said(key, table))
+            yield Claim("restatement", SAME, second._replace(role="stated"), (first._replace(role="first"),), detail=Shared(_said(key, table)))
     whole = [form for form in forms if form.form.kind == WHOLE and form.total is not None and form.unit]
     if len(whole) == 1:
         yield from _totals(whole[0], found_tables, year)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gouji.claim.details import Partition
 from gouji.claim.model import Claim, operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval, Quantity
@@ -48,9 +49,11 @@ class ColumnSum(NamedTuple):
 
     def claim(self, frame: str, asserted: bool = True, named: str = "") -> Claim:
         """The claim that the parts make up the total; `named` is the partition that has a rule of its own."""
+        topic = Topic(named) if named else None
         parts = tuple(operand("minus" if is_subtracted else "part", part)
                       for part, is_subtracted in zip(self.parts, self.is_subtracted, strict=True))
-        return Claim("sum", frame, operand("stated", self.total, self.name), parts, asserted, Topic(named) if named else None, named)
+        return Claim("sum", frame, operand("stated", self.total, self.name), parts, asserted, topic,
+                     Partition(topic) if topic else None)
 
 
 def column_sum(total: TableRow, parts: Sequence[TableRow], column: int) -> ColumnSum | None:

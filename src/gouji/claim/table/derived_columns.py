@@ -13,7 +13,8 @@ from itertools import permutations
 from typing import NamedTuple
 
 from gouji import lexicon
-from gouji.claim.model import SIGNED, Claim, operand
+from gouji.claim.details import ChangeForm
+from gouji.claim.model import Claim, operand
 from gouji.quantity import Interval, Quantity
 from gouji.view.table.precision import alike, as_rate, rounded
 from gouji.view.table.tables import Column, Table, TableRow
@@ -152,7 +153,8 @@ def _change_rate(row: TableRow, column: Column, current: Column, base: Column) -
     if found is None:
         return None
     rate, first, second = found
-    return Claim("growth", CHANGE, operand("stated", as_rate(rate), row.name), (operand("current", first), operand("base", second)), note=SIGNED)
+    return Claim("growth", CHANGE, operand("stated", as_rate(rate), row.name), (operand("current", first), operand("base", second)),
+                 detail=ChangeForm(signed=True))
 
 
 def _change(row: TableRow, column: Column, current: Column, base: Column) -> Claim | None:
@@ -161,7 +163,8 @@ def _change(row: TableRow, column: Column, current: Column, base: Column) -> Cla
     if any(figure is None for figure in figures) or not figures[0].value or not figures[2].value or not alike(figures):
         return None
     delta, first, second = rounded(figures)
-    return Claim("change", AMOUNT, operand("stated", delta, row.name), (operand("current", first), operand("base", second)), note=SIGNED)
+    return Claim("change", AMOUNT, operand("stated", delta, row.name), (operand("current", first), operand("base", second)),
+                 detail=ChangeForm(signed=True))
 
 
 def _total(row: TableRow, column: Column, parts: Sequence[Column]) -> Claim | None:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from gouji.claim.details import Subject
 from gouji.claim.model import Claim, Operand
 from gouji.document import Document
 from gouji.grammar import lexicon
@@ -34,7 +35,7 @@ def _conflicts(document: Document) -> Iterator[Claim]:
         other = one and second.search(document.text)
         if other:
             yield Claim("assertion-pair", "表述相反", _said("stated", *max(one.span(), other.span())),
-                        (_said("first", *min(one.span(), other.span())),), note=about)
+                        (_said("first", *min(one.span(), other.span())),), detail=Subject(about))
 
 
 def _met(document: Document, targets: Sequence[Claim]) -> Iterator[Claim]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.claim.details import Expected
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.words.word_operands import block_at, said
@@ -66,7 +67,8 @@ def _references(document: Document, included: list[_Attachment]) -> Iterator[Cla
         number = ordinals.value(match["digits"])
         if number in numbers or not number or lexicon.pattern("wording", "attachments", "other").search(text, max(0, match.start() - _REACH), match.start()):
             continue
-        yield Claim("dangling", REFERENCE, said("stated", *match.span()), (), note="、".join(map(_named, sorted(numbers))))
+        yield Claim("dangling", REFERENCE, said("stated", *match.span()), (),
+                    detail=Expected("、".join(map(_named, sorted(numbers)))))
 
 
 def _tables(document: Document) -> Iterator[Claim]:
@@ -77,7 +79,8 @@ def _tables(document: Document) -> Iterator[Claim]:
     for match in lexicon.pattern("wording", "attachments", "table").finditer(document.text):
         known = captions.get(match["name"], {})
         if len(known) >= _FEWEST and int(match["number"]) not in known:
-            yield Claim("dangling", TABLE, said("stated", *match.span()), (), note="、".join(f"{match['name']}{n}" for n in sorted(known)))
+            yield Claim("dangling", TABLE, said("stated", *match.span()), (),
+                        detail=Expected("、".join(f"{match['name']}{n}" for n in sorted(known))))
 
 
 def _numbers(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
@@ -110,7 +113,7 @@ def _is_named(document: Document, number: int) -> bool:
 
 def _misnumbered(frame: str, topic: Topic, before: _Attachment, here: _Attachment, due: int) -> Claim:
     return Claim("attachment-number", frame, said("stated", here.start, here.end), (said("item", before.start, before.end),),
-                 topic=topic, note=_named(due))
+                 topic=topic, detail=Expected(_named(due)))
 
 
 def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
@@ -122,7 +125,7 @@ def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
         same = titles.get(entry.title, [])
         if len(same) == 1 and same[0].number != entry.number and entry.start < included[0].start:
             yield Claim("attachment-number", LISTED, said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
-                        topic=Topic.ATTACHMENT_AND_LIST, note=_named(entry.number))
+                        topic=Topic.ATTACHMENT_AND_LIST, detail=Expected(_named(entry.number)))
 
 
 def _entries(document: Document) -> dict[int, _Attachment]:

@@ -9,6 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.claim.details import Expected
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import claim_of
 from gouji.document import Document
@@ -37,7 +38,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
         if year >= renamed.since and all(int(named) >= year for named in lexicon.pattern("words", "year-of-date").findall(text, *_sentence(text, match))):
             places[match[0], renamed.new].append(match.span())
     for (_, new), where in places.items():
-        yield claim_of("obsolete-name", "旧名", where, new)
+        yield claim_of("obsolete-name", "旧名", where, Expected(new))
 
 
 def _is_of_the_past(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji import lexicon
+from gouji.claim.details import Detail, Expected
 from gouji.claim.model import Claim, Operand
 from gouji.claim.words.word_operands import said
 from gouji.document import Document
@@ -21,7 +22,7 @@ _CELL = re.compile("[\n\t|]")
 def find(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
     """Lists with the same total and the same amounts, in which some names agree and others do not."""
     lists: dict[tuple, Claim] = {}
-    told: set[tuple[int, str]] = set()
+    told: set[tuple[int, Detail | None]] = set()
     for claim in claims:
         key = _key(claim) if claim.kind == "sum" else None
         if key is None:
@@ -30,8 +31,8 @@ def find(document: Document, claims: Sequence[Claim]) -> Iterator[Claim]:
         if first is not claim:
             for drift in _drifts(document, first, claim):
                 # one row has a figure in each of several columns
-                if (drift.stated.start, drift.note) not in told:
-                    told.add((drift.stated.start, drift.note))
+                if (drift.stated.start, drift.detail) not in told:
+                    told.add((drift.stated.start, drift.detail))
                     yield drift
 
 
@@ -57,7 +58,7 @@ def _drifts(document: Document, first: Claim, second: Claim) -> Iterator[Claim]:
     drifted = [(one, two) for one, two in named if not _is_same(one[0], two[0]) and _is_class(one[0]) == _is_class(two[0])]
     if 0 < len(drifted) < len(named):
         for (name, start, end), (usual, *place) in drifted:
-            yield Claim("item-name", "同额异名", said("stated", start, end, name), (said("first", *place, usual),), note=usual)
+            yield Claim("item-name", "同额异名", said("stated", start, end, name), (said("first", *place, usual),), detail=Expected(usual))
 
 
 def _is_class(name: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.claim.details import Expected
 from gouji.claim.model import Claim
 from gouji.claim.words import unit_names
 from gouji.claim.words.unit_names import UnitName
@@ -100,7 +101,7 @@ def _foreign_places(document: Document, home: _Home, authorities: list[int]) -> 
     for (name, _), where in found.items():
         # the place of which a report speaks most is its own, or that of its project
         if text.count(name) <= text.count(home.name):
-            yield claim_of("foreign-place", "他地机关", where)
+            yield claim_of("foreign-place", "他地机关", where, Expected())
 
 
 def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]:
@@ -113,7 +114,7 @@ def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]
             continue
         found = [m.span() for m in lexicon.compiled("wording", row["inside"]).finditer(document.text)]
         if found and not lexicon.compiled("wording", row["known"]).search(document.text):
-            yield claim_of("foreign-kind", "他类机构", found, row["kind"])
+            yield claim_of("foreign-kind", "他类机构", found, Expected(row["kind"]))
 
 
 def _levels(document: Document) -> list[re.Match[str]]:
@@ -143,7 +144,7 @@ def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]
         if _level(match) == other and not _tells_of_others(document.text, match):
             found[match[0]].append(match.span())
     for where in found.values():
-        yield claim_of("foreign-level", "他级地方", where, home.level)
+        yield claim_of("foreign-level", "他级地方", where, Expected(home.level))
 
 
 def _tells_of_others(text: str, match: re.Match[str]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from gouji import lexicon
+from gouji.claim.details import Expected
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.words.word_operands import block_at, claim_of
@@ -29,7 +30,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
                                          (IDENTITY, Topic.IDENTITY_NUMBER, "identity", _is_identity)):
         places = [m.span() for m in lexicon.pattern("wording", "personal", key).finditer(document.text) if is_personal(document, m)]
         if places:
-            yield claim_of("personal-data", sort, places, str(len(places)), topic)
+            yield claim_of("personal-data", sort, places, Expected(str(len(places))), topic)
 
 
 def _is_labelled(document: Document, match: re.Match[str]) -> bool:

@@ -8,6 +8,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.claim.details import Residue
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import block_at, claim_of
 from gouji.document import Block, Document
@@ -46,7 +47,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
             if _is_left_over(document, residue.sort, start, end):
                 places[residue.sort, document.text[start:end]].append((start, end))
     for (sort, _), found in places.items():
-        yield claim_of("residue", sort, found)
+        yield claim_of("residue", sort, found, Residue(sort))
 
 
 def _is_left_over(document: Document, sort: str, start: int, end: int) -> bool:

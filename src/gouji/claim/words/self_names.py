@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from gouji import lexicon
+from gouji.claim.details import Expected
 from gouji.claim.model import Claim, Operand
 from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
@@ -27,7 +28,8 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
             if form != usual and len(forms[usual]) >= max(data["least"], data["times"] * len(places)):
                 repeats = tuple(said("repeat", *place) for place in places[1:])
                 first: Operand = said("first", *forms[usual][0])
-                yield Claim("self-name", "自称", said("stated", *places[0]), (first, *repeats), note=usual)
+                yield Claim("self-name", "自称", said("stated", *places[0]), (first, *repeats),
+                            detail=Expected(usual))
 
 
 def _is_quoted(text: str, at: int) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from gouji import lexicon
+from gouji.claim.details import Expected
 from gouji.claim.model import Claim
 from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
@@ -75,7 +76,7 @@ def find(document: Document, names: list[UnitName]) -> Iterator[Claim]:
             if other is not name and other.kind == name.kind and document.text.count(other.name) > 1 \
                     and any(n.part == name.part for n in names if n.name == other.name) and is_slip_of(name.name, other.name):
                 yield Claim("unit-name", "单位名称", said("stated", name.start, name.end), (said("first", other.start, other.end),),
-                            note=other.name)
+                            detail=Expected(other.name))
                 break
 
 

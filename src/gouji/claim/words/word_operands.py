@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 
+from gouji.claim.details import Detail
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Block, Document
@@ -18,11 +19,11 @@ def said(role: str, start: int, end: int, label: str = "") -> Operand:
     return Operand(role, start, end, None, None, label)
 
 
-def claim_of(kind: str, frame: str, places: Iterable[tuple[int, int]], note: str = "",
+def claim_of(kind: str, frame: str, places: Iterable[tuple[int, int]], detail: Detail | None = None,
              topic: Topic | None = None) -> Claim:
     """One claim about words that stand in one or several places: the first is stated, the others repeat it."""
     first, *others = places
-    return Claim(kind, frame, said("stated", *first), tuple(said("repeat", *place) for place in others[:_KEPT]), topic=topic, note=note)
+    return Claim(kind, frame, said("stated", *first), tuple(said("repeat", *place) for place in others[:_KEPT]), topic=topic, detail=detail)
 
 
 def block_at(document: Document, offset: int) -> Block:
