@@ -32,3 +32,15 @@ def test_a_check_loads_nothing_of_the_editor_the_copies_and_the_other_formats(tm
     others = ("pikepdf", "pygls", "lsprotocol", "asyncio", "lxml", "openpyxl", "pypdfium2", "gouji.lsp", "gouji.baseline", "gouji.report.html",
               "gouji.report.sarif", "gouji.report.json_output", "gouji.report.annotated", "gouji.rule.suppressions")
     assert not [name for name in others if name in modules]
+
+
+def test_the_libraries_of_grammars_and_numerals_are_loaded_when_a_text_needs_them(tmp_path):
+    def loads(text: str) -> set[str]:
+        report = tmp_path / "报告.md"
+        report.write_text(text, "utf-8")
+        return loaded(f"from gouji.cli import main\ntry: main(['quantities', {str(report)!r}])\nexcept SystemExit: pass")
+
+    small = loads("新增三十二个项目，约占百分之九十，惠及近百家企业，支出2万余元。\n")
+    assert "lark" in small
+    assert "cn2an" not in small
+    assert "cn2an" in loads("培训一百二十人次。\n")

@@ -8,7 +8,7 @@ import pytest
 
 from tests.imports import SOURCE, circles, imports
 
-GROUND = ("config", "files", "grammar", "lexicon", "template", "thresholds", "writing")
+GROUND = ("config", "files", "grammar", "lexicon", "parsers", "template", "thresholds", "writing")
 """What every stage may use: data, settings, files. It knows no stage."""
 STAGES = ("document", "quantity", "view", "claim", "check", "rule", "api", "report")
 AROUND = ("baseline", "settings", "lsp", "scan", "web", "cli", "__main__")

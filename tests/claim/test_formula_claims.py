@@ -1,12 +1,10 @@
 """What is read as a written formula, and how it is cut into sides and terms."""
 
 import pytest
-from lark import Lark
-from lark.lexer import Lexer
 
 from gouji.claim.formulas import expression, find
 from gouji.document.text.reader import from_text
-from gouji.grammar import lark_text
+from gouji.parsers import built
 from gouji.quantity.extract import extract
 from gouji.view.prose.statements import outline
 
@@ -21,18 +19,8 @@ def shown(document, operand):
     return document.text[operand.start:operand.end]
 
 
-class NoLexer(Lexer):
-    """The tokens of formulas are not cut by lark."""
-
-    def __init__(self, lexer_conf):
-        pass
-
-    def lex(self, lexer_state, parser_state):
-        return iter(())
-
-
 def test_the_grammar_has_no_conflicts():
-    Lark(lark_text("formula"), parser="lalr", lexer=NoLexer, strict=True)
+    built("formula", strict=True)
 
 
 def test_an_equation_is_claimed_with_all_its_figures():

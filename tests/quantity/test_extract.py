@@ -109,6 +109,6 @@ def test_whatever_the_text_figures_are_ordered_and_do_not_overlap(text):
 
 def test_hostile_runs_cost_no_more_than_linear_time():
     for piece in ("1", "1-", "111,", "1+", "(", "(1+1", "一", "十", "1.", "1=1", "1万", "约", "1至", "百分之"):
-        start = time.perf_counter()
+        start = time.process_time()
         extract(from_text(piece * 20000))
-        assert time.perf_counter() - start < 3, piece
+        assert time.process_time() - start < 3, piece

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
 from gouji.claim.model import Claim, Operand, operand
-from gouji.grammar import lark_text
+from gouji.parsers import parser
 from gouji.quantity import Figures, Formula, Quantity
 from gouji.view.prose.passages import number_start
 from gouji.view.prose.statements import Outline, Paragraph
@@ -42,7 +42,6 @@ class _Token:
     start: int
     end: int
     quantity: Quantity | None = None
-    start_pos = line = column = end_line = end_column = end_pos = None
 
 
 _SIGNS = {"+": "PLUS", "＋": "PLUS", "-": "MINUS", "－": "MINUS", "−": "MINUS", "–": "MINUS", "—": "MINUS",
@@ -62,7 +61,7 @@ def expression(text: str, start: int, end: int, quantities: Sequence[Quantity]) 
     from lark.exceptions import UnexpectedInput
 
     try:
-        return _parser().parse(row)
+        return _parser()(row)
     except UnexpectedInput:
         return None
 
@@ -93,22 +92,8 @@ def _tokens(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
 
 
 @cache
-def _parser():
-    from lark import Lark
-    from lark.lexer import Lexer
-
-    class Row(Lexer):
-        """Hands the parser a list of tokens that has been made already."""
-
-        __future_interface__ = True
-
-        def __init__(self, lexer_conf):
-            pass
-
-        def lex(self, lexer_state, parser_state):
-            return iter(lexer_state.text)
-
-    return Lark(lark_text("formula"), parser="lalr", lexer=Row, transformer=_Builder(), start="start")
+def _parser() -> Callable[[Iterable[_Token]], Node]:
+    return parser("formula", _Builder())
 
 
 class _Builder:

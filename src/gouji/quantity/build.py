@@ -29,7 +29,7 @@ def quantity(text: str, span: tuple[int, int], number: tuple[int, int], unit: Un
     """The figure at `span`, qualified by what stands before it (not before `floor`), inside it and after it."""
     start, end = span
     interval = stands_for(value, unit, decimals)
-    sign, words = "", ()
+    sign, words = "", tuple[str, ...]()
     at = start - 1 if start and text[start - 1] == " " else start
     found = []
     if at > floor and text[at - 1] in qualifiers.last_characters():

@@ -6,16 +6,14 @@ import re
 from calendar import monthrange
 from dataclasses import dataclass, replace
 from functools import cache
+from typing import Any
 
 from gouji.grammar import lexicon
 from gouji.quantity import numerals
 from gouji.quantity.model import DateMention
+from gouji.quantity.patterns import pattern
 from gouji.quantity.units import guarded
 
-_CHINESE = "零〇○一二三四五六七八九十"
-_SMALL = f"(?:\\d{{1,2}}|[{_CHINESE}]{{1,3}})"
-_YEAR = "(?:\\d{4}|[零〇○OＯ0一二三四五六七八九]{4})"
-_DASH = "(?:[-—–~～－−]{1,2}|至|到)"
 # years that are meant as such when 年 is not written
 _FIRST_YEAR, _LAST_YEAR = 1980, 2050
 
@@ -57,47 +55,15 @@ class _Point:
 
 
 @cache
-def _point_pattern() -> re.Pattern[str]:
-    def period(prefix: str) -> str:
-        """前三季度, 第三季度, 上半年; the groups of a date with a year begin with y, of one without with x."""
-        return f"前(?P<{prefix}f>[一二三四2-4])个?季度|第?(?P<{prefix}q>[一二三四1-4])季度|(?P<{prefix}h>[上下])半年"
-
-    def month(prefix: str) -> str:
-        return f"(?P<{prefix}m>{_SMALL})月份?(?:(?P<{prefix}d>{_SMALL})[日号]|底|末|初|上旬|中旬|下旬)?"
-
-    return re.compile(
-        # 2025.6.6  2024-11-28  2024/3/1
-        "(?P<ny>(?:19|20)\\d\\d)(?P<sep>[-./])(?P<nm>\\d{1,2})(?P=sep)(?P<nd>\\d{1,2})(?![\\d%万亿元]|[.,]\\d)"
-        # 07-28, told from a range by its zero
-        "|(?P<om>0[1-9])-(?P<od>0[1-9]|[12]\\d|3[01])(?![\\d.%])"
-        # 2024年12月31日, 2024年底, 二〇二三年, 2024年第三季度
-        f"|(?P<y>{_YEAR})年(?:度(?:{period('z')})?|年?(?P<ye>[底末终])|{month('y')}|{period('y')})?"
-        # years with digits missing or too many, and 24年3月
-        "|(?P<bad>\\d{3}|\\d{5})年度|(?P<cut>20\\d)年(?=\\d{1,2}月|[底末])|(?P<sy>[012]\\d)年(?P<sm>\\d{1,2})月(?:(?P<sd>\\d{1,2})[日号])?"
-        # 3月15日, 12月底, 三季度, 上半年
-        f"|{month('x')}|{period('x')}"
-    )
+def _written(name: str) -> re.Pattern[str]:
+    """A pattern of `[written]` in the lexicon of dates."""
+    return pattern(name, "dates", "written")
 
 
 @cache
-def _continued_pattern() -> re.Pattern[str]:
-    """What may follow a date without repeating what it shares: 1月1日至5日, 1—6月, 3月至5月."""
-    return re.compile(f"{_DASH}(?P<d>{_SMALL})[日号]")
-
-
-@cache
-def _span_pattern() -> re.Pattern[str]:
-    """Spans whose first half has no unit of its own: 2021—2025年, 1—6月, 2024年1-6月, 2023-2025."""
-    return re.compile(
-        f"(?P<a>{_YEAR})(?:年度?)?{_DASH}(?P<b>{_YEAR}|\\d{{2}}(?=年))(?:(?P<n>年)度?(?!\\d|[一二三四五六七八九十]{{1,2}}月))?(?![\\d.,，%]|年\\d)"
-        f"|(?:(?P<y>{_YEAR})年)?(?P<m>{_SMALL})(?:月份?)?{_DASH}(?P<to>{_SMALL})月(?![\\d底末初一二三四五六七八九十])份?"
-        f"|(?P<y1>\\d{{4}})(?=[、和及与]20\\d\\d年)"
-    )
-
-
-@cache
-def _dashes() -> re.Pattern[str]:
-    return re.compile(_DASH)
+def _words() -> dict[str, Any]:
+    found: dict[str, Any] = lexicon("dates")["written"]
+    return found
 
 
 @cache
@@ -107,29 +73,31 @@ def _until() -> re.Pattern[str]:
 
 def at(text: str, start: int) -> DateMention | None:
     """The date or period that begins here, None if there is none."""
-    span = _span_pattern().match(text, start)
+    span = _written("span").match(text, start)
     if span is not None:
         mention = _span(text, start, span)
         if mention is not None:
             return mention
-    match = _point_pattern().match(text, start)
+    match = _written("point").match(text, start)
     if match is None:
         return None
     point = _point(match)
     if point is None:
         return None
-    if point.part[:1] == "Q" and "/" not in point.part and text[start - 1:start] == "前":
+    if point.part[:1] == "Q" and "/" not in point.part and text[start - 1:start] == _words()["first-quarters"]:
         # 前三季度: the text is searched from 三
         start, point = start - 1, replace(point, part=f"Q1/{point.part}")
     until = _until().search(text, max(0, start - 4), start) is not None
-    if text[point.end:point.end + 1] in _SPAN_SIGNS:
+    if text[point.end:point.end + 1] in _span_signs():
         joined = _joined(text, start, point)
         if joined is not None:
             return joined
     return DateMention(start, point.end, point.kind, point.iso, point.year, point.month, point.day, point.valid, until)
 
 
-_SPAN_SIGNS = frozenset("-—–~～－−至到")
+@cache
+def _span_signs() -> frozenset[str]:
+    return frozenset(_words()["dashes"])
 
 
 def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
@@ -146,27 +114,27 @@ def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
         if plain and not (_FIRST_YEAR <= first < last <= _LAST_YEAR and last - first <= 30):
             return None
         return DateMention(start, match.end(), "span", f"{first:04d}/{last:04d}", first, valid=first <= last)
-    first, last = _number(match["m"]), _number(match["to"])
-    if first is None or last is None:
+    month, to = _number(match["m"]), _number(match["to"])
+    if month is None or to is None:
         return None
     year = numerals.year(match["y"]) if match["y"] else None
     shown = "XXXX" if year is None else f"{year:04d}"
-    valid = 1 <= first <= 12 and 1 <= last <= 12
-    return DateMention(start, match.end(), "span", f"{shown}-{first:02d}/{shown}-{last:02d}", year, first, valid=valid)
+    valid = 1 <= month <= 12 and 1 <= to <= 12
+    return DateMention(start, match.end(), "span", f"{shown}-{month:02d}/{shown}-{to:02d}", year, month, valid=valid)
 
 
 def _joined(text: str, start: int, first: _Point) -> DateMention | None:
     """A span of two written dates: 2024年1月1日至2024年12月31日, 3月1日至5日."""
-    dash = _dashes().match(text, first.end)
+    dash = _written("dash").match(text, first.end)
     if dash is None:
         return None
-    match = _point_pattern().match(text, dash.end())
+    match = _written("point").match(text, dash.end())
     if match is not None:
         last = _point(match)
         if last is None or (last.kind == "year") != (first.kind == "year"):
             return None
     else:
-        match = _continued_pattern().match(text, first.end)
+        match = _written("continued").match(text, first.end)
         if match is None or first.day is None:
             return None
         day = _number(match["d"])
@@ -212,7 +180,7 @@ def _part(first_quarters: str | None, quarter: str | None, half: str | None) -> 
         return f"Q1/Q{_number(first_quarters)}"
     if quarter:
         return f"Q{_number(quarter)}"
-    return {"上": "H1", "下": "H2"}[half] if half else ""
+    return _words()["halves"][half] if half else ""
 
 
 def _number(written: str | None) -> int | None:
@@ -265,7 +233,7 @@ def plan(text: str, start: int, end: int) -> DateMention | None:
 
 def bare_year(text: str, start: int, end: int) -> DateMention | None:
     """2024 in 2024预算 is a year without 年; other four digits, and the last in a line, are a number."""
-    if end - start != 4 or not text[start:end].isdigit() or not "\u4e00" <= text[end:end + 1] <= "\u9fff" or text[end] in _SPAN_SIGNS:
+    if end - start != 4 or not text[start:end].isdigit() or not _written("behind-bare-year").match(text, end) or text[end] in _span_signs():
         return None
     year = int(text[start:end])
     return DateMention(start, end, "year", f"{year}", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
@@ -279,14 +247,9 @@ def long_year(text: str, start: int, end: int, labelled: bool) -> DateMention:
     return DateMention(start, end + 1, "year", text[start:end], int(text[start:end]), valid=False)
 
 
-@cache
-def _each_month() -> re.Pattern[str]:
-    return re.compile("(?:[每当本次上下]个?月|月)[ 的]?$")
-
-
 def day_of_month(text: str, start: int, end: int) -> DateMention | None:
     """每月10号, 次月5日: a day without its month."""
-    if text[end - 1:end] not in ("号", "日") or not _each_month().search(text, max(0, start - 4), start):
+    if text[end - 1:end] not in tuple(_words()["day-signs"]) or not _written("each-month").search(text, max(0, start - 4), start):
         return None
     day = _number(text[start:end - 1])
     if day is None:

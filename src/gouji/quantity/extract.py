@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from decimal import Decimal
-from re import Match
+from re import Match, Pattern
 
 from gouji.document import Document
 from gouji.quantity import (
     build,
+    candidates,
     dates,
     formulas,
     inheritance,
@@ -23,22 +24,13 @@ from gouji.quantity import (
     units,
 )
 from gouji.quantity.model import DateMention, Figures, Formula, Quantity, Unread
-from gouji.quantity.readings import Reading
-from gouji.quantity.units import BARE, Unit
+from gouji.quantity.readings import Parts, Range, Reading
+from gouji.quantity.units import Unit, named
 
-_MINUS = frozenset("-−－﹣–")
-# 减负, 担负, 欠负, 抱负: this 负 is no sign
-_ENDING_IN_NEGATIVE = frozenset("减担欠抱")
-_DASHES = frozenset("-—–~～－−至到")
 _OPERATORS = frozenset("-+−×xX*÷/=≈＋－＝—)） ")
-_CURRENCY = {"￥": "元", "¥": "元", "$": "美元"}
 _MOST_DIGITS = 20
 _DIGITS = frozenset("0123456789")
-# Digits with one of these behind them are no code or number of a list.
-_CERTAIN_UNITS = frozenset("%万亿元人个")
-_RANKING = frozenset("前第")
 _IN_ADDRESSES = frozenset("/@_&")
-_AFTER_LABELS = frozenset(("", *":：、.．)） \n\t"))
 _AFTER_LETTERS = frozenset(("rate", "points", "money", "multiple", "persons"))
 _CLASSIFIED = frozenset(("count", "records", "cases", "bodies", "times", "posts"))
 _HALF = Decimal("0.5")
@@ -55,7 +47,7 @@ def extract(document: Document) -> Figures:
 
 def _with_relative(text: str, reader: _Reader) -> list[DateMention]:
     """The written dates and the periods said in words, where these are not part of another figure."""
-    taken = sorted((f.start, f.end) for f in (*reader.dates, *reader.quantities))
+    taken = sorted([(d.start, d.end) for d in reader.dates] + [(q.start, q.end) for q in reader.quantities])
     starts = [start for start, _ in taken]
     merged = list(reader.dates)
     for mention in dates.relative(text):
@@ -79,11 +71,18 @@ class _Reader:
         self._no_formula_before = 0
         self._last_end = 0
         """Where the last figure ends: words that fill the gap to the next one compare the two."""
+        self._date_like = patterns.pattern("date-like").match
+        self._masks = patterns.pattern("masks").match
+        self._dashes = patterns.characters("dashes", "signs")
+        self._year, self._day = patterns.word("year"), patterns.word("day")
+        self._ranking = patterns.characters("ranking")
+        self._certain_units = patterns.characters("certain-units")
 
     def run(self) -> None:
         """Read the text from one possible figure to the next."""
         text, marks = self.text, self._marks
-        search = patterns.trigger().search
+        search = patterns.pattern("trigger").search
+        ordinal = patterns.word("ordinal")
         position = 0
         while (match := search(text, position)) is not None:
             start = match.start()
@@ -96,7 +95,7 @@ class _Reader:
                 character = text[start]
                 if character in _DIGITS:
                     position = self._arabic(start)
-                elif character == "第":
+                elif character == ordinal:
                     position = self._ordinal(start)
                 else:
                     position = self._chinese(start)
@@ -110,13 +109,13 @@ class _Reader:
 
     def _arabic(self, start: int) -> int:
         text = self.text
-        if patterns.date_like().match(text, start):
+        if self._date_like(text, start):
             mention = dates.at(text, start)
             if mention is not None:
                 return self._dated(mention)
-        reading = readings.arabic(text, start)
-        if text[start] == "0" or text[reading.number_end:reading.number_end + 1] not in _CERTAIN_UNITS:
-            mask = patterns.arabic_masks().match(text, start)
+        reading = readings.arabic(text, start, self._last_end)
+        if text[start] == "0" or text[reading.number_end:reading.number_end + 1] not in self._certain_units:
+            mask = self._masks(text, start)
             if mask is not None:
                 return self._day_of_month(start, mask) or mask.end()
         return self._no_figure(reading) or self._formula(reading) or self._range(reading) or self._number(reading)
@@ -131,12 +130,16 @@ class _Reader:
         plain = reading.plain
         if not plain and not reading.magnitude:
             return self._no_number(start, number_end)
-        if (text[start - 1:start] in _RANKING and plain in patterns.rank()) or self._is_code(reading):
+        preceding = text[start - 1:start]
+        if preceding in self._ranking and plain in patterns.characters("ranked"):
             return end
-        if plain == "年" and number_end - start > 4 and text[start:number_end].isdigit():
-            labelled = patterns.part_label().search(text, max(0, start - 12), start) is not None
+        if preceding.isascii() and preceding.isalpha() and preceding not in "xX" and named(reading.printed).kind not in _AFTER_LETTERS:
+            # R1线, A08版: behind a letter only a rate or an amount of money is a figure
+            return end
+        if plain == self._year and number_end - start > 4 and text[start:number_end].isdigit():
+            labelled = patterns.pattern("part-label").search(text, max(0, start - 12), start) is not None
             return self._dated(dates.long_year(text, start, number_end, labelled))
-        if plain == "日":
+        if plain == self._day:
             day = dates.day_of_month(text, start, reading.end)
             return self._dated(day) if day else 0
         return 0
@@ -146,30 +149,23 @@ class _Reader:
         text = self.text
         following, preceding = text[end:end + 1], text[start - 1:start]
         if following.isascii() and following.isalpha() and following not in "xX":
-            return patterns.letters().match(text, end).end()
+            return _end(patterns.pattern("letters"), text, end)
         if preceding.isascii() and preceding.isalpha() and preceding not in "xX":
             return end
-        if patterns.broken_separator().match(text, end):
+        if patterns.pattern("broken-separator").match(text, end):
             # 36,81万元: one digit too few or a separator too many, nobody can tell
-            end = readings.arabic(text, end + 1).stop
+            end = readings.arabic(text, end + 1, end).stop
             self.unread.append(Unread(start, end, "separator not before three digits"))
             return end
         before = text[max(0, start - 12):start]
-        if preceding in _IN_ADDRESSES and patterns.address_of_page().search(before):
-            return patterns.letters().match(text, end).end()
-        if (end - start <= 3 and patterns.part_label().search(before)) or patterns.code_label().search(before):
+        if preceding in _IN_ADDRESSES and patterns.pattern("address").search(before):
+            return _end(patterns.pattern("letters"), text, end)
+        if (end - start <= 3 and patterns.pattern("part-label").search(before)) or patterns.code_label().search(before):
             return end
-        if end - start <= 2 and following in _AFTER_LABELS and patterns.step_label().search(before):
+        if end - start <= 2 and (not following or following in patterns.characters("after-labels")) and patterns.pattern("step-label").search(before):
             return end
         year = dates.bare_year(text, start, end)
         return self._dated(year) if year else 0
-
-    def _is_code(self, reading: Reading) -> bool:
-        """R1线, A08版: behind a letter only a rate or an amount of money is a figure."""
-        preceding = self.text[reading.start - 1:reading.start]
-        if not (preceding.isascii() and preceding.isalpha()) or preceding in "xX":
-            return False
-        return _unit(reading.printed).kind not in _AFTER_LETTERS
 
     def _day_of_month(self, start: int, mask: Match[str]) -> int:
         """每月10号 is a date, 中山路10号 is none."""
@@ -186,101 +182,75 @@ class _Reader:
             return 0
         self.formulas.append(formula)
         at = formula.start
-        search = patterns.digit().search
+        search = patterns.pattern("digit").search
         while (digit := search(text, at, formula.end)) is not None:
-            at = self._number(readings.arabic(text, digit.start()))
+            at = self._number(readings.arabic(text, digit.start(), self._last_end))
         return formula.end
 
     def _number(self, reading: Reading) -> int:
         """A single figure."""
-        text = self.text
         digits, printed = reading.number, reading.printed
-        unit = _unit(printed)
+        unit = named(printed)
         value = numerals.arabic(digits) * unit.scale
         if reading.head:
             value += Decimal(reading.head) * numerals.magnitudes()[reading.head_magnitude]
-        number_start, negative = self._sign(reading.start)
-        if negative:
+        if reading.sign == "-":
             value = -value
-        begin = number_start
-        if begin and text[begin - 1] in _CURRENCY:
-            begin -= 1
-            if unit.kind == "number":
-                printed += _CURRENCY[text[begin]]
-                unit = units.unit(printed)
+        if reading.currency and unit.kind == "number":
+            printed += candidates.currencies()[reading.currency]
+            unit = named(printed)
         end = reading.end
         self.quantities.append(build.quantity(
-            text, (begin, end), (number_start, reading.number_end), unit, printed, value, numerals.decimals(digits),
-            self._last_end, reading.odd, reading.after.strip()))
+            self.text, (reading.begin, end), (reading.number_start, reading.number_end), unit, printed, value, numerals.decimals(digits),
+            self._last_end, reading.odd, reading.after))
         self._last_end = end
         return reading.stop
 
-    def _sign(self, start: int) -> tuple[int, bool]:
-        """Where the number begins with its sign, and whether it is negative."""
-        if not start:
-            return start, False
-        text = self.text
-        before = text[start - 1]
-        if before == "负" and text[start - 2:start - 1] not in _ENDING_IN_NEGATIVE:
-            return start - 1, True
-        if before not in _MINUS and before != "+":
-            return start, False
-        preceding = text[start - 2] if start > 1 else "\n"
-        if self._last_end == start - 1 or preceding in "—–-−%)）~" or (preceding.isascii() and preceding.isalnum()):
-            return start, False
-        return start - 1, before != "+"
-
     def _range(self, reading: Reading) -> int:
         """1-2个, 10万—20万元, 20%至30%: one quantity from lower to upper; 0 if it is none."""
-        text, start = self.text, reading.start
-        if text[reading.stop:reading.stop + 1] not in _DASHES:
+        if self.text[reading.stop:reading.stop + 1] not in self._dashes or reading.after or reading.head or reading.clump:
             return 0
-        dash = patterns.range_dash().match(text, reading.stop)
-        if dash is None or reading.after or reading.head or reading.clump:
+        read = readings.ranged(self.text, reading)
+        if read is None or read.upper.head or read.upper.clump:
             return 0
-        second = readings.arabic(text, dash.end())
-        if second.head or second.clump:
-            return 0
-        if dash["word"] and patterns.from_word().search(text, max(0, start - 14), start):
+        start, second = reading.start, read.upper
+        if read.dash.text != "-" and patterns.pattern("from-word").search(self.text, max(0, start - 14), start):
             # 由3000元至5000元: a before and an after
             return 0
-        upper_unit = _unit(second.printed)
+        upper_unit = named(second.printed)
         if reading.unit:
-            lower_unit = _unit(reading.printed)
+            lower_unit = named(reading.printed)
         else:
-            lower_unit = _unit(reading.magnitude + second.unit if reading.magnitude else second.printed)
-        if lower_unit is None or (lower_unit.kind, lower_unit.base) != (upper_unit.kind, upper_unit.base):
+            lower_unit = named(reading.magnitude + second.unit if reading.magnitude else second.printed)
+        if (lower_unit.kind, lower_unit.base) != (upper_unit.kind, upper_unit.base):
             return 0
-        number_start, negative = self._sign(start)
         lower = numerals.arabic(reading.number) * lower_unit.scale
         upper = numerals.arabic(second.number) * upper_unit.scale
-        lower = -lower if negative else lower
-        upper = -upper if dash["sign"] else upper
+        lower = -lower if reading.sign == "-" else lower
+        upper = -upper if second.sign else upper
         if lower >= upper:
             return 0
-        return self._range_read(number_start, second, (lower, lower_unit, reading.number), (upper, upper_unit, second.number))
+        return self._range_read(read, (lower, lower_unit), (upper, upper_unit))
 
-    def _range_read(self, number_start: int, second: Reading, lower: tuple[Decimal, Unit, str],
-                    upper: tuple[Decimal, Unit, str]) -> int:
-        after, end = second.after.strip(), second.end
-        digits = max(numerals.decimals(lower[2]), numerals.decimals(upper[2]))
-        interval = build.stands_for(lower[0], lower[1], numerals.decimals(lower[2])).hull(
-            build.stands_for(upper[0], upper[1], numerals.decimals(upper[2])))
-        begin = number_start - 1 if number_start and self.text[number_start - 1] in _CURRENCY else number_start
+    def _range_read(self, read: Range, lower: tuple[Decimal, Unit], upper: tuple[Decimal, Unit]) -> int:
+        first, second = read.lower, read.upper
+        ends = (numerals.decimals(first.number), numerals.decimals(second.number))
+        interval = build.stands_for(*lower, ends[0]).hull(build.stands_for(*upper, ends[1]))
+        unit = upper[1]
         self.quantities.append(Quantity(
-            begin, end, upper[1].kind, lower[0], second.printed, upper[1].base, upper[1].scale, digits, interval, "range", upper[0],
-            number_start, second.number_end, False, (after,) if after else ()))
-        self._last_end = end
+            first.begin, second.end, unit.kind, lower[0], second.printed, unit.base, unit.scale, max(ends), interval, "range", upper[0],
+            first.number_start, second.number_end, False, (second.after,) if second.after else ()))
+        self._last_end = second.end
         return second.stop
 
     # 第
 
     def _ordinal(self, start: int) -> int:
-        if patterns.quarter().match(self.text, start):
+        if patterns.pattern("quarter").match(self.text, start):
             mention = dates.at(self.text, start)
             if mention is not None:
                 return self._dated(mention)
-        match = patterns.ordinal().match(self.text, start)
+        match = patterns.pattern("ordinal").match(self.text, start)
         return match.end() if match else start + 1
 
     # Chinese numerals
@@ -288,27 +258,28 @@ class _Reader:
     def _chinese(self, start: int) -> int:
         text = self.text
         character = text[start]
-        if character in "几数若":
+        if character in patterns.word("vague"):
             return self._vague(start)
-        if character == "半":
+        if character == patterns.word("half"):
             return self._half(start)
-        if text.startswith("一半", start):
-            return self._written(start, start + 2, qualifiers.after_end(text, start + 2), _RATIO, "", _HALF, 1, "")
+        if text.startswith(patterns.word("half-of-all"), start):
+            end = start + len(patterns.word("half-of-all"))
+            return self._written(start, end, qualifiers.after_end(text, end), _RATIO, "", _HALF, 1)
         term = patterns.terms().match(text, start)
         if term is not None:
             return term.end()
-        if patterns.date_like().match(text, start):
+        if self._date_like(text, start):
             mention = dates.at(text, start)
             if mention is not None:
                 return self._dated(mention)
-        plan = patterns.plan().match(text, start)
+        plan = patterns.pattern("plan").match(text, start)
         if plan is not None:
             mention = dates.plan(text, start, plan.end())
             if mention is not None:
                 return self._dated(mention)
-        fraction = patterns.fraction().match(text, start)
-        if fraction is not None:
-            read = self._fraction(start, fraction)
+        parts = readings.parts(text, start)
+        if parts is not None:
+            read = self._parts(start, parts)
             if read:
                 return read
         mask = patterns.chinese_masks().match(text, start)
@@ -319,96 +290,81 @@ class _Reader:
             read = self._numeral(reading)
             if read:
                 return read
-        return patterns.run().match(text, start).end()
+        return _end(patterns.pattern("run"), text, start)
 
     def _vague(self, start: int) -> int:
         match = patterns.vague().match(self.text, start)
-        if match is None or self.text[start - 1:start] in patterns.before_no_vague():
+        if match is None or self.text[start - 1:start] in patterns.chinese_words("several-never-after"):
             return start + 1
         end = units.end_at(self.text, match.end())
         self.unread.append(Unread(start, end, "no numeric value"))
         return end
 
     def _half(self, start: int) -> int:
-        match = patterns.half().match(self.text, start)
-        if match is None or self.text[start - 1:start] in "上下":
+        match = patterns.pattern("half").match(self.text, start)
+        if match is None or self.text[start - 1:start] in patterns.word("half-not-after"):
             return start + 1
-        printed = match["unit"]
-        return self._written(start, match.end(), match.end(), units.unit(printed), printed, _HALF, 1, "")
+        printed, end = match["unit"], match.end()
+        return self._written(start, end, end, named(printed), printed, _HALF, 1)
 
-    def _fraction(self, start: int, match: Match[str]) -> int:
+    def _parts(self, start: int, read: Parts) -> int:
         """百分之三十 is 30 %, 三分之一 a third."""
-        under, over = numerals.place(match["under"]), match["over"]
+        under, over = numerals.place(read.under), read.over
         number = numerals.arabic(over) if over[0] in _DIGITS else numerals.chinese(over)
-        if under is None or number is None:
+        if not under or number is None:
             return 0
-        end = match.end()
-        stop = qualifiers.after_end(self.text, end)
-        sign = {100: "%", 1000: "‰", 10000: "‱"}.get(int(under))
+        sign = numerals.percent_signs().get(under)
         if sign:
-            decimals = numerals.decimals(over) if over[0] in _DIGITS else len(over.partition("点")[2])
-            return self._written(start, end, stop, units.unit(sign), sign, number, decimals, "")
-        if not under:
-            return 0
-        return self._written(start, end, stop, _RATIO, "", number / under, 0, "")
+            return self._written(start, read.end, read.stop, named(sign), sign, number, numerals.decimals(over))
+        return self._written(start, read.end, read.stop, _RATIO, "", number / under, 0)
 
     def _numeral(self, reading: Reading) -> int:
         """A number in Chinese numerals with a unit or classifier; 0 if it is only a word."""
-        start, written, name = reading.start, reading.number, reading.unit
-        if written == "一" and name == "半":
-            return 0
+        start, written, name, end = reading.start, reading.number, reading.unit, reading.end
         if not self._counts(reading):
             return 0
-        end = reading.end
         if numerals.is_positional(written):
-            self.unread.append(Unread(start, end, "no single value"))
-            return end
+            self.unread.append(Unread(start, reading.unit_end, "no single value"))
+            return reading.unit_end
         whole = written + reading.magnitude
-        magnitude = numerals.magnitude(whole)
         value = numerals.place(whole) if len(whole) <= _MOST_DIGITS else None
         if value is None:
-            self.unread.append(Unread(start, end, "numeral not well formed"))
-            return end
-        printed = magnitude + name
-        unit = units.unit(printed)
-        scale = units.unit(name).scale
-        decimals = 0
-        if "点" in written:
-            decimals = len(written.partition("点")[2].rstrip("万亿"))
-        if patterns.half_more().match(self.text, end):
-            value, decimals, end = value + _HALF, 1, end + 1
-        stop = qualifiers.after_end(self.text, end)
-        return self._written(start, end, stop, unit, printed, value * scale, decimals, reading.odd)
+            self.unread.append(Unread(start, reading.unit_end, "numeral not well formed"))
+            return reading.unit_end
+        printed = numerals.magnitude(whole) + name
+        decimals = numerals.decimals(written)
+        if reading.half:
+            value, decimals = value + _HALF, 1
+        return self._written(start, end, reading.stop, named(printed), printed, value * named(name).scale, decimals, reading.odd)
 
     def _counts(self, reading: Reading) -> bool:
         """Whether the numeral before this unit is a figure and no word."""
-        text, start, end = self.text, reading.start, reading.end
+        text, start, end = self.text, reading.start, reading.unit_end
         written, name = reading.number, reading.unit
-        allowed, stops, always, after_one = patterns.chinese_units()
+        one = patterns.word("one")
         preceding = text[start - 1:start]
-        if preceding in patterns.never_after():
+        if preceding in patterns.chinese_words("never-after"):
             return False
-        if written == "二" and units.unit(name).kind in _CLASSIFIED:
+        if written == patterns.word("two") and named(name).kind in _CLASSIFIED:
             return False
-        if name == "级" and written in "一二三":
-            before, behind = patterns.levels()
+        if name == patterns.word("level") and written in patterns.word("levels"):
+            before, behind = patterns.chinese_pattern("level-after"), patterns.chinese_pattern("level-before")
             if not before.search(text, max(0, start - 2), start) and not behind.match(text, end):
                 return False
-        if written[0] in "百千万亿" and preceding not in patterns.bare_place():
+        if written[0] in numerals.bare() and preceding not in patterns.chinese_words("bare-place-after"):
             return False
-        if len(written) == 1 and name not in allowed:
+        if len(written) == 1 and name not in patterns.chinese_words("units"):
             return False
-        if text.startswith(stops.get(name, ("\0",)), end):
+        if text.startswith(patterns.chinese_stops().get(name, ("\0",)), end):
             return False
-        if written == "一" and name not in always:
+        if written == one and name not in patterns.chinese_words("one-always"):
             # 新增一个,纳入一个 counts nothing
-            return text[end:end + 1].isalpha() and after_one.search(text, max(0, start - 6), start) is not None
-        return not (written == "一" and preceding in patterns.before_one())
+            return text[end:end + 1].isalpha() and patterns.chinese_pattern("after-one").search(text, max(0, start - 6), start) is not None
+        return not (written == one and preceding in patterns.chinese_words("one-never-after"))
 
-    def _written(self, start: int, end: int, stop: int, unit: Unit, printed: str, value: Decimal, decimals: int,
-                 between: str) -> int:
+    def _written(self, start: int, end: int, stop: int, unit: Unit, printed: str, value: Decimal, decimals: int, between: str = "") -> int:
         """A figure in Chinese numerals, which has no other sign than 负."""
-        if self.text[start - 1:start] == "负":
+        if start and self.text[start - 1] == candidates.negative():
             start, value = start - 1, -value
         after = self.text[end:stop]
         self.quantities.append(build.quantity(self.text, (start, end), (start, end), unit, printed, value, decimals,
@@ -417,6 +373,7 @@ class _Reader:
         return stop
 
 
-def _unit(printed: str) -> Unit | None:
-    """The unit of this printed form, which may be none at all."""
-    return units.unit(printed) if printed else BARE
+def _end(pattern: Pattern[str], text: str, start: int) -> int:
+    """Where the pattern ends that begins at `start`; `start` itself if it does not."""
+    match = pattern.match(text, start)
+    return start if match is None else match.end()

@@ -9,20 +9,23 @@ from gouji.quantity import numerals, patterns, units
 from gouji.quantity.model import Formula
 
 _EQUALS = re.compile("[=≈＝]")
-_RECKONED = re.compile("[÷/%()（）元人户]")
 _TIMES = re.compile("[×xX*÷]")
 # (1/3) is a fraction, 34.94/39.66 a division
 _FRACTION_BELOW = 10
 _MOST_BRACKETS = 6
 _MOST_NUMBERS = 60
-_TERM = re.compile(f"[(（]{{0,{_MOST_BRACKETS}}}[-−]?(?:{patterns.NUMBER})")
 _TERM_END = re.compile(f"[)）]{{0,{_MOST_BRACKETS}}}%?")
 _OPERATOR = re.compile("[ ]?[-+−×xX*÷/=≈＋－＝—][ ]?")
 
 
 @cache
 def _numbers() -> re.Pattern[str]:
-    return re.compile(patterns.NUMBER)
+    return re.compile(patterns.number())
+
+
+@cache
+def _term() -> re.Pattern[str]:
+    return re.compile(f"[(（]{{0,{_MOST_BRACKETS}}}[-−]?{patterns.number()}")
 
 
 def at(text: str, start: int, floor: int) -> tuple[Formula | None, int]:
@@ -48,10 +51,11 @@ def _run_end(text: str, begin: int) -> int:
     """Where the numbers joined by operators end that begin at `begin`; `begin` itself if it is less than two."""
     at, end = begin, begin
     for number in range(_MOST_NUMBERS):
-        term = _TERM.match(text, at)
+        term = _term().match(text, at)
         if term is None:
             break
-        last = _TERM_END.match(text, _unit_end(text, term.end())).end()
+        closing = _TERM_END.match(text, _unit_end(text, term.end()))
+        last = closing.end() if closing else term.end()
         if number:
             end = last
         operator = _OPERATOR.match(text, last)
@@ -75,7 +79,7 @@ def _is_formula(run: str, numbers: list[str]) -> bool:
         return bool(re.search("[-+−×xX*÷/＋－]", run)) or len(numbers) > 1
     if _TIMES.search(run):
         # 1024*768 and 2×660MW are sizes
-        return bool(_RECKONED.search(run))
+        return bool(patterns.pattern("reckoned", section="formulas").search(run))
     precise = any("." in number for number in numbers)
     if "/" in run:
         small = all("." not in n and len(n) < 5 and int(n.replace(",", "").replace("，", "")) <= _FRACTION_BELOW for n in numbers)

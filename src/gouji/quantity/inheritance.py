@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from functools import cache
 from typing import NamedTuple
 
 from gouji.document import Block, Document
-from gouji.grammar import lexicon
-from gouji.quantity import build, numerals, units
+from gouji.quantity import build, numerals, patterns, units
 from gouji.quantity.model import Quantity
 
 # a caption stands at most so far above its table
@@ -28,20 +26,14 @@ class _Declaration(NamedTuple):
     bracket: str = ""
 
 
-@cache
-def _opening() -> re.Pattern[str]:
-    """What stands before a declared unit: 单位：, (单位：, （; or a header without unit."""
-    other = units.alternation(lexicon("units")["columns"]["without-unit"])
-    return re.compile(f"(?P<bracket>[(（][ ]?(?:单位[:：])?)|(?P<caption>单位[:：为是][ ]?(?:人民币)?)|{other}(?!\\w)")
-
-
 _CLOSING = re.compile("[ ]?[)）]")
 
 
 def _declarations(text: str, start: int, end: int) -> Iterator[_Declaration]:
     """The declarations in `text[start:end]`: 单位：万元, (万元), （%）, 计量单位:人, 序号."""
     at = start
-    while (opening := _opening().search(text, at, end)) is not None:
+    opening_of = patterns.pattern("opening", section="declared")
+    while (opening := opening_of.search(text, at, end)) is not None:
         at = opening.end()
         kind = opening.lastgroup
         if kind is None:
@@ -122,7 +114,8 @@ def _by_rows(text: str, table: Block, quantities: Sequence[Quantity], caption: s
     """Cells set off by tabs: a unit holds for its column, one in the first column for its row and those below, and
     a row of headers without figures begins anew. Where cells were merged the columns of headers and rows do not
     correspond any more: then nothing is inherited."""
-    current, columns, header_tabs = caption, {}, -1
+    columns: dict[int, str] = {}
+    current, header_tabs = caption, -1
     tabs, line_start, line_end = -1, table.start, -1
     for quantity in quantities:
         while quantity.start >= line_end:
@@ -152,7 +145,7 @@ def _is_bare(quantity: Quantity) -> bool:
 
 
 def _with_unit(quantity: Quantity, printed: str) -> Quantity:
-    unit = units.unit(printed)
+    unit = units.named(printed)
     value = quantity.value * unit.scale
     upper = None if quantity.upper is None else quantity.upper * unit.scale
     if quantity.approximators:

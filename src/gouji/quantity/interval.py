@@ -43,10 +43,10 @@ class Interval(NamedTuple):
             return False
         return not (other.low == self.high and (other.low_open or self.high_open))
 
-    def __contains__(self, value: Decimal) -> bool:
-        return self.meets(Interval(value, value))
+    def __contains__(self, value: object) -> bool:
+        return isinstance(value, Decimal) and self.meets(Interval(value, value))
 
-    def __add__(self, other: Interval) -> Interval:
+    def __add__(self, other: Interval) -> Interval:  # type: ignore[override]
         return Interval(_DOWN.add(self.low, other.low), _UP.add(self.high, other.high),
                         self.low_open or other.low_open, self.high_open or other.high_open)
 
@@ -57,7 +57,7 @@ class Interval(NamedTuple):
         return Interval(_DOWN.subtract(self.low, other.high), _UP.subtract(self.high, other.low),
                         self.low_open or other.high_open, self.high_open or other.low_open)
 
-    def __mul__(self, other: Interval) -> Interval:
+    def __mul__(self, other: Interval) -> Interval:  # type: ignore[override]
         ends = [(a, b) for a in (self.low, self.high) for b in (other.low, other.high)]
         return Interval(min(_multiply(_DOWN, a, b) for a, b in ends), max(_multiply(_UP, a, b) for a, b in ends))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from decimal import Decimal
+from typing import Any
 
 from gouji.document import Document
 from gouji.quantity.model import DateMention, Figures, Quantity, Unread
@@ -18,7 +19,7 @@ class Entry:
     start: int
     end: int
     """Code points of the source, end exclusive."""
-    range: dict
+    range: dict[str, dict[str, int]]
     """1-based lines and columns."""
     kind: str
     """The dimension of a figure (`money`, `persons`, `rate` …); `date` for a day, `period` for any longer time."""
@@ -30,7 +31,7 @@ class Entry:
     """What the figure stands for; None where it has no bound, and for dates."""
     qualifier: str
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """The JSON entry."""
         return asdict(self) | {"interval": list(self.interval)}
 
@@ -42,17 +43,18 @@ class UnreadEntry:
     text: str
     start: int
     end: int
-    range: dict
+    range: dict[str, dict[str, int]]
     reason: str
 
-    def to_dict(self) -> dict:
+    def to_dict(self) -> dict[str, Any]:
         """The JSON entry."""
         return asdict(self)
 
 
 def entries(figures: Figures, document: Document) -> list[Entry]:
     """All figures and dates in order of appearance."""
-    found = sorted((*figures.quantities, *figures.dates), key=lambda figure: figure.start)
+    both: list[Quantity | DateMention] = [*figures.quantities, *figures.dates]
+    found = sorted(both, key=lambda figure: figure.start)
     return [_entry(figure, document) for figure in found]
 
 
@@ -61,7 +63,7 @@ def unread_entries(figures: Figures, document: Document) -> list[UnreadEntry]:
     return [UnreadEntry(*_place(unread, document), unread.reason) for unread in figures.unread]
 
 
-def entry(figure: Quantity | DateMention | Unread, document: Document) -> dict:
+def entry(figure: Quantity | DateMention | Unread, document: Document) -> dict[str, Any]:
     """The JSON entry of one figure, date or unread place."""
     if isinstance(figure, Unread):
         return UnreadEntry(*_place(figure, document), figure.reason).to_dict()
@@ -80,7 +82,7 @@ def _entry(figure: Quantity | DateMention, document: Document) -> Entry:
     return Entry(*place, figure.kind, value, figure.unit, figure.decimals, interval, figure.qualifier)
 
 
-def _place(figure: Quantity | DateMention | Unread, document: Document) -> tuple[str, int, int, dict]:
+def _place(figure: Quantity | DateMention | Unread, document: Document) -> tuple[str, int, int, dict[str, dict[str, int]]]:
     start, end = document.source_span(figure.start, figure.end)
     return document.source[start:end], start, end, document.range(figure.start, figure.end)
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from gouji.document import Document
 from gouji.document.text.folding import fold
-from gouji.quantity.model import Figures
+from gouji.quantity.model import DateMention, Figures, Formula, Quantity, Unread
+
+_Item = TypeVar("_Item", Quantity, DateMention, Formula, Unread)
 
 
 class Names(NamedTuple):
@@ -38,7 +40,7 @@ def without_names(figures: Figures, names: Names) -> Figures:
     if not names.starts:
         return figures
 
-    def others(found: tuple) -> tuple:
+    def free(found: tuple[_Item, ...]) -> tuple[_Item, ...]:
         return tuple(item for item in found if not names.hold(item.start, item.end) and not names.hold(item.start, item.start + 1))
 
-    return Figures(*map(others, (figures.quantities, figures.dates, figures.formulas, figures.unread)))
+    return Figures(free(figures.quantities), free(figures.dates), free(figures.formulas), free(figures.unread))

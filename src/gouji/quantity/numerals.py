@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from decimal import Decimal
 from functools import cache
+from typing import Any
 
 from gouji.grammar import lexicon
 
@@ -15,10 +17,27 @@ def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
 
 
 @cache
+def _digits() -> dict[str, int]:
+    return _tables()[0]
+
+
+@cache
+def _signs() -> dict[str, Any]:
+    found: dict[str, Any] = lexicon("numerals")["signs"]
+    return found
+
+
+@cache
 def characters() -> str:
     """All characters a Chinese numeral is written with."""
     digits, places, myriads = _tables()
     return "".join((*digits, *places, *myriads))
+
+
+@cache
+def digit_characters() -> str:
+    """The characters of single digits."""
+    return "".join(_digits())
 
 
 @cache
@@ -38,115 +57,102 @@ def arabic(digits: str) -> Decimal:
     return Decimal(digits.replace(",", "").replace("，", ""))
 
 
-def decimals(digits: str) -> int:
+def decimals(numeral: str) -> int:
     """How many digits are printed behind the decimal point."""
-    point = digits.rfind(".")
-    return len(digits) - point - 1 if point >= 0 else 0
+    point = numeral.rfind(".")
+    if point >= 0:
+        return len(numeral) - point - 1
+    return sum(character in _digits() for character in numeral.partition(_signs()["point"])[2])
 
 
 def chinese(numeral: str) -> Decimal | None:
     """The value of a numeral in Chinese characters, None if it is not well formed (十十, 三百二千)."""
-    whole, point, fraction = numeral.partition("点")
-    if point:
-        return _with_fraction(whole, fraction)
-    value = _whole(whole)
-    return None if value is None else Decimal(value)
+    value = _small().get(numeral)
+    if value is not None:
+        return value
+    whole, point, fraction = numeral.partition(_signs()["point"])
+    return _with_fraction(whole, fraction) if point else _whole(whole)
 
 
 def place(numeral: str) -> Decimal | None:
     """The same; 百, 千, 百万 without a digit before them count once: 近百家, 上千万元."""
-    return chinese("一" + numeral if numeral[0] in "百千万亿" else numeral)
+    return chinese(_signs()["one"] + numeral if numeral[0] in bare() else numeral)
+
+
+@cache
+def bare() -> frozenset[str]:
+    """百, 千, 万, 亿."""
+    return frozenset(_signs()["bare"])
 
 
 def magnitude(numeral: str) -> str:
     """The 万, 亿 or 万亿 a numeral ends in, which goes with the unit: 三百万元 is printed in 万元."""
-    return next((ending for ending in ("万亿", "亿", "万") if numeral.endswith(ending)), "")
+    return next((ending for ending in _signs()["endings"] if numeral.endswith(ending)), "")
+
+
+@cache
+def percent_signs() -> dict[Decimal, str]:
+    """% for parts of 100, ‰ and ‱."""
+    return {Decimal(under): sign for under, sign in _signs()["percent"].items()}
 
 
 def is_positional(numeral: str) -> bool:
     """Whether it is a row of two or more digits without 十 or 百: 二〇二三, 两三."""
-    digits = _tables()[0]
-    return len(numeral) > 1 and all(character in digits for character in numeral)
+    return len(numeral) > 1 and all(character in _digits() for character in numeral)
 
 
 def year(numeral: str) -> int | None:
     """A year written digit by digit: 二〇二三, 2023."""
     if numeral.isascii():
         return int(numeral) if numeral.isdigit() else None
-    digits = _tables()[0]
-    written = [digits.get("〇" if c in "OＯ0" else c) for c in numeral]
+    signs = _signs()
+    written = [_digits().get(signs["zero"] if c in signs["other-zeros"] else c) for c in numeral]
     return None if None in written else int("".join(map(str, written)))
 
 
+@cache
+def _small() -> dict[str, Decimal]:
+    """The numerals up to 99, and 一百, 一千, 一万, 一亿: most reports have no others, and need no library."""
+    signs = _signs()
+    ones, ten = signs["ones"], signs["ten"]
+    found = dict.fromkeys(signs["zeros"], 0) | {signs["two"]: 2} | {one: value for value, one in enumerate(ones, 1)}
+    for tens in range(1, 10):
+        head = ("" if tens == 1 else ones[tens - 1]) + ten
+        found |= {head: tens * 10} | {head + one: tens * 10 + value for value, one in enumerate(ones, 1)}
+    _, places, myriads = _tables()
+    found |= {signs["one"] + name: factor for name, factor in (places | myriads).items()}
+    return {numeral: Decimal(value) for numeral, value in found.items()}
+
+
 def _with_fraction(whole: str, fraction: str) -> Decimal | None:
-    """一点二, 一点二亿: the fraction digit by digit, then perhaps one myriad for all of it."""
-    digits, _, myriads = _tables()
+    """一点二, 一点二亿: the fraction digit by digit, then perhaps one myriad for all of it. cn2an has neither exactly."""
+    myriads = _tables()[2]
     factor = 1
     while fraction and fraction[-1] in myriads:
         factor *= myriads[fraction[-1]]
         fraction = fraction[:-1]
-    before = _whole(whole)
-    if before is None or not fraction or any(c not in digits for c in fraction):
+    before = chinese(whole) if whole else None
+    if before is None or not fraction or any(c not in _digits() for c in fraction):
         return None
-    return Decimal(f"{before}.{''.join(str(digits[c]) for c in fraction)}") * factor
+    return Decimal(f"{before}.{''.join(str(_digits()[c]) for c in fraction)}") * factor
 
 
-def _whole(numeral: str) -> int | None:
-    digits, _, myriads = _tables()
-    if not numeral:
+@cache
+def _whole(numeral: str) -> Decimal | None:
+    """A whole number; cn2an takes 100 ms to import, so it is not before there is one beyond 99."""
+    if is_positional(numeral):
+        return Decimal("".join(str(_digits()[c]) for c in numeral))
+    if not _shape().fullmatch(numeral):
         return None
-    if len(numeral) > 1 and all(c in digits for c in numeral):
-        return int("".join(str(digits[c]) for c in numeral))
-    total = section = 0
-    start = 0
-    last = None
-    for at, character in enumerate(numeral):
-        if character not in myriads:
-            continue
-        factor = myriads[character]
-        part = numeral[start:at]
-        if part:
-            section = _below_myriad(part)
-            if section is None:
-                return None
-            total = (total + section) * factor if last is not None and factor > last else total + section * factor
-        elif at and start == at:
-            # 万亿
-            total *= factor
-        else:
-            return None
-        start, last = at + 1, factor
-    rest = numeral[start:]
-    if not rest:
-        return total
-    if last and len(rest) == 1 and rest in digits:
-        # 三万二 is 32000: a lone last digit counts the next place
-        return total + digits[rest] * last // 10
-    section = _below_myriad(rest)
-    return None if section is None else total + section
+    from cn2an import cn2an
+
+    signs = _signs()
+    try:
+        return Decimal(cn2an("".join(signs["zero"] if c in signs["other-zeros"] else c for c in numeral), "normal"))
+    except ValueError:
+        return None
 
 
-def _below_myriad(part: str) -> int | None:
-    """九千零三十一, 十二, 一百八 (180)."""
-    digits, places, _ = _tables()
-    total, digit, place_before = 0, None, 10000
-    zero = False
-    for character in part:
-        if character in digits:
-            if digit is not None:
-                return None
-            if digits[character] == 0:
-                zero = True
-                continue
-            digit = digits[character]
-        else:
-            place = places.get(character)
-            if place is None or place >= place_before or (digit is None and (place != 10 or (total and not zero))):
-                return None
-            total += (1 if digit is None else digit) * place
-            digit, place_before, zero = None, place, False
-    if digit is None:
-        return total if total or zero else None
-    if total and not zero and place_before > 10:
-        return total + digit * place_before // 10
-    return total + digit
+@cache
+def _shape() -> re.Pattern[str]:
+    return re.compile(_signs()["shape"].replace("{ONES}", "".join(_digits())))

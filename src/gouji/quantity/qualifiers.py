@@ -14,9 +14,6 @@ _NEARLY = Decimal("0.9")
 _ABOVE = Decimal("1.2")
 # no qualifier in front of a figure is longer
 LONGEST = 8
-# behind which units 多 and 余 make a figure odd, and what they must not belong to
-_ODD_AFTER = {"多": frozenset("年月天倍元时里米吨"), "余": frozenset("年月天倍元时里米吨"), "许": frozenset()}
-_NO_ODD_BEFORE = frozenset("元万亿年月人个项种次样")
 
 
 class Qualifier(NamedTuple):
@@ -74,7 +71,8 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Qualifier
 
 def inside(word: str) -> Qualifier:
     """The qualifier between digits and unit: the 余 of 2万余份."""
-    return _words("inside")["多" if "多" in word else word]
+    usual: str = lexicon("qualifiers")["odd"]["inside"]
+    return _words("inside")[usual if usual in word else word]
 
 
 def after(word: str) -> Qualifier:
@@ -83,11 +81,18 @@ def after(word: str) -> Qualifier:
 
 
 @cache
+def _odd() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
+    """Behind which units 多, 余 and 许 make a figure odd, and what they must not belong to."""
+    data = lexicon("qualifiers")["odd"]
+    return {word: frozenset(after) for word, after in data["after"].items()}, frozenset(data["not-before"])
+
+
+@cache
 def _after_by_first() -> dict[str, list[str]]:
     """The words behind a unit by their first character, the longest first."""
     found: dict[str, list[str]] = {}
     for word in sorted(_words("after"), key=lambda w: (-len(w), w)):
-        if word not in _ODD_AFTER:
+        if word not in _odd()[0]:
             found.setdefault(word[0], []).append(word)
     return found
 
@@ -95,9 +100,10 @@ def _after_by_first() -> dict[str, list[str]]:
 def after_end(text: str, at: int) -> int:
     """Where the qualifier ends that begins at `at`, behind a unit; `at` itself if there is none."""
     first = text[at:at + 1]
-    if first in _ODD_AFTER:
+    odd_after, not_before = _odd()
+    if first in odd_after:
         # 2年多, 3倍多, but not 3个多元
-        return at + (text[at - 1:at] in _ODD_AFTER[first] and text[at + 1:at + 2] not in _NO_ODD_BEFORE)
+        return at + (text[at - 1:at] in odd_after[first] and text[at + 1:at + 2] not in not_before)
     for word in _after_by_first().get(first, ()):
         if text.startswith(word, at):
             return at + len(word)

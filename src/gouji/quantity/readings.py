@@ -1,16 +1,20 @@
-"""A number as it is printed, with its unit and the words around both, before anything is made of it."""
+"""A figure as it is printed, with its unit and the words around both: a candidate read by `grammar/figure.lark`."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from gouji.quantity import patterns, qualifiers, units
+from gouji.quantity import candidates
+from gouji.quantity.candidates import Token
 
 
 class Reading(NamedTuple):
     """2万余份左右: number 2, magnitude 万, odd 余, unit 份, after 左右. Offsets are those of the text."""
 
     start: int
+    """Where the digits begin."""
     number: str
     number_end: int
     head: str
@@ -25,9 +29,17 @@ class Reading(NamedTuple):
     end: int
     """Behind the unit."""
     after: str
-    """The qualifier behind the unit, with a blank before it if there is one."""
+    """The qualifier behind the unit."""
     stop: int
     """Behind the qualifier."""
+    sign: str
+    """- or + before the number."""
+    currency: str
+    begin: int
+    """Where sign and currency begin."""
+    half: bool
+    """两年半."""
+    row: list[Token]
 
     @property
     def plain(self) -> str:
@@ -39,47 +51,122 @@ class Reading(NamedTuple):
         """The unit with its magnitude."""
         return self.magnitude + self.unit
 
+    @property
+    def unit_end(self) -> int:
+        """Behind the unit, without the 半 of 两年半."""
+        return self.end - self.half
 
-def arabic(text: str, start: int) -> Reading:
-    """The number in Arabic digits that begins at `start`."""
-    match = patterns.arabic().match(text, start)
-    number, clump, lead, magnitude, mid = match.group("number", "clump", "lead", "magnitude", "mid")
-    number_end = match.end("number")
-    unit_start = match.end()
-    end = units.end_at(text, unit_start)
-    odd = lead or mid or ""
-    if clump:
-        odd, magnitude = ("" if clump == "个" else clump), "亿"
-    elif magnitude is None:
-        magnitude = ""
-        if end == unit_start:
-            # what stood between belongs to what follows, but for 200余。
-            end = unit_start = number_end
-            odd = ""
-            if patterns.only_odd().match(text, number_end):
-                odd = text[number_end]
-                end = unit_start = number_end + 1
-    stop = qualifiers.after_end(text, end)
-    if stop == end and text[end:end + 1] == " ":
-        stop = qualifiers.after_end(text, end + 1)
-        stop = end if stop == end + 1 else stop
-    return Reading(start, number, number_end, match["head"] or "", match["head_magnitude"] or "", odd, bool(clump), magnitude,
-                   text[unit_start:end], end, text[end:stop], stop)
+    @property
+    def number_start(self) -> int:
+        """Where the number begins with its sign."""
+        return self.start - 1 if self.sign else self.start
+
+
+class Range(NamedTuple):
+    """1-2个."""
+
+    lower: Reading
+    dash: Token
+    upper: Reading
+
+
+class Parts(NamedTuple):
+    """百分之三十: under 百, over 三十."""
+
+    under: str
+    over: str
+    end: int
+    after: str
+    stop: int
+
+
+def arabic(text: str, start: int, last_end: int) -> Reading:
+    """The figure in Arabic digits that begins at `start`, behind its sign."""
+    row = candidates.signed(text, start, last_end, candidates.arabic(text, start))
+    digits = row[0]
+    # Most candidates are digits alone or with a unit; what the grammar would make of these two tokens is made at once.
+    if digits[0] == "DIGITS":
+        if len(row) == 1:
+            end = digits[2]
+            return tuple.__new__(Reading, (start, digits[3], end, "", "", "", False, "", "", end, "", end, "", "", start, False, row))
+        unit = row[1]
+        if unit[0] == "UNIT" and len(row) == 2:
+            end = unit[2]
+            return tuple.__new__(Reading, (start, digits[3], digits[2], "", "", "", False, unit[4], unit[3], end, "", end, "", "", start, False, row))
+    read: Reading = _parser()(row)
+    return read
+
+
+def ranged(text: str, lower: Reading) -> Range | None:
+    """The range whose lower end was read; None if no dash and number follow."""
+    row = candidates.ranged(text, lower.row)
+    return None if row is None else _parser()(row)
 
 
 def chinese(text: str, start: int) -> Reading | None:
-    """The number in Chinese numerals that begins at `start`; None if no unit follows it."""
-    match = patterns.chinese().match(text, start)
-    if match is None:
-        return None
-    number, magnitude = match["number"], match["magnitude"] or ""
-    odd = match["lead"] or match["mid"] or ""
-    unit_start = match.end()
-    end = units.end_at(text, unit_start)
-    while end == unit_start:
-        # 三百分点: the last character of the numeral may be the first of the unit
-        if match.end() > match.end("number") or len(number) == 1:
-            return None
-        number, unit_start = number[:-1], unit_start - 1
-        end = units.end_at(text, unit_start)
-    return Reading(start, number, start + len(number), "", "", odd, False, magnitude, text[unit_start:end], end, "", end)
+    """The figure in Chinese numerals that begins at `start`; None if no unit follows it."""
+    row = candidates.chinese(text, start)
+    return None if row is None else _parser()(row)
+
+
+def parts(text: str, start: int) -> Parts | None:
+    """The fraction in words that begins at `start`; None if there is none."""
+    row = candidates.parts(text, start)
+    return None if row is None else _parser()(row)
+
+
+@cache
+def _parser():  # type: ignore[no-untyped-def]
+    from gouji.parsers import parser
+
+    return parser("figure", _Builder())
+
+
+class _Builder:
+    """Callbacks of the parser: a rule's tokens become the reading of its name."""
+
+    @staticmethod
+    def start(children: list[Reading]) -> Reading:
+        return children[0]
+
+    @staticmethod
+    def range(children: Sequence) -> Range:  # type: ignore[type-arg]
+        return Range(*children)
+
+    @staticmethod
+    def parts(children: list[Token]) -> Parts:
+        under, over, *after = children
+        return Parts(under.text, over.text, over.end, after[0].text if after else "", children[-1].end)
+
+    @staticmethod
+    def figure(children: list[Token]) -> Reading:
+        head = sign = currency = odd = magnitude = unit = after = number = head_magnitude = ""
+        clump = half = False
+        start, number_end = -1, 0
+        for token in children:
+            match token.type:
+                case "DIGITS" | "NUMERAL":
+                    number, number_end = token.text, token.end
+                    start = token.start if start < 0 else start
+                case "HEAD":
+                    start, head, head_magnitude = token.start, token.text, token.scale
+                case "UNIT":
+                    unit, magnitude = token.text, token.scale or magnitude
+                case "SCALE":
+                    magnitude = token.text
+                case "ODD":
+                    odd = odd or token.text
+                case "CLUMP":
+                    odd, clump = token.text if len(token.text) > 1 else "", True
+                case "HALF":
+                    half = True
+                case "AFTER":
+                    after = token.text
+                case "SIGN":
+                    sign = token.text
+                case "CURRENCY":
+                    currency = token.text
+        last = children[-1]
+        end = last.start if after else last.end
+        return Reading(start, number, number_end, head, head_magnitude, odd, clump, magnitude, unit, end, after, last.end,
+                       sign, currency, children[0].start, half, children)

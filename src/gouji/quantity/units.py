@@ -11,8 +11,6 @@ from gouji.grammar import lexicon
 from gouji.quantity.numerals import magnitudes
 
 ONE = Decimal(1)
-# 元/人/月, 人·次, 元每吨
-_STROKES = frozenset("/·每")
 _MOST_STROKES = 3
 
 
@@ -27,6 +25,13 @@ class Unit(NamedTuple):
 
 
 BARE = Unit("number", "", ONE, True)
+
+
+@cache
+def strokes() -> tuple[frozenset[str], str, str]:
+    """What parts a unit from what it is per: 元/人/月, 人·次, 元每吨; the word among them and the unit before that."""
+    data = lexicon("units")["strokes"]
+    return frozenset(data["signs"]), data["word"], data["word-after"]
 
 
 @cache
@@ -51,12 +56,13 @@ def unit(printed: str) -> Unit | None:
     simple = table().get(printed)
     if simple is not None:
         return simple
-    stroke = re.search(r"[/·]|每", printed)
+    signs, word, _ = strokes()
+    stroke = next((at for at, character in enumerate(printed) if character in signs), 0)
     if stroke:
-        counted = unit(printed[:stroke.start()])
+        counted = unit(printed[:stroke])
         if counted is None:
             return None
-        per = printed[stroke.start():].replace("每", "/")
+        per = printed[stroke:].replace(word, "/")
         return Unit("quotient", f"{counted.base}{per}", counted.scale, False)
     for name, factor in magnitudes().items():
         if printed.startswith(name):
@@ -68,12 +74,20 @@ def unit(printed: str) -> Unit | None:
 
 
 @cache
+def named(printed: str) -> Unit:
+    """The unit of a printed form that is one, or of none at all."""
+    found = unit(printed) if printed else BARE
+    assert found is not None, printed
+    return found
+
+
+@cache
 def _by_first() -> tuple[dict[str, list[tuple[str, tuple[str, ...]]]], dict[str, list[tuple[str, tuple[str, ...]]]]]:
     """The simple units, and those a quotient may be per, by their first character and the longest first, each with the
     words that must not follow it."""
     data = lexicon("units")
     not_before = {name: tuple(words) for name, words in data["not-before"].items()}
-    found = []
+    found: list[dict[str, list[tuple[str, tuple[str, ...]]]]] = []
     for names in (table(), data["per"]["units"]):
         by_first: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
         for name in sorted(names, key=lambda n: (-len(n), n)):
@@ -92,9 +106,12 @@ def end_at(text: str, at: int) -> int:
                 break
     else:
         return at
+    if text[end:end + 1] not in strokes()[0]:
+        return end
+    signs, word, word_after = strokes()
     for _ in range(_MOST_STROKES):
         stroke = text[end:end + 1]
-        if stroke not in _STROKES or (stroke == "每" and text[end - 1] != "元"):
+        if stroke not in signs or (stroke == word and text[end - 1] != word_after):
             break
         for name, _ in per.get(text[end + 1:end + 2], ()):
             if text.startswith(name, end + 1):

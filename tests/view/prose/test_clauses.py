@@ -7,8 +7,8 @@ from decimal import Decimal
 import pytest
 
 from gouji.document.text.reader import from_text
+from gouji.parsers import built
 from gouji.quantity.extract import extract
-from gouji.view.prose.clauses import build_parser
 from gouji.view.prose.statements import outline
 
 
@@ -19,7 +19,7 @@ def statements(text: str):
 
 
 def test_the_grammar_has_no_conflicts():
-    build_parser(strict=True)
+    built("clause", strict=True)
 
 
 def test_a_change_belongs_to_the_figure_before_it():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gouji.grammar import lark_text
+from gouji.parsers import parser
 from gouji.quantity import Quantity
 from gouji.view.prose.tokens import Cue, tokens
 
@@ -16,9 +16,6 @@ class Between(NamedTuple):
 
     cues: tuple[Cue, ...]
     type = "BETWEEN"
-
-    # what lark copies from the last token to its end token
-    start_pos = line = column = end_line = end_column = end_pos = None
 
 
 class Basis(NamedTuple):
@@ -71,8 +68,6 @@ class Plain(NamedTuple):
     figure: Figure
     type = "PLAIN"
 
-    start_pos = line = column = end_line = end_column = end_pos = None
-
 
 def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> list:
     """The paragraph `text[start:end]` as a list of cues followed by figures."""
@@ -82,10 +77,10 @@ def clauses(text: str, start: int, end: int, quantities: Sequence[Quantity]) -> 
     # The lexer lets only complete cues through; should one slip past it, that cue is read as text.
     for _ in row:
         try:
-            return _parser().parse(_gathered(row))
+            return _parser()(_gathered(row))
         except UnexpectedToken as error:
             row = _without_cue(row, error.token)
-    return _parser().parse(_gathered([cue if cue.type == "AMOUNT" else _as_text(cue) for cue in row]))
+    return _parser()(_gathered([cue if cue.type == "AMOUNT" else _as_text(cue) for cue in row]))
 
 
 def _without_cue(row: list[Cue], stopped_at) -> list[Cue]:
@@ -157,37 +152,8 @@ def _plain(amount: Cue, run: list[Cue]) -> Plain:
 
 
 @cache
-def _parser():
-    return build_parser()
-
-
-def build_parser(strict: bool = False):
-    """The parser of the clause grammar; strict, it is refused if the grammar has conflicts."""
-    from lark import Lark
-    from lark.lexer import Lexer
-
-    class Row(Lexer):
-        """Hands the parser a list of tokens that has been made already."""
-
-        __future_interface__ = True
-
-        def __init__(self, lexer_conf):
-            pass
-
-        def lex(self, lexer_state, parser_state) -> Iterator[Cue]:
-            return iter(lexer_state.text)
-
-    return Lark(grammar_text(), parser="lalr", lexer=Row, transformer=_Builder(), start="start", strict=strict)
-
-
-def grammar_text() -> str:
-    """The clause grammar with its terminals declared, since the lexer is not lark's."""
-    import re
-
-    text = lark_text("clause")
-    rules = re.sub(r"//[^\n]*", "", text)
-    terminals = sorted(set(re.findall(r"\b[A-Z][A-Z_]+\b", rules)))
-    return f"{text}\n%declare {' '.join(terminals)}\n"
+def _parser() -> Callable[[Iterable], list]:
+    return parser("clause", _Builder())
 
 
 class _Builder:

@@ -28,9 +28,6 @@ class Cue(NamedTuple):
     end: int
     quantity: Quantity | None = None
 
-    # what lark copies from the last token to its end token
-    start_pos = line = column = end_line = end_column = end_pos = None
-
 
 class _Wording(NamedTuple):
     """One way to write a cue."""
