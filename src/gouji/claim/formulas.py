@@ -12,6 +12,8 @@ from itertools import pairwise
 from gouji.claim.model import Claim, Operand, operand
 from gouji.parsers import parser
 from gouji.quantity import Figures, Formula, Quantity
+from gouji.quantity.columns import numbers_columns
+from gouji.view import spans
 from gouji.view.prose.passages import number_start
 from gouji.view.prose.statements import Outline, Paragraph
 
@@ -161,12 +163,16 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
     return found
 
 
+# 3=1+2, 3=2/1×100%, 4=(3-2)/2×100: what has no sign on the left is no rate.
+_COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?=(?:\(?\d{1,2}\)?(?:[-+−]\(?\d{1,2}\)?)+|(?:\d{1,2}|\(\d{1,2}[-+−]\d{1,2}\))[/÷]\d{1,2}[×*xX]100%?)")
+
+
 def _numbers_columns(text: str, formula: Formula) -> bool:
-    """3=1+2: how the columns of a table add up, by their numbers."""
-    return _COLUMN_NUMBERS.fullmatch(text, formula.start, formula.end) is not None
-
-
-_COLUMN_NUMBERS = re.compile(r"\(?\d{1,2}\)?=\(?\d{1,2}\)?(?:[-+−]\(?\d{1,2}\)?)+")
+    """3=1+2, 3=2/1×100: how the columns of a table are worked out, by their numbers."""
+    if _COLUMN_NUMBERS.fullmatch(text, formula.start, formula.end) is not None:
+        return True
+    start, end = spans.begin(text, formula.start, "\n"), spans.end(text, formula.end, "\n")
+    return "\t" in text[start:end] and numbers_columns(text[start:end].split("\t"))
 
 
 def _whole_sides(text: str, formula: Formula, own: Sequence[Quantity]) -> list[Node]:

@@ -159,6 +159,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ROWS}
 
 def called(kind: str, lang: str = "zh") -> str:
     """What a kind of claim is called to a reader."""
-    from gouji import lexicon
+    from gouji.grammar import lexicon
 
-    return lexicon.text("kinds", kind, lang)
+    return str(lexicon("kinds")[kind][lang])

@@ -102,3 +102,24 @@ def test_tables_side_by_side_are_two():
     first, second = tables(report.document, report.figures)
     assert [(row.name, row.code) for row in second.rows] == [("甲支出", ""), ("乙支出", ""), ("支出合计", "")]
     assert [column.name for column in (*first.columns.values(), *second.columns.values())] == ["收入/决算数", "支出/决算数"]
+
+
+LEVELS = """项目\t合计\t本级\t下级
+利润收入\t213480\t110495\t102985
+股利收入\t13389\t5092\t8297
+产权收入\t3902\t108\t3794
+清算收入\t2546\t2500\t46
+其他收入\t21447\t1447\t20000
+转移支付\t\t{transfer}\t
+收入总计\t{total}\t126682\t135122
+"""
+
+
+def test_what_one_level_hands_to_another_is_counted_once_and_another_difference_is_none():
+    assert not broken(LEVELS.format(transfer="7040", total="254764"))
+    assert broken(LEVELS.format(transfer="7040", total="254764").replace("3902", "3209"))
+
+
+def test_a_rate_on_adjusted_amounts_is_not_worked_out_from_the_printed_ones():
+    adjusted = REVENUE.format(growth="-1.2", rate="138.1").replace("完成预算%", "完成预算（同口径）%")
+    assert not broken(adjusted) and broken(adjusted.replace("（同口径）", ""))

@@ -146,3 +146,20 @@ def test_a_subtotal_left_unfilled_is_told_by_itself():
     text = "单位：亿元\n地区\t限额\t余额\n全省\t60.50\t60.50\n　省本级\t20.20\t20.20\n　县级\t40.30\t0.00\n　　甲县\t30.10\t30.10\n　　乙县\t10.20\t10.20\n市镇\t1.00\t1.00\n"
     found = [(equation, outcome) for equation, outcome in claims(text) if outcome == "broken"]
     assert found == [("30.10 + 10.20 = 40.30", "broken")]
+
+
+def test_a_part_may_be_more_than_its_whole_in_a_column_of_changes_and_nowhere_else():
+    table = "项目\t上年预算数\t本年预算数\t增、减金额\n公务用车费\t2265\t2358\t93\n其中：购置费\t435\t{part}\t104\n"
+    assert "T103" not in [finding.rule.code for finding in check_text(table.format(part="539")).findings]
+    assert "T103" in [finding.rule.code for finding in check_text(table.format(part="2539")).findings]
+
+
+def test_a_column_that_is_nearly_empty_does_not_tell_that_a_list_holds_one_level():
+    rows = "项目\t本级\t开发区\n税收返还\t300\t\n所得税返还\t100\t\n增值税返还\t200\t\n一般转移\t500\t\n均衡转移\t400\t\n上年结余\t50\t7\n调入资金\t60\t8\n总计\t910\t15\n"
+    assert "T101" not in [finding.rule.code for finding in check_text(rows).findings]
+
+
+def test_a_large_whole_number_of_money_among_others_with_decimals_was_rounded():
+    table = "单位：万元\n项目\t预算数\t决算数\n合计\t36924.55\t30113.07\n一、出国费\t1610.99\t207.54\n二、用车费\t31193.21\t26830.95\n三、接待费\t4,120\t{last}\n"
+    assert "T101" not in [finding.rule.code for finding in check_text(table.format(last="3,075")).findings]
+    assert {"T101", "T130"} & {finding.rule.code for finding in check_text(table.format(last="3,705")).findings}

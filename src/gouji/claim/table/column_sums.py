@@ -45,7 +45,16 @@ class ColumnSum(NamedTuple):
 
     @property
     def is_telling(self) -> bool:
-        return sum(bool(part.value) for part in self.parts) >= _FEWEST_TELLING
+        return self._filled >= _FEWEST_TELLING
+
+    def vouches_for(self, other: ColumnSum) -> bool:
+        """Whether this sum tells that the rows of another add up, too: it is another column, and fills at least half as many of them.
+        A column that is nearly empty cannot tell whether a list holds several levels."""
+        return other is not self and 2 * self._filled >= other._filled
+
+    @property
+    def _filled(self) -> int:
+        return sum(bool(part.value) for part in self.parts)
 
     def claim(self, frame: str, asserted: bool = True, named: str = "") -> Claim:
         """The claim that the parts make up the total; `named` is the partition that has a rule of its own."""

@@ -45,6 +45,8 @@ def find(tables: Iterable[Table]) -> list[Claim]:
     for table in tables:
         written = _written(table)
         for column in table.columns.values():
+            if lexicon.pattern("forms", "derived", "adjusted").search(column.name):
+                continue
             if column.index in written:
                 found.extend(_by_formula(table, column, written[column.index]))
             elif len(table.rows) >= FEWEST_ROWS:
@@ -88,9 +90,23 @@ def _of_column(table: Table, column: Column) -> Iterator[Claim]:
     if not readings:
         return
     best = max(readings, key=lambda reading: len(reading.holding))
-    for row in sorted(best.claims):
+    left_out = _counted_once(table, column, best)
+    for row in sorted(best.claims.keys() - left_out):
         fitting = next((reading for reading in readings if row in reading.holding), best)
         yield fitting.claims[row]
+
+
+def _counted_once(table: Table, column: Column, reading: _Reading) -> set[int]:
+    """The rows that differ from what they add up to by an amount that one level of government hands to another, and that is counted once in
+    the whole: it stands in a row of its own without a total, or another row differs by the same."""
+    handed = {figure.value for row in table.rows if column.index not in row.figures for figure in row.figures.values() if figure.value}
+    rows: dict[Decimal, set[int]] = {}
+    for number in reading.claims.keys() - reading.holding:
+        claim = reading.claims[number]
+        if claim.kind == "sum":
+            parts = sum((-part.quantity.value if part.role == "minus" else part.quantity.value for part in claim.operands), Decimal(0))
+            rows.setdefault(parts - claim.stated.quantity.value, set()).add(number)
+    return {number for amount, same in rows.items() if len(same) > 1 or amount in handed for number in same}
 
 
 def _is_meant(reading: _Reading) -> bool:

@@ -27,9 +27,11 @@ def find(tables: Iterable[Table]) -> list[Claim]:
     found: list[Claim] = []
     for table in tables:
         amounts = frozenset(index for index, column in table.columns.items() if column.is_amount)
+        # among changes, a part may be more than its whole
+        bounded = frozenset(index for index in amounts if not lexicon.pattern("forms", "footings", "of-changes").search(table.columns[index].name))
         for at, row in enumerate(table.rows):
-            found.extend(_claims(row, _children(table.rows, at), amounts))
-            found.extend(_parts_by_definition(table.rows, at, amounts))
+            found.extend(_claims(row, _children(table.rows, at), amounts, bounded))
+            found.extend(_parts_by_definition(table.rows, at, bounded))
         found.extend(_closing_totals(table.rows, amounts))
         found.extend(_across(table))
     return _without_unfilled(found)
@@ -93,12 +95,12 @@ def _stands_under_other(rows: Sequence[TableRow], at: int) -> bool:
     return False
 
 
-def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
+def _claims(parent: TableRow, children: list[TableRow], amounts: frozenset[int], bounded: frozenset[int]) -> Iterator[Claim]:
     """What a row says of the rows under it, in the columns whose header names amounts."""
     if not children or not parent.figures or is_mean_or_rate(parent.name):
         return
     if children[0].rank == AMONG:
-        yield from _bounds(parent, children[0], amounts)
+        yield from _bounds(parent, children[0], bounded)
     members, named = partition_in(parent.name, [child.name for child in children])
     if len(members) < len(children):
         # beside 一般债券 and 专项债券 stand further rows, so that these two are not all
@@ -121,7 +123,7 @@ def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], f
     told = sum(found.is_telling for found in sums)
     for found in sums:
         # where no column adds up, it is the rows that were lost
-        asserted = (certain and (bool(vouched) or told < 2 or frame == PARTITION)) or any(other is not found for other in vouched)
+        asserted = (certain and (bool(vouched) or told < 2 or frame == PARTITION)) or any(other.vouches_for(found) for other in vouched)
         if asserted or found.holds:
             yield found.claim(frame, asserted, named)
 

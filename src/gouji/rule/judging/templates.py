@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from gouji.check import Verdict
 from gouji.claim import Operand
-from gouji.claim.details import FormKind
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Rule
@@ -29,7 +28,7 @@ def of_form(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[F
         return
     (message,) = rule.messages
     for verdict in verdicts:
-        if template.is_for(verdict.claim.told(FormKind).name):
+        if template.is_for(verdict.claim.note):
             values = _COMPARED[message](_sums(verdict), template)
             if values:
                 at = _weight_of_execution(verdict) if message == _EXECUTION else None

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
-from gouji.claim.details import Shared
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Rule
@@ -52,7 +51,7 @@ def part_and_whole(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Ite
 def year_columns(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
         if verdict.claim.kind == "year-swap":
-            yield finding(rule, verdict, "swap", keys=verdict.claim.told(Shared).words)
+            yield finding(rule, verdict, "swap", keys=verdict.claim.note)
         else:
             yield finding(rule, verdict, "found")
 

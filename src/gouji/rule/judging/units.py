@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
-from gouji.claim.details import Measure
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Related, Rule, Suggestion
@@ -13,7 +12,7 @@ from gouji.rule.model import Finding, Related, Rule, Suggestion
 
 def dimension(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
-        yield finding(rule, verdict, verdict.claim.told(Measure).name)
+        yield finding(rule, verdict, verdict.claim.note)
 
 
 def slip(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:

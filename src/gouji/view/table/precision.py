@@ -9,13 +9,25 @@ from gouji.quantity import Interval, Quantity
 
 # Whole numbers without unit from here on are amounts in a rounded unit; below, they may be counts.
 _ROUNDED_FROM = 1000
-_HALF = Decimal("0.5")
+_HALF, _TEN = Decimal("0.5"), Decimal(10)
 
 
 def in_one_precision(figures: Sequence[Quantity]) -> list[Quantity]:
-    """The figures with the decimals that two of them show."""
+    """The figures with the decimals that two of them show. Where 25.00 is printed with its zeros, or the whole numbers are large, these
+    were rounded and not printed short."""
     decimals = sorted((figure.decimals for figure in figures), reverse=True)[1]
-    return rounded([_with_decimals(figure, decimals) for figure in figures])
+    prints_zeros = any(_ends_in_zero(figure) for figure in figures)
+    return rounded([figure if _is_rounded(figure, prints_zeros) else _with_decimals(figure, decimals) for figure in figures])
+
+
+def _is_rounded(figure: Quantity, prints_zeros: bool) -> bool:
+    """Whether a whole number of money stands for all that rounds to it."""
+    return not figure.decimals and figure.interval.low < figure.interval.high and (prints_zeros or abs(figure.value) >= _ROUNDED_FROM * figure.scale)
+
+
+def _ends_in_zero(figure: Quantity) -> bool:
+    digits = (figure.value / figure.scale).scaleb(figure.decimals)
+    return figure.decimals > 0 and digits != 0 and digits % _TEN == 0
 
 
 def rounded(figures: Sequence[Quantity]) -> list[Quantity]:

@@ -16,6 +16,7 @@ from gouji import lexicon
 from gouji.document import Document
 from gouji.document.grids import Cell, Row, grids
 from gouji.quantity import Figures, Quantity
+from gouji.quantity.columns import labels_column, names_years, numbers_columns
 from gouji.view.form.cells import CellFigures, as_printed
 from gouji.view.numbering import ordinals
 from gouji.view.table.money_units import declared
@@ -109,7 +110,8 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
         figures = {index for index, cell in enumerate(row) if index and cells.lone(cell) is not None}
         # 三、其他收入 | - | -: a row whose figures are nothing is no header
         is_filled = any(cell.text and lexicon.pattern("forms", "footings", "empty").fullmatch(cell.text) for cell in row[1:])
-        if (figures and not _is_row_of_numbers(row)) or (is_filled and (header or body)):
+        names_columns = _is_row_of_numbers(row) or (_names_years(row) and (not body or _repeats(header, row)))
+        if (figures and not names_columns) or (is_filled and (header or body)):
             body.append(row)
             filled |= figures
             continue
@@ -125,6 +127,16 @@ def _segments(grid: Sequence[Row], cells: CellFigures) -> Iterator[tuple[tuple[R
         yield tuple(header), body
 
 
+def _names_years(row: Row) -> bool:
+    """项目 2025.3 2024 2023: the years of the columns."""
+    return names_years("\t".join(cell.text for cell in row))
+
+
+def _repeats(header: Sequence[Row], row: Row) -> bool:
+    """Whether a row begins as a header before it does."""
+    return any(row[0].text == above[0].text for above in header)
+
+
 def _names_item(row: Row) -> bool:
     """Whether a row begins with the number of an item or 其中, which no header does."""
     first = _BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))
@@ -133,9 +145,9 @@ def _names_item(row: Row) -> bool:
 
 def _is_row_of_numbers(row: Row) -> bool:
     """栏次 1 2 3: the numbers of the columns."""
-    return bool(row) and lexicon.pattern("tables", "headers", "counting").fullmatch(_BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))) is not None
-
-
+    first = _BLANKS.sub("", next((cell.text for cell in row if cell.text), ""))
+    return lexicon.pattern("tables", "headers", "counting").fullmatch(first) is not None \
+        or numbers_columns([cell.text for cell in row])
 
 
 class _Side(NamedTuple):
@@ -224,8 +236,9 @@ def _column(header: tuple[Row, ...], index: int) -> Column:
             own = _merged_from(header[level:], index)
         if own and own not in words:
             words.append(own)
-    name = "/".join(words)
-    return Column(index, name, bool(name) and lexicon.pattern("forms", "footings", "no-amount").search(words[-1]) is None)
+    # below 增长率 may stand years or the numbers of the columns
+    own = next((word for word in reversed(words) if not labels_column(word)), "")
+    return Column(index, "/".join(words), bool(words) and lexicon.pattern("forms", "footings", "no-amount").search(own) is None)
 
 
 def _merged_from(header: tuple[Row, ...], index: int) -> str:
