@@ -44,3 +44,13 @@ def test_the_libraries_of_grammars_and_numerals_are_loaded_when_a_text_needs_the
     assert "lark" in small
     assert "cn2an" not in small
     assert "cn2an" in loads("培训一百二十人次。\n")
+
+
+def test_wordings_are_read_with_regex_only_where_a_cue_stands(tmp_path):
+    report = tmp_path / "报告.txt"
+    code = f"from gouji.cli import main\ntry: main(['check', {str(report)!r}])\nexcept SystemExit: pass"
+    # Without figures the clause grammar is not needed: lark, too, imports regex where it is installed.
+    report.write_text("本单位按要求公开信息，控制在合理范围。\n", "utf-8")
+    assert "regex" not in loaded(code)
+    report.write_text("实际支出1.8万元小于预算数6万元。\n", "utf-8")
+    assert "regex" in loaded(code)

@@ -52,6 +52,8 @@ class Report:
     """Tables with figures."""
     unread_tables: tuple[tuple[int, int], ...] = ()
     """Text offsets of those among them whose shape could not be told; their figures are not understood."""
+    unread_sentences: tuple[tuple[int, int], ...] = ()
+    """Text offsets of sentences that took too long to compare with a wording."""
     outline: Outline | None = None
     """The prose as statements, for what is asked of a report beyond its findings."""
 
@@ -147,12 +149,12 @@ def _checked(path: str, document: Document, config: Config) -> Report:
 
         names = find_names(document, config.glossary)
         figures = without_names(figures, names)
-    claims, tables, unread, outline = relate(document, figures)
-    verdicts = verify(claims, document, in_force(config.thresholds))
+    relations = relate(document, figures)
+    verdicts = verify(relations.claims, document, in_force(config.thresholds))
     findings, suppressed = lint(Facts(document, figures, verdicts, config, names), config), ()
     if document.remarks:
         from gouji.rule.suppressions import suppress
 
         findings, suppressed = suppress(findings, document, config)
-    return Report(path, CHECKED, None, document, figures, verdicts, findings, suppressed, states=ledger(figures, verdicts, unread), tables=tables,
-                  unread_tables=unread, outline=outline)
+    return Report(path, CHECKED, None, document, figures, verdicts, findings, suppressed, states=ledger(figures, verdicts, relations.unread_tables),
+                  tables=relations.tables, unread_tables=relations.unread_tables, unread_sentences=relations.unread_sentences, outline=relations.outline)

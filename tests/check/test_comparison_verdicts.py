@@ -3,8 +3,8 @@
 import pytest
 
 from gouji.check.comparisons import VERIFIERS
-from gouji.claim.changes import change_words as changewords
-from gouji.claim.changes import comparisons
+from gouji.claim import frames
+from gouji.claim.changes import comparisons, zero_bases
 from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
 from gouji.view.prose.statements import outline
@@ -14,7 +14,8 @@ def verdicts(text):
     document = from_text(text, "报告.txt")
     figures = extract(document)
     view = outline(document, figures.quantities)
-    return {c.kind: VERIFIERS[c.kind](c, document) for c in comparisons.find(view, figures) + changewords.find(view, figures)}
+    found = [*comparisons.find(view, figures), *frames.find(view, figures).claims, *zero_bases.find(view)]
+    return {c.kind: VERIFIERS[c.kind](c, document) for c in found}
 
 
 @pytest.mark.parametrize("text, kind, outcome", [

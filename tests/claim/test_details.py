@@ -22,7 +22,6 @@ from gouji.claim.details import (
     Residue,
     Target,
     Year,
-    of_wording,
 )
 from gouji.claim.topics import Topic
 from gouji.document.text.reader import from_text
@@ -73,25 +72,6 @@ def test_the_numbers_a_list_allows(possible: CountRange, number: int, is_possibl
     (Reason(), True), (Reason(is_given=True), False), (Reason(is_asked=False), False), (Reason(is_given=True, is_asked=False), False)])
 def test_a_reason_that_is_asked_for(reason: Reason, is_missing: bool):
     assert reason.is_missing == is_missing
-
-
-@pytest.mark.parametrize("kind, note, detail", [
-    ("comparison", "<", Bound(Comparator.LESS)),
-    ("flat", "≈", Bound(Comparator.ABOUT)),
-    ("flat", "strict", Clashing(Clash.STRICT)),
-    ("direction", "zero", Clashing(Clash.ZERO)),
-    ("multiple", "grown", Multiple()),
-    ("multiple", "down", Multiple(down=True)),
-    ("multiple", "doubled 3", Multiple(doublings=3)),
-    ("points", "", None),
-])
-def test_the_detail_of_a_wording(kind: str, note: str, detail: Detail | None):
-    assert of_wording(kind, note) == detail
-
-
-def test_a_note_that_no_check_knows():
-    with pytest.raises(ValueError, match="upwards"):
-        of_wording("comparison", "upwards")
 
 
 def test_a_claim_tells_its_detail():

@@ -243,16 +243,3 @@ class Residue(NamedTuple):
 Detail = (Bound | Clashing | ChangeForm | Multiple | RatioTerm | CountRange | Partition | Reason | Target | Measure | Dimensions | Column | Tier
           | FormKind | Shared | Year | BaseYear | Expected | Subject | Residue)
 """Any of them."""
-
-
-def of_wording(kind: str, note: str) -> Detail | None:
-    """The detail that a wording of the grammar gives its claims by its note: `≤`, `flat`, `doubled 2`."""
-    if not note:
-        return None
-    if kind == "multiple":
-        told, _, times = note.partition(" ")
-        return Multiple(int(times or 0), down=told == "down")
-    return Clashing(Clash(note)) if note in _CLASHES else Bound(Comparator(note))
-
-
-_CLASHES = frozenset(clash.value for clash in Clash)

@@ -64,6 +64,14 @@ class Claim:
         return (*self.operands, self.stated)
 
 
+class Reading(NamedTuple):
+    """The operands of a claim whose wording is known, and which figures it is about."""
+
+    stated: Operand
+    operands: tuple[Operand, ...]
+    asserted: bool = True
+
+
 def operand(role: str, quantity: Quantity, label: str = "") -> Operand:
     """A quantity in a role, with the interval it has by itself."""
     return Operand(role, quantity.start, quantity.end, quantity.interval, quantity, label)

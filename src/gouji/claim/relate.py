@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gouji.claim import formulas, units, words
-from gouji.claim.changes import change_words, changes, comparisons
+from gouji.claim import formulas, frames, units, words
+from gouji.claim.changes import changes, comparisons, zero_bases
 from gouji.claim.hidden_cells import without_hidden
 from gouji.claim.model import Claim
 from gouji.claim.numbering import counts, sequences
 from gouji.claim.period import periods
-from gouji.claim.rates import averages, completions, ratios, shares, structures, targets
+from gouji.claim.rates import completions, ratios, shares, structures, targets
 from gouji.claim.same import identities
 from gouji.claim.score import bounds
 from gouji.claim.totals import (
@@ -28,8 +28,8 @@ from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
 from gouji.view.prose.statements import Outline, outline
 
-_OF_STATEMENTS = (changes, completions, identities)
-_OF_PROSE = (averages, bridges, carry_overs, change_words, comparisons, formulas, targets, units)
+_OF_STATEMENTS = (changes, completions, identities, zero_bases)
+_OF_PROSE = (bridges, carry_overs, comparisons, formulas, targets, units)
 _OF_STRUCTURE = (periods, bounds)
 
 
@@ -43,6 +43,8 @@ class Relations(NamedTuple):
     """Text offsets of those among them whose shape could not be told."""
     outline: Outline | None = None
     """The prose, as it was read."""
+    unread_sentences: tuple[tuple[int, int], ...] = ()
+    """Text offsets of sentences that took too long to compare with a wording."""
 
 
 def relate(document: Document, figures: Figures) -> Relations:
@@ -58,6 +60,8 @@ def relate(document: Document, figures: Figures) -> Relations:
     claims += ratios.find(view, figures.quantities)
     for frame in _OF_STATEMENTS:
         claims += frame.find(view)
+    told = frames.find(view, figures)
+    claims += told.claims
     for frame in _OF_PROSE:
         claims += frame.find(view, figures)
     claims += assertions.find(view, claims)
@@ -71,7 +75,7 @@ def relate(document: Document, figures: Figures) -> Relations:
         claims += of_tables
     claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
-    return Relations(tuple(kept), count, unread, view)
+    return Relations(tuple(kept), count, unread, view, told.unread_sentences)
 
 
 def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[int, tuple[tuple[int, int], ...]]]:

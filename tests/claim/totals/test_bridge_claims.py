@@ -25,11 +25,6 @@ def test_it_may_run_over_one_full_stop():
         ([("part", "164亿元"), ("minus", "50亿元")], "114亿元", True)]
 
 
-def test_from_to_by():
-    assert bridges("支出预算由190.26亿元调整为195.78亿元，调增5.52亿元。") == [
-        ([("part", "190.26亿元"), ("part", "5.52亿元")], "195.78亿元", True)]
-
-
 def test_what_stands_in_brackets_is_no_term():
     assert bridges("年初预算100万元，追加30万元（其中人员经费10万元），全年预算数130万元。") == [
         ([("part", "100万元"), ("part", "30万元")], "130万元", True)]

@@ -1,44 +1,27 @@
-"""Comparisons of two figures: A小于B, 控制在B以内, staff against its quota, debt against its limit, 决算数小于预算数."""
+"""Comparisons of two figures by what they are called: staff against its quota, debt against its limit, the final account against the budget."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from functools import cache
-from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.claim.details import Bound, Comparator
 from gouji.claim.model import Claim, Operand
 from gouji.claim.topics import Topic
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
-from gouji.view.prose.passages import FramePattern, Prose, comparable, printed_interval
+from gouji.view.prose.passages import Prose, comparable, printed_interval
 from gouji.view.prose.statements import Outline, Statement
-
-
-@cache
-def compiled(section: str, *names: str) -> tuple[FramePattern, ...]:
-    """Patterns of a section of the lexicon."""
-    data = lexicon("comparisons")
-    return tuple(FramePattern(data[section][name], data["pieces"]) for name in names)
-
-
-class _Frame(NamedTuple):
-    name: str
-    relation: str
-    pattern: FramePattern
-
-
-@cache
-def _frames() -> tuple[_Frame, ...]:
-    data = lexicon("comparisons")
-    return tuple(_Frame(f["name"], f["relation"], FramePattern(f["pattern"], data["pieces"]))
-                 for f in data["order"]["frame"])
 
 
 def find(outline: Outline, figures: Figures) -> list[Claim]:
     """The claims of all comparisons between two printed figures."""
     prose = Prose(outline.document, figures.quantities)
-    return [*_orders(prose), *_quotas(prose), *_limits(outline, prose), *_stages(outline, prose)]
+    return [*_quotas(prose), *_limits(prose), *_stages(outline)]
+
+
+def _patterns(section: str, *names: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(lexicon.pattern("comparisons", section, name) for name in names)
 
 
 def compared(role: str, quantity: Quantity, label: str = "") -> Operand:
@@ -46,20 +29,10 @@ def compared(role: str, quantity: Quantity, label: str = "") -> Operand:
     return Operand(role, quantity.start, quantity.end, printed_interval(quantity), quantity, label)
 
 
-def _orders(prose: Prose) -> Iterator[Claim]:
-    for passage in prose.around(compiled("order", "cue")[0]):
-        for frame in _frames():
-            for match in frame.pattern.finditer(passage.skeleton):
-                first, second = passage.figure(match.start("first")), passage.figure(match.start("second"))
-                if comparable(first, second):
-                    yield Claim("comparison", frame.name, compared("stated", first), (compared("bound", second),),
-                                detail=Bound(Comparator(frame.relation)))
-
-
 def _quotas(prose: Prose) -> Iterator[Claim]:
     """编制25人，实有在编21人. Of several quotas the nearest is meant if it holds; only all together can be exceeded."""
-    cue, is_quota, is_actual, certain, claimed = compiled("quota", "cue", "quota", "actual", "certain", "claimed")
-    units = lexicon("comparisons")["quota"]["units"]
+    cue, is_quota, is_actual, certain, claimed = _patterns("quota", "cue", "quota", "actual", "certain", "claimed")
+    units = lexicon.words("comparisons", "quota", "units")
     for passage in prose.around(cue, after=1):
         quotas: list[Quantity] = []
         for number, figure in enumerate(passage.figures):
@@ -76,11 +49,11 @@ def _quotas(prose: Prose) -> Iterator[Claim]:
                 quotas.append(figure)
 
 
-def _limits(outline: Outline, prose: Prose) -> Iterator[Claim]:
+def _limits(prose: Prose) -> Iterator[Claim]:
     """债务限额B，余额A，控制在限额以内: asserted for the one pair of such figures in the sentence and the one before."""
-    if "限额" not in prose.text:
+    if lexicon.text("comparisons", "limit", "word") not in prose.text:
         return
-    cue, is_limit, is_balance, scopes = compiled("limit", "cue", "limit", "balance", "scopes")
+    cue, is_limit, is_balance, scopes = _patterns("limit", "cue", "limit", "balance", "scopes")
     for passage in prose.around(cue, before=1):
         outer = passage.outside_brackets()
         limits = [(q, label) for q, label in outer if q.kind == "money" and is_limit.search(label)]
@@ -89,16 +62,16 @@ def _limits(outline: Outline, prose: Prose) -> Iterator[Claim]:
             continue
         (limit, limit_label), (balance, balance_label) = limits[0], balances[0]
         named = scopes.search(limit_label), scopes.search(balance_label)
-        if all(named) and named[0][0] != named[1][0]:
+        if named[0] and named[1] and named[0][0] != named[1][0]:
             continue
         yield Claim("comparison", "余额A，控制在限额B内", compared("stated", balance, balance_label),
                     (compared("bound", limit, limit_label),), detail=Bound(Comparator.AT_MOST))
 
 
-def _stages(outline: Outline, prose: Prose) -> Iterator[Claim]:
+def _stages(outline: Outline) -> Iterator[Claim]:
     """年初预算B，支出决算A。决算数小于预算数的主要原因…"""
-    cue, pattern = compiled("stages", "cue", "pattern")
-    relation = lexicon("comparisons")["stages"]["relation"]
+    cue, pattern = _patterns("stages", "cue", "pattern")
+    relation = lexicon.entry("comparisons", "stages", "relation")
     for match in cue.finditer(outline.document.text):
         words = pattern.match(outline.document.text, match.start())
         if words is None:
@@ -115,7 +88,7 @@ def _stages(outline: Outline, prose: Prose) -> Iterator[Claim]:
 
 def _budget_and_actual(outline: Outline, at: int) -> tuple[Statement, Statement] | None:
     """The budget and the final account named directly before this place, the last two figures of prose there."""
-    is_budget, is_actual = compiled("stages", "budget", "actual")
+    is_budget, is_actual = _patterns("stages", "budget", "actual")
     place = _paragraph_at(outline, at)
     if place is None:
         return None

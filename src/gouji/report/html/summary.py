@@ -10,6 +10,7 @@ from gouji.check.ledger import STATES
 from gouji.report.comments import LEVELS
 from gouji.report.html.characters import escaped
 from gouji.report.html.part import Part
+from gouji.report.notes import unread_sentences
 from gouji.report.places import place
 
 _OUTCOMES = (HOLDS, EXPLAINED, BROKEN, UNDECIDABLE)
@@ -25,15 +26,17 @@ def severities(levels: Mapping[str, int], lang: str) -> str:
 
 def summary(part: Part) -> Iterator[str]:
     """The summary of a file that was checked."""
-    words, report = part.words, part.report
+    words, report, document = part.words, part.report, part.report.document
+    assert document is not None, "a file that was checked has been read"
     yield severities(Counter(finding.level for finding in part.findings), part.lang)
     yield from _ledger(part)
     outcomes = Counter(verdict.outcome for verdict in report.verdicts)
     told = _told(words, {key: outcomes[key] for key in _OUTCOMES if outcomes[key]})
     yield f'<p class="claims"><b>{words["claims_sum"].format(len(report.verdicts))}</b> {told}</p>'
-    notes = [escaped(note) for note in report.document.notes]
+    notes = [escaped(note) for note in document.notes]
     if report.unread_tables:
         notes.append(_unread_tables(part))
+    notes += [escaped(note) for note in unread_sentences(report, document, part.lang)]
     if notes:
         yield f'<{part.heading(1)}>{words["notes"]}</{part.heading(1)}><ul class="notes">{"".join(f"<li>{note}</li>" for note in notes)}</ul>'
 

@@ -18,28 +18,8 @@ from gouji.view.prose.tokens import LETTERS
 
 _LETTER_OF_KIND = {"rate": LETTERS["R"], "points": LETTERS["P"], "multiple": LETTERS["M"], "number": LETTERS["N"]}
 _AMOUNT = LETTERS["A"]
-_ANY = "".join(LETTERS.values())
 _BRACKETS = re.compile("[(（][^()（）]*[)）]")
 _BREAKS = re.compile("[，。；：:;,、()]")
-
-
-class FramePattern:
-    """A frame of the lexicon as a pattern: {pieces} put in, capitals as the letters of figures. It is compiled when it is
-    first used: most reports hold the cues of few frames."""
-
-    def __init__(self, text: str, pieces: dict[str, str]):
-        self._text, self._pieces = text, pieces
-
-    def __getattr__(self, name: str):
-        """`search`, `match`, `finditer` and the like of the compiled pattern."""
-        text = self._text
-        for piece, meaning in self._pieces.items():
-            text = text.replace("{" + piece + "}", meaning)
-        text = text.replace("{Q}", _ANY)
-        compiled = re.compile(re.sub(r"(?<![\\?])[ARPMN]", lambda m: LETTERS[m[0]], text))
-        for method in ("search", "match", "fullmatch", "finditer", "sub"):
-            setattr(self, method, getattr(compiled, method))
-        return getattr(compiled, name)
 
 
 @dataclass(slots=True)
