@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ if TYPE_CHECKING:
     from gouji.claim import Operand
     from gouji.quantity.names import Names
     from gouji.template import Template
+
+ALL = "*"
+"""Stands for every kind of claim."""
 
 
 @dataclass(slots=True)
@@ -50,8 +54,10 @@ class Facts:
         """The words of the document at an operand."""
         return self.document.text[operand.start:operand.end]
 
-    def of(self, *kinds: str) -> list[Verdict]:
-        """The verdicts on claims of these kinds, in document order."""
+    def of(self, *kinds: str) -> Sequence[Verdict]:
+        """The verdicts on claims of these kinds, in document order; of all kinds if `*` is among them."""
+        if ALL in kinds:
+            return self.verdicts
         if len(kinds) == 1:
             return self.by_kind.get(kinds[0], [])
         return sorted((v for k in kinds for v in self.by_kind.get(k, [])), key=lambda v: v.claim.stated.start)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from importlib import import_module
 from itertools import takewhile
 from pathlib import Path
@@ -39,18 +40,16 @@ class Reading:
     def of(cls, head: Mapping[str, Any]) -> Reading:
         return cls(**{name: tuple(head[name]) for name in cls.__slots__ if name in head})
 
-    def verdicts(self, facts: Facts) -> list[Verdict]:
-        """In document order."""
-        known = facts.verdicts if "*" in self.reads else facts.of(*self.reads)
-        return [verdict for verdict in known if self.covers(verdict)]
-
     def covers(self, verdict: Verdict) -> bool:
-        topic = verdict.claim.topic
-        if verdict.outcome not in self.outcomes or topic in self.not_topics or (self.topics and topic not in self.topics):
+        """Whether it is about this verdict on a claim of a kind that it reads."""
+        if verdict.outcome not in self.outcomes:
+            return False
+        topic, diagnosis = verdict.claim.topic, verdict.diagnosis
+        if topic in self.not_topics or (self.topics and topic not in self.topics):
             return False
         if self.diagnoses:
-            return verdict.diagnosis in self.diagnoses
-        return verdict.diagnosis != "unit-slip" and verdict.diagnosis not in self.not_diagnoses
+            return diagnosis in self.diagnoses
+        return diagnosis != "unit-slip" and diagnosis not in self.not_diagnoses
 
 
 class PageRule(Rule):
@@ -68,34 +67,44 @@ class PageRule(Rule):
         self.judge = head.get("judge", "")
         self.messages = head["messages"]
 
-    @property
+    @cached_property
     def readings(self) -> dict[str, Reading]:
         """What each message reads; what the judge reads is under its name."""
-        if self.judge:
-            return {self.judge: Reading.of(self._head)}
-        return {key: Reading.of(message) for key, message in self.messages.items() if "reads" in message}
+        heads = {self.judge: self._head} if self.judge else self.messages
+        return {key: Reading.of(head) for key, head in heads.items() if "reads" in head}
+
+    @cached_property
+    def _judged(self) -> Judge:
+        """The function of `gouji.rule.judging` that the page names as `module.function`."""
+        module, _, function = self.judge.partition(".")
+        found: Judge = getattr(import_module(f"gouji.rule.judging.{module}"), function)
+        return found
+
+    @cached_property
+    def _by_kinds(self) -> list[tuple[tuple[str, ...], list[tuple[str, Reading]]]]:
+        found: dict[tuple[str, ...], list[tuple[str, Reading]]] = {}
+        for key, reading in self.readings.items():
+            found.setdefault(reading.reads, []).append((key, reading))
+        return list(found.items())
 
     def check(self, facts: Facts) -> Iterator[Finding]:
-        if self.found_by:
-            return iter(())
         if self.judge:
-            return judge(self.judge)(self, Reading.of(self._head).verdicts(facts), facts)
+            reading = self.readings[self.judge]
+            return self._judged(self, [verdict for verdict in facts.of(*reading.reads) if reading.covers(verdict)], facts)
         return self._passed_on(facts)
 
     def _passed_on(self, facts: Facts) -> Iterator[Finding]:
         from gouji.rule.evidence import finding
 
-        by_kinds: dict[tuple[str, ...], list[tuple[str, Reading]]] = {}
-        for key, reading in self.readings.items():
-            by_kinds.setdefault(reading.reads, []).append((key, reading))
-        for kinds, readings in by_kinds.items():
-            for verdict in facts.verdicts if "*" in kinds else facts.of(*kinds):
-                message = next((key for key, reading in readings if reading.covers(verdict)), None)
-                if message is not None:
-                    yield finding(self, verdict, message, **self._quoted(message, verdict, facts))
+        for kinds, readings in self._by_kinds:
+            for verdict in facts.of(*kinds):
+                for message, reading in readings:
+                    if reading.covers(verdict):
+                        yield finding(self, verdict, message, **self._quoted(message, verdict, facts))
+                        break
 
     def _quoted(self, message: str, verdict: Verdict, facts: Facts) -> dict[str, str]:
-        """The words of the operands that the message names, in their order."""
+        """The words of the operands under the names that the message has for them, in their order."""
         names = self.messages[message].get("quotes", ())
         return {name: facts.text_of(operand) for name, operand in zip(names, verdict.claim.operands, strict=True)} if names else {}
 
@@ -105,17 +114,14 @@ class PageRule(Rule):
         return f"{self.title}（{self.name}）\n\n{text.strip()}"
 
 
-def judge(name: str) -> Judge:
-    """The function of `gouji.rule.judging` that a page names as `module.function`."""
-    module, _, function = name.partition(".")
-    found: Judge = getattr(import_module(f"gouji.rule.judging.{module}"), function)
-    return found
-
-
 def page_rules() -> Iterator[PageRule]:
     """The rules of the folder."""
     for path in (folder() / "rules").glob("*.md"):
-        with path.open(encoding="utf-8") as page:
-            next(page)
-            head = tomllib.loads("".join(takewhile(_FENCE.__ne__, page)))
-        yield PageRule(path, head)
+        yield page_rule(path)
+
+
+def page_rule(path: Path) -> PageRule:
+    """The rule of a page, of which the head is read."""
+    with path.open(encoding="utf-8") as page:
+        next(page)
+        return PageRule(path, tomllib.loads("".join(takewhile(_FENCE.__ne__, page))))
