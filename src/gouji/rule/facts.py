@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from gouji.check import BROKEN, Verdict
@@ -32,11 +32,13 @@ class Facts:
     config: Config = field(default_factory=Config)
     names: Names | None = None
     """Where the names of the glossary stand, if the project has one."""
-    by_kind: dict[str, list[Verdict]] = field(default_factory=lambda: defaultdict(list))
+    by_outcome: dict[tuple[str, str], list[Verdict]] = field(default_factory=dict)
+    """By kind of claim, or `ALL`, and how it came out."""
 
     def __post_init__(self) -> None:
         for verdict in self.verdicts:
-            self.by_kind[verdict.claim.kind].append(verdict)
+            for kind in (verdict.claim.kind, ALL):
+                self.by_outcome.setdefault((kind, verdict.outcome), []).append(verdict)
 
     @property
     def template(self) -> Template | None:
@@ -54,14 +56,7 @@ class Facts:
         """The words of the document at an operand."""
         return self.document.text[operand.start:operand.end]
 
-    def of(self, *kinds: str) -> Sequence[Verdict]:
-        """The verdicts on claims of these kinds, in document order; of all kinds if `*` is among them."""
-        if ALL in kinds:
-            return self.verdicts
-        if len(kinds) == 1:
-            return self.by_kind.get(kinds[0], [])
-        return sorted((v for k in kinds for v in self.by_kind.get(k, [])), key=lambda v: v.claim.stated.start)
-
-    def broken(self, *kinds: str) -> list[Verdict]:
-        """The broken ones among them that no slip of a unit explains; the slip is a finding of its own."""
-        return [v for v in self.of(*kinds) if v.outcome == BROKEN and v.diagnosis != "unit-slip"]
+    def of(self, kinds: Sequence[str], outcomes: Sequence[str] = (BROKEN,)) -> list[Verdict]:
+        """The verdicts on claims of these kinds that came out so, in document order."""
+        found = [self.by_outcome.get((kind, outcome), []) for kind in kinds for outcome in outcomes]
+        return found[0] if len(found) == 1 else sorted(chain.from_iterable(found), key=lambda v: v.claim.stated.start)

@@ -42,14 +42,16 @@ class Reading:
 
     def covers(self, verdict: Verdict) -> bool:
         """Whether it is about this verdict on a claim of a kind that it reads."""
-        if verdict.outcome not in self.outcomes:
-            return False
         topic, diagnosis = verdict.claim.topic, verdict.diagnosis
         if topic in self.not_topics or (self.topics and topic not in self.topics):
             return False
         if self.diagnoses:
             return diagnosis in self.diagnoses
         return diagnosis != "unit-slip" and diagnosis not in self.not_diagnoses
+
+    def verdicts(self, facts: Facts) -> list[Verdict]:
+        """In document order."""
+        return [verdict for verdict in facts.of(self.reads, self.outcomes) if self.covers(verdict)]
 
 
 class PageRule(Rule):
@@ -81,27 +83,34 @@ class PageRule(Rule):
         return found
 
     @cached_property
-    def _by_kinds(self) -> list[tuple[tuple[str, ...], list[tuple[str, Reading]]]]:
-        found: dict[tuple[str, ...], list[tuple[str, Reading]]] = {}
-        for key, reading in self.readings.items():
-            found.setdefault(reading.reads, []).append((key, reading))
-        return list(found.items())
+    def _together(self) -> list[dict[str, Reading]]:
+        """The messages that read the same kinds, together: of these the first that covers a verdict tells it."""
+        found: dict[tuple[tuple[str, ...], tuple[str, ...]], dict[str, Reading]] = {}
+        for message, reading in self.readings.items():
+            found.setdefault((reading.reads, reading.outcomes), {})[message] = reading
+        return list(found.values())
+
+    @cached_property
+    def _asked(self) -> frozenset[tuple[str, str]]:
+        """The kinds of claim that it reads, each with how they come out."""
+        return frozenset((kind, outcome) for reading in self.readings.values() for kind in reading.reads for outcome in reading.outcomes)
 
     def check(self, facts: Facts) -> Iterator[Finding]:
+        if self._asked.isdisjoint(facts.by_outcome):
+            return iter(())
         if self.judge:
-            reading = self.readings[self.judge]
-            return self._judged(self, [verdict for verdict in facts.of(*reading.reads) if reading.covers(verdict)], facts)
+            return self._judged(self, self.readings[self.judge].verdicts(facts), facts)
         return self._passed_on(facts)
 
     def _passed_on(self, facts: Facts) -> Iterator[Finding]:
         from gouji.rule.evidence import finding
 
-        for kinds, readings in self._by_kinds:
-            for verdict in facts.of(*kinds):
-                for message, reading in readings:
-                    if reading.covers(verdict):
-                        yield finding(self, verdict, message, **self._quoted(message, verdict, facts))
-                        break
+        for readings in self._together:
+            first = next(iter(readings.values()))
+            for verdict in facts.of(first.reads, first.outcomes):
+                message = next((message for message, reading in readings.items() if reading.covers(verdict)), "")
+                if message:
+                    yield finding(self, verdict, message, **self._quoted(message, verdict, facts))
 
     def _quoted(self, message: str, verdict: Verdict, facts: Facts) -> dict[str, str]:
         """The words of the operands under the names that the message has for them, in their order."""

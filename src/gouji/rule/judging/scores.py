@@ -34,7 +34,7 @@ def _has_wrong_total(verdict: Verdict) -> bool:
 
 def _within_weights(verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Verdict]:
     """Without the sums of which a score or weight already breaks its own bound, which is a finding of its own."""
-    over = {id(operand.quantity) for v in facts.broken("score-bound") for operand in v.claim.all_operands}
+    over = {id(operand.quantity) for v in facts.of(["score-bound"]) for operand in v.claim.all_operands}
     for verdict in verdicts:
         if not any(operand.quantity is not None and id(operand.quantity) in over for operand in verdict.claim.all_operands):
             yield verdict

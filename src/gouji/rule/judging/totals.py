@@ -58,7 +58,7 @@ def year_columns(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Itera
 
 def spent(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     """Spending above the budget, unless the budget is nothing, which has a rule of its own."""
-    rated = {id(o.quantity) for v in facts.broken("zero-budget") for o in v.claim.operands}
+    rated = {id(o.quantity) for v in facts.of(["zero-budget"]) for o in v.claim.operands}
     for verdict in verdicts:
         if id(verdict.claim.stated.quantity) not in rated:
             yield finding(rule, verdict, "found")
