@@ -48,7 +48,7 @@ def selected(config: Config) -> Iterator[tuple[Rule, str]]:
 
 def _merged(findings: list[Finding], text: str) -> list[Finding]:
     """One finding for each defect: the same sentence said again gives one finding that lists every place."""
-    first: dict[tuple, int] = {}
+    first: dict[tuple[object, ...], int] = {}
     found: list[Finding] = []
     for finding in findings:
         key = (finding.rule.code, finding.message, tuple(finding.values.items()), _sentence(text, finding))

@@ -110,7 +110,7 @@ class PageRule(Rule):
             for verdict in facts.of(first.reads, first.outcomes):
                 message = next((message for message, reading in readings.items() if reading.covers(verdict)), "")
                 if message:
-                    yield finding(self, verdict, message, **self._quoted(message, verdict, facts))
+                    yield finding(self, verdict, message, at=None, **self._quoted(message, verdict, facts))
 
     def _quoted(self, message: str, verdict: Verdict, facts: Facts) -> dict[str, str]:
         """The words of the operands under the names that the message has for them, in their order."""

@@ -47,9 +47,9 @@ def growth_of_parts(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> It
 
 def _is_outside(verdict: Verdict) -> bool:
     """Whether the whole grew faster than every part, or slower."""
-    growths = [o.interval for o in verdict.claim.operands if o.role == "part-growth"]
+    growths = [o.interval for o in verdict.claim.operands if o.role == "part-growth" and o.interval is not None]
     stated = verdict.claim.stated.interval
-    return stated.low > max(g.high for g in growths) or stated.high < min(g.low for g in growths)
+    return stated is not None and (stated.low > max(g.high for g in growths) or stated.high < min(g.low for g in growths))
 
 
 def no_denominator(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
+from gouji.claim.details import Shared
 from gouji.claim.topics import Topic
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
@@ -13,7 +14,8 @@ from gouji.rule.model import Finding, Rule
 
 def restated(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
-        kind, keys = verdict.claim.kind, verdict.claim.note
+        kind, detail = verdict.claim.kind, verdict.claim.detail
+        keys = detail.words if isinstance(detail, Shared) else ""
         if kind == "scope":
             yield finding(rule, verdict, "scope", keys=keys)
         elif kind == "restatement" and keys:

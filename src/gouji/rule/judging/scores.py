@@ -28,8 +28,8 @@ def weights(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[F
 
 def _has_wrong_total(verdict: Verdict) -> bool:
     """Whether the weights make up full marks, and the total printed beside them is none."""
-    printed = verdict.claim.stated.quantity
-    return printed is not None and printed.value not in full_marks() and verdict.computed.middle in full_marks()
+    printed, computed = verdict.claim.stated.quantity, verdict.computed
+    return printed is not None and computed is not None and printed.value not in full_marks() and computed.middle in full_marks()
 
 
 def _within_weights(verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Verdict]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from gouji.check import Verdict
 from gouji.claim import Operand
+from gouji.claim.details import FormKind
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Rule
@@ -28,7 +29,7 @@ def of_form(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[F
         return
     (message,) = rule.messages
     for verdict in verdicts:
-        if template.is_for(verdict.claim.note):
+        if template.is_for(verdict.claim.told(FormKind).name):
             values = _COMPARED[message](_sums(verdict), template)
             if values:
                 at = _weight_of_execution(verdict) if message == _EXECUTION else None
@@ -43,7 +44,8 @@ def _sums(verdict: Verdict) -> _Weights:
     """The weights of a form, added up by first-level indicator."""
     found: dict[str, Decimal] = {}
     for weight in verdict.claim.operands:
-        found[weight.label] = found.get(weight.label, Decimal(0)) + weight.quantity.value
+        if weight.quantity is not None:
+            found[weight.label] = found.get(weight.label, Decimal(0)) + weight.quantity.value
     return found
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji.check import Verdict
+from gouji.claim.details import Shared
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Rule
@@ -16,7 +17,7 @@ def parts(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Fin
     for verdict in verdicts:
         if _is_headcount(verdict):
             continue
-        if verdict.diagnosis == "digit-slip":
+        if verdict.diagnosis == "digit-slip" and verdict.culprit is not None:
             yield finding(rule, verdict, "digit", figure=facts.text_of(verdict.culprit))
         else:
             yield finding(rule, verdict, "sum")
@@ -31,15 +32,15 @@ def headcount(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator
 def _is_headcount(verdict: Verdict) -> bool:
     """Whether a sum is of the staff of a unit: 编制, 在编, 实有, 在职."""
     stated = verdict.claim.stated
-    return stated.quantity.kind in ("persons", "posts", "count") and is_of_staff(stated.label)
+    return stated.quantity is not None and stated.quantity.kind in ("persons", "posts", "count") and is_of_staff(stated.label)
 
 
 def listed_part(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     """Parts that need not be all, but make up little of the total."""
     least, at_most = facts.limits["listed-parts"], facts.limits["listed-at-most"]
     for verdict in verdicts:
-        total, count = verdict.claim.stated.interval.low, len(verdict.claim.operands)
-        if count >= least and total > 0 and 0 < verdict.computed.high < total * at_most / 100:
+        total, computed, count = verdict.claim.stated.interval, verdict.computed, len(verdict.claim.operands)
+        if count >= least and total is not None and computed is not None and 0 < computed.high < total.low * at_most / 100:
             yield finding(rule, verdict, "residual", count=str(count))
 
 
@@ -51,7 +52,7 @@ def part_and_whole(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Ite
 def year_columns(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
         if verdict.claim.kind == "year-swap":
-            yield finding(rule, verdict, "swap", keys=verdict.claim.note)
+            yield finding(rule, verdict, "swap", keys=verdict.claim.told(Shared).words)
         else:
             yield finding(rule, verdict, "found")
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from gouji.check import Verdict
+from gouji.claim.details import Expected, Residue
 from gouji.claim.topics import Topic
 from gouji.rule.evidence import finding
 from gouji.rule.facts import Facts
@@ -16,7 +17,7 @@ _SHOWN_BEFORE, _SHOWN_BEHIND = 3, 2
 
 def residue(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
-        yield finding(rule, verdict, verdict.claim.frame)
+        yield finding(rule, verdict, verdict.claim.told(Residue).sort)
 
 
 def personal(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
@@ -35,5 +36,5 @@ def _masked(number: str) -> str:
 
 def repeated(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
-        stated, word = verdict.claim.stated, verdict.claim.note
+        stated, word = verdict.claim.stated, verdict.claim.told(Expected).words
         yield replace(finding(rule, verdict, "found", word=word), suggestion=Suggestion(stated.start, stated.end, word, "删去重复的词"))
