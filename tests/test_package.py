@@ -31,8 +31,8 @@ def outside(unpacked_wheel: Path, *command: str) -> subprocess.CompletedProcess:
 
 
 def test_the_wheel_carries_the_grammar(unpacked_wheel):
-    shipped = {p.name for p in (unpacked_wheel / "gouji" / "grammar").iterdir()}
-    assert shipped == {p.name for p in (ROOT / "grammar").iterdir()}
+    shipped = unpacked_wheel / "gouji" / "grammar"
+    assert {p.relative_to(shipped) for p in shipped.rglob("*")} == {p.relative_to(ROOT / "grammar") for p in (ROOT / "grammar").rglob("*")}
     done = outside(unpacked_wheel, "-c", "from gouji.grammar import folder; print(folder())")
     assert Path(done.stdout.strip()) == (unpacked_wheel / "gouji" / "grammar")
 
