@@ -68,7 +68,9 @@ def cases(family: str) -> str:
         if code[0] == family:
             for number, case in enumerate(cases_in(path), 1):
                 rows.append(f"# {code} {number}")
-                rows += _claims(check_text(case.text))
+                report = check_text(case.text)
+                assert report.status == "checked", report.error
+                rows += _claims(report)
     return "\n".join(rows) + "\n"
 
 

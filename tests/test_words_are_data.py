@@ -25,7 +25,6 @@ _NOT_YET = frozenset("""
     claim/form/scores.py
     claim/form/targets.py
     claim/formulas.py
-    claim/framenames.py
     claim/numbering/counts.py
     claim/numbering/projects.py
     claim/numbering/sequences.py

@@ -24,7 +24,7 @@ def _reason(claim: Claim, document: Document, limits: Limits) -> Verdict:
     ratio = executed.interval / budget.interval
     threshold = limits["execution-reason-below"]
     is_low = ratio.high * _HUNDRED < threshold
-    percent = amount(ratio.middle * _HUNDRED, "%", Decimal(1), 2)
+    percent = amount(executed.quantity.value / budget.quantity.value * _HUNDRED, "%", Decimal(1), 2)
     equation = f"{printed(executed, document)} ÷ {printed(budget, document)} = {percent}"
     return Verdict(claim, BROKEN if is_low and claim.told(Reason).is_missing else HOLDS, ratio, equation, percent, f"{threshold}%")
 
@@ -38,7 +38,7 @@ def _gap(claim: Claim, document: Document, limits: Limits) -> Verdict:
         full, score = full - outside[0].quantity.value, score - outside[1].quantity.value
     marks, rate = score / full, (executed.interval / budget.interval)
     gap = (marks - rate.high) / marks * _HUNDRED if marks else Decimal(0)
-    texts = [amount(value * _HUNDRED, "%", Decimal(1), 1) for value in (marks, rate.middle)]
+    texts = [amount(value * _HUNDRED, "%", Decimal(1), 1) for value in (marks, executed.quantity.value / budget.quantity.value)]
     allowed = limits["execution-gap-above"]
     equation = f"({texts[0]} − {texts[1]}) ÷ {texts[0]} = {amount(gap, '%', Decimal(1), 1)}"
     return Verdict(claim, BROKEN if gap > allowed else HOLDS, Interval.exactly(marks), equation, *texts)

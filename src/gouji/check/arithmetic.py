@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 
 from gouji.claim import Claim
@@ -16,6 +17,16 @@ _NOTHING = Interval(Decimal(0), Decimal(0))
 def compute(claim: Claim) -> Interval | None:
     """The possible results of the claim's operands; None if they allow none (a base of zero)."""
     return COMPUTED[claim.kind](claim)
+
+
+def as_printed(claim: Claim, computed: Interval) -> Decimal:
+    """The result to be shown: that of the figures as they are printed, which a reader gets on a calculator. The middle of the
+    possible results lies beside it where a divisor is printed coarsely: 38.57 ÷ 43 is 89.7%, the middle of 88.7% and 90.8% is 89.8%."""
+    if claim.kind not in _DIVIDED:
+        return computed.middle
+    printed = replace(claim, operands=tuple(o._replace(interval=o.interval and Interval.exactly(o.interval.middle)) for o in claim.operands))
+    result = compute(printed)
+    return result.middle if result is not None and result.meets(computed) else computed.middle
 
 
 def _roles(claim: Claim, *roles: str) -> list[Interval]:
@@ -94,6 +105,9 @@ def _ratio(claim: Claim) -> Interval | None:
     first, second = claim.operands
     return None if Decimal(0) in second.interval else first.interval / second.interval
 
+
+# Kinds whose results are quotients.
+_DIVIDED = frozenset(("share", "structure", "growth", "growth-additivity", "completion", "ratio", "average"))
 
 COMPUTED: dict[str, Callable[[Claim], Interval | None]] = {
     "sum": _sum,

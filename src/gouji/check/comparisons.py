@@ -185,16 +185,18 @@ def _multiple(claim: Claim, document: Document) -> Verdict:
     if base.low <= 0:
         return Verdict(claim, UNDECIDABLE, None, f"{texts[0]} ÷ {texts[1]}", stated_text, "")
     ratio = current / base
-    equation = f"{texts[0]} ÷ {texts[1]} = {ratio.middle:.2f}"
+    shown = current.middle / base.middle
+    equation = f"{texts[0]} ÷ {texts[1]} = {shown:.2f}"
     if told.doublings:
         meant = Decimal(2) ** told.doublings
         room = Decimal(lexicon.entry("comparisons", "multiple", "doubling_percent")) / _HUNDRED
         fits = Interval(meant * (_ONE - room), meant * (_ONE + room)).meets(ratio)
-        return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, lexicon.text("equations", "units", "times").format(f"{ratio.middle:.2f}"))
+        computed_text = lexicon.text("equations", "units", "times").format(f"{shown:.2f}")
+        return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, computed_text)
     growth = ratio - Interval.exactly(_ONE)
     # 增长1倍 is said of what lies nearer to 1 than to 2, whether or not a multiple counts as exact
     said = stated.interval.hull(Interval.around(stated.quantity.value, stated.quantity.step / 2))
-    computed_text = result(growth, stated)
+    computed_text = result(shown - _ONE, stated)
     if said.meets(growth):
         return Verdict(claim, HOLDS, growth, equation, stated_text, computed_text)
     diagnosis = "growth-as-ratio" if said.meets(ratio) else ""

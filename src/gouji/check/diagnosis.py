@@ -94,13 +94,13 @@ def _inverted(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | No
         return None
     turned = (second / first).times(100)
     if claim.stated.interval.meets(turned):
-        return "inverted", claim.stated, wording.result(computed, claim.stated)
+        return "inverted", claim.stated, wording.result(arithmetic.as_printed(claim, computed), claim.stated)
     return None
 
 
 def _opposite(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
     if claim.kind in ("growth", "difference", "change") and (-claim.stated.interval).meets(computed):
-        return "opposite-sign", claim.stated, wording.result(computed, claim.stated)
+        return "opposite-sign", claim.stated, wording.result(arithmetic.as_printed(claim, computed), claim.stated)
     return None
 
 
@@ -114,7 +114,7 @@ def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Operand,
     by_current = (change / values["current"]).times(100)
     stated = claim.stated.interval
     if by_current.meets(stated) or by_current.meets(-stated):
-        return "divided-by-current", claim.stated, wording.result(computed, claim.stated)
+        return "divided-by-current", claim.stated, wording.result(arithmetic.as_printed(claim, computed), claim.stated)
     return None
 
 

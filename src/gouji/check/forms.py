@@ -27,7 +27,8 @@ def _execution_score(claim: Claim, document: Document) -> Verdict:
     points = weight.quantity.value
     low, high = min(ratio.low, Decimal(1)) * points, min(ratio.high, Decimal(1)) * points
     score = claim.stated.quantity
-    computed = amount((low + high) / 2, "", Decimal(1), max(2, score.decimals))
+    shown = min(executed.quantity.value / budget.quantity.value, Decimal(1)) * points
+    computed = amount(shown, "", Decimal(1), max(2, score.decimals))
     texts = [printed(o, document) for o in claim.operands]
     equation = f"{texts[0]} × {texts[1]} ÷ {texts[2]} = {computed}"
     if low < points <= high or ratio.low >= 1:

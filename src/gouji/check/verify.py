@@ -11,7 +11,6 @@ from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.verifiers import verifier
 from gouji.claim import Claim, Operand
-from gouji.claim.details import ChangeForm
 from gouji.claim.kinds import KINDS
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -44,14 +43,15 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     stated_text = wording.printed(stated, document)
     if computed is None:
         return Verdict(claim, UNDECIDABLE, None, wording.equation(claim, document, "?"), stated_text, "")
-    computed_text = wording.result(computed, stated, wording.more_decimals(claim), isinstance(claim.detail, ChangeForm) and claim.detail.signed)
+    shown = arithmetic.as_printed(claim, computed)
+    computed_text = wording.result(shown, stated, wording.more_decimals(claim), wording.is_signed(claim))
     equation = wording.equation(claim, document, computed_text)
     if stated.interval.meets(computed):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
     if _within_last_place(claim, computed):
         slip = "truncated" if abs(computed.middle) > abs(stated.interval.middle) else "rounding"
         return Verdict(claim, EXPLAINED, computed, equation, stated_text, computed_text, diagnosis=slip)
-    difference = wording.in_unit_of(abs(computed.middle - stated.interval.middle), stated.quantity, wording.more_decimals(claim))
+    difference = wording.in_unit_of(abs(shown - stated.interval.middle), stated.quantity, wording.more_decimals(claim))
     diagnosis, culprit, correction = diagnose(claim, computed)
     # A figure ten thousand times too small that fits to the last digit with the next unit is its own evidence.
     outcome = BROKEN if claim.asserted or diagnosis == "unit-slip" else UNDECIDABLE

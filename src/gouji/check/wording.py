@@ -45,21 +45,26 @@ _MOST_DECIMALS = 4
 def more_decimals(claim: Claim) -> int:
     """How many more decimals a sum has than its total, as far as its parts are printed with more."""
     stated = claim.stated.quantity
-    if claim.kind not in ("sum", "bridge", "carry-over", "rollup", "difference", "change"):
+    if claim.kind not in ("sum", "bridge", "carry-over", "rollup", "share-sum", "difference", "change"):
         return 0
     steps = [o.quantity.step for o in claim.operands if o.quantity is not None]
     finest = -(min(steps) / stated.scale).adjusted() if steps else stated.decimals
     return max(0, min(finest, _MOST_DECIMALS) - stated.decimals)
 
 
-def result(computed: Interval, stated: Operand, more: int = 0, is_signed: bool = False) -> str:
-    """The computed value in the stated figure's unit, with so many more decimals; the middle of what is possible. Prose gives
-    the sign of a change in words, a column of a table in the figure."""
-    middle = computed.middle if is_signed or stated.quantity.value < 0 else abs(computed.middle)
-    text = in_unit_of(middle, stated.quantity, more)
-    if Decimal(text.removesuffix(stated.quantity.unit)) == 0 and middle:
-        digits = stated.quantity.decimals + max(0, -(middle / stated.quantity.scale).adjusted() + 1 - stated.quantity.decimals)
-        text = amount(middle, stated.quantity.unit, stated.quantity.scale, min(digits, 8))
+def is_signed(claim: Claim) -> bool:
+    """Whether the stated change bears its own sign."""
+    return isinstance(claim.detail, ChangeForm) and claim.detail.signed
+
+
+def result(computed: Decimal, stated: Operand, more: int = 0, signed: bool = False) -> str:
+    """The computed value in the stated figure's unit, with so many more decimals. Prose gives the sign of a change in words, a
+    column of a table in the figure."""
+    value = computed if signed or stated.quantity.value < 0 else abs(computed)
+    text = in_unit_of(value, stated.quantity, more)
+    if Decimal(text.removesuffix(stated.quantity.unit)) == 0 and value:
+        digits = stated.quantity.decimals + max(0, -(value / stated.quantity.scale).adjusted() + 1 - stated.quantity.decimals)
+        text = amount(value, stated.quantity.unit, stated.quantity.scale, min(digits, 8))
     return text
 
 
@@ -99,7 +104,10 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
                      for p, g in zip(by_role["part"], _signed_growths(claim, texts), strict=True)]
             return f"{one('total')} ÷ ({' + '.join(bases)}) − 1"
         case "difference" | "change":
-            return " − ".join(texts[id(o)] for o in claim.operands)
+            # A decrease is told by its amount: the larger figure comes first, unless the result bears a sign.
+            first, second = claim.operands
+            is_turned = not is_signed(claim) and claim.stated.quantity.value >= 0 and first.interval.middle < second.interval.middle
+            return " − ".join(texts[id(o)] for o in (claim.operands[::-1] if is_turned else claim.operands))
         case "ratio" | "average":
             return " ÷ ".join(texts[id(o)] for o in claim.operands)
         case _:

@@ -159,6 +159,6 @@ KINDS: dict[str, Kind] = {kind.name: kind for kind in _ROWS}
 
 def called(kind: str, lang: str = "zh") -> str:
     """What a kind of claim is called to a reader."""
-    from gouji.grammar import lexicon
+    from gouji import lexicon
 
-    return str(lexicon("kinds")[kind][lang])
+    return lexicon.text("kinds", kind, lang)

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import Column, Reason
-from gouji.claim.framenames import EXECUTION_RATE, SOURCES
 from gouji.claim.model import Claim, operand
 from gouji.claim.topics import Topic
 from gouji.view.form.model import Form, FundRow, added
@@ -49,8 +48,8 @@ def _sources(form: Form) -> Iterator[Claim]:
         total = totals[0].figures.get(column)
         parts = [row.figures[column] for row in sources if column in row.figures]
         if total is not None and parts and alike((total, *parts)):
-            yield Claim("sum", SOURCES, operand("stated", total, totals[0].name), tuple(operand("part", p) for p in parts), complete,
-                        Topic.FUND_SOURCES)
+            yield Claim("sum", lexicon.text("topics", Topic.FUND_SOURCES), operand("stated", total, totals[0].name),
+                        tuple(operand("part", p) for p in parts), complete, Topic.FUND_SOURCES)
 
 
 def _rate(row: FundRow) -> Iterator[Claim]:
@@ -58,8 +57,8 @@ def _rate(row: FundRow) -> Iterator[Claim]:
     budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
     if budget is None or executed is None or rate is None or budget.value <= 0 or not alike((budget, executed)):
         return
-    yield Claim("completion", EXECUTION_RATE, operand("stated", as_rate(rate)), (operand("actual", executed), operand("target", budget)),
-                topic=Topic.EXECUTION_RATE)
+    yield Claim("completion", lexicon.text("topics", Topic.EXECUTION_RATE), operand("stated", as_rate(rate)),
+                (operand("actual", executed), operand("target", budget)), topic=Topic.EXECUTION_RATE)
 
 
 def _score(row: FundRow) -> Iterator[Claim]:

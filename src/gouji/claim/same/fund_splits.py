@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji import lexicon
-from gouji.claim.framenames import SPLIT
 from gouji.claim.model import Claim, Operand
 from gouji.claim.same.filled_forms import FilledForm
 from gouji.claim.topics import Topic
@@ -55,4 +54,4 @@ def _claim(form: FilledForm, parts: Sequence[tuple[str, Quantity]]) -> Claim:
     totals = tuple(form.amount(form.total.figures[column], "candidate", form.total.name)
                    for column in _AMOUNTS if column in form.total.figures)
     amounts: list[Operand] = [form.amount(figure, "part", name) for name, figure in parts]
-    return Claim("either", SPLIT, amounts[0]._replace(role="stated"), (*amounts, *totals), topic=Topic.FUND_SPLIT)
+    return Claim("either", lexicon.text("topics", Topic.FUND_SPLIT), amounts[0]._replace(role="stated"), (*amounts, *totals), topic=Topic.FUND_SPLIT)

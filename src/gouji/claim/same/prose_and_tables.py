@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from gouji import lexicon
 from gouji.claim.details import Shared
-from gouji.claim.framenames import BASIC_AND_PROJECT, BUDGET_AND_FORM
 from gouji.claim.model import Claim, operand
 from gouji.claim.same import keyed_figures
 from gouji.claim.same.filled_forms import WHOLE, FilledForm
@@ -105,7 +104,7 @@ def _totals(form: FilledForm, found_tables: Iterable[Table], year: int) -> Itera
             totals = [form.amount(form.total.figures[column], "candidate", form.total.name)
                       for column in columns if column in form.total.figures]
             if [entry.key.indicator for entry in chosen] == ["basic", "project"] and len(totals) == len(columns):
-                yield Claim("either", BASIC_AND_PROJECT, chosen[0].figure,
+                yield Claim("either", lexicon.text("topics", Topic.BASIC_AND_PROJECT), chosen[0].figure,
                             (*(entry.figure._replace(role="part") for entry in chosen), *totals), topic=Topic.BASIC_AND_PROJECT)
 
 
@@ -121,5 +120,6 @@ def _budget(form: FilledForm, outline: Outline, year: int) -> Iterator[Claim]:
             named = lexicon.pattern("indicators", "funds", "whole").search(label) if statement.quantity.kind == "money" and str(year) in label else None
             if named is not None and not statement.quantity.qualifier:
                 # of one source of funds it is said only that it is what was spent of all
-                yield Claim("either", BUDGET_AND_FORM, operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"],
+                yield Claim("either", lexicon.text("topics", Topic.BUDGET_AND_FORM),
+                            operand("stated", statement.quantity, label), tuple(totals), asserted=not named["grant"],
                             topic=Topic.BUDGET_AND_FORM)

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji import lexicon
-from gouji.claim.framenames import ENUMERATION
 from gouji.claim.model import Claim
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import fits, sum_claim
@@ -24,8 +23,8 @@ def find(outline: Outline, sums: Sequence[Claim]) -> Iterator[Claim]:
     for paragraph in outline.paragraphs:
         for whole, parts in _lists(outline, paragraph):
             if (whole.quantity.start, parts[-1].quantity.start) not in known:
-                yield sum_claim(outline, ENUMERATION, whole, parts, asserted=fits(whole, parts) or _exceed(whole, parts),
-                                topic=Topic.ENUMERATION)
+                yield sum_claim(outline, lexicon.text("topics", Topic.ENUMERATION), whole, parts,
+                                asserted=fits(whole, parts) or _exceed(whole, parts), topic=Topic.ENUMERATION)
 
 
 def _lists(outline: Outline, paragraph: Paragraph) -> Iterator[tuple[Statement, list[Statement]]]:
