@@ -6,10 +6,10 @@ import re
 from bisect import bisect_left
 from hashlib import blake2b
 
+from gouji import lexicon
 from gouji.api import Report
 from gouji.claim.same import annual_amounts
 from gouji.claim.same.annual_amounts import Annual
-from gouji.grammar import lexicon
 from gouji.report.places import place
 from gouji.scan.identity import Identity
 from gouji.scan.records import AmountRecord, PassageRecord
@@ -37,10 +37,15 @@ def _amount(report: Report, one: Annual) -> AmountRecord:
                         place(document, one.start, one.end), one.start, one.end)
 
 
+def _subject(unit: str) -> re.Pattern[str]:
+    """How this unit writes of itself by its name."""
+    return re.compile(lexicon.source("annual", "named", "subject").replace("{UNIT}", re.escape(unit)))
+
+
 def passages(report: Report, identity: Identity) -> tuple[PassageRecord, ...]:
     """The longer paragraphs, by what they say; how they are spaced makes no difference."""
     document, found = report.document, []
-    own = re.compile(lexicon("annual")["named"]["subject"].format(unit=re.escape(identity.unit))) if identity.unit else None
+    own = _subject(identity.unit) if identity.unit else None
     sums = [quantity.start for quantity in report.figures.quantities if quantity.kind == "money" and quantity.value]
     for block in document.blocks:
         if block.kind != "paragraph" or block.end - block.start < _SHORTEST:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.document import Block, Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures
 from gouji.view import report_year
 
@@ -124,7 +124,7 @@ def _belong_together(line: str, following: str) -> bool:
 
 def _lines(document: Document, front: list[Block]) -> Iterator[str]:
     """The short lines that are no sentences, labels or forms."""
-    longest = lexicon("periods")["titles"]["longest"]
+    longest = lexicon.count("periods", "titles", "longest")
     for block in front:
         line = document.text[block.start:block.end].strip("#* 　")
         if block.kind != "table" and len(line) <= longest and not _patterns()["other"].search(line):
@@ -133,9 +133,9 @@ def _lines(document: Document, front: list[Block]) -> Iterator[str]:
 
 @cache
 def _patterns() -> dict[str, re.Pattern[str]]:
-    unit, titles = lexicon("wording")["unit"], lexicon("periods")["titles"]
-    pieces = lexicon("wording")["pieces"]
-    endings = sorted((*lexicon("wording")["unit-kinds"], *unit["more"].split("|")), key=len, reverse=True)
+    unit, titles = lexicon.entry("wording", "unit"), lexicon.entry("periods", "titles")
+    pieces = lexicon.entry("wording", "pieces")
+    endings = sorted((*lexicon.entry("wording", "unit-kinds"), *unit["more"].split("|")), key=len, reverse=True)
     name = f"(?P<name>(?!{unit['generic']})[一-龥]{{2,30}}?(?:{'|'.join(endings)}))"
     begin = f"(?<![一-龥]){unit['before']}{name}"
 
@@ -148,7 +148,7 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "label": labelled(pieces["unit-label"]),
         "cover": labelled(unit["cover"]),
         "title": re.compile(f"{begin}(?=(?:\\(?本级\\)?)?(?:{pieces['behind-unit']}))"),
-        "alone": re.compile(f"{name}(?:{unit['joint']})?"),
+        "alone": re.compile(f"{name}(?:{lexicon.source('wording', 'unit', 'joint')})?"),
         "path": re.compile(f"{begin}(?=$|[^一-龥]|{pieces['behind-unit']}|{unit['behind']})"),
         "kind": re.compile(titles["words"]),
         "noise": re.compile(titles["noise"]),

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 import sqlite3
 from collections.abc import Iterator
-from functools import cache
 from itertools import groupby
 from math import log10
 from statistics import median
 
+from gouji import lexicon
 from gouji.claim.same.annual_amounts import says
-from gouji.grammar import lexicon
 from gouji.scan.across.found import Found, Place
 from gouji.scan.across.money import form_of, written
 
@@ -37,7 +35,7 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
     for (indicator, stage, _), rows in groupby(database.execute(_ROWS), lambda row: row[:3]):
         kinds: dict[str, dict[str, tuple]] = {}
         for row in rows:
-            kinds.setdefault(_place().sub("", row[3]), {}).setdefault(row[3], row[4:])
+            kinds.setdefault(lexicon.pattern("annual", "named", "place").sub("", row[3]), {}).setdefault(row[3], row[4:])
         everyone = {unit: amount for units in kinds.values() for unit, amount in units.items()}
         told: set[int] = set()
         for kind, units, times in (*((kind, units, _TIMES_OF_KIND) for kind, units in kinds.items()), ("各类", everyone, _TIMES_OF_ALL)):
@@ -45,11 +43,6 @@ def find(database: sqlite3.Connection) -> Iterator[Found]:
                 found = [one for one in _far(indicator, stage, kind, list(units.values()), times) if one.at.file not in told]
                 told.update(one.at.file for one in found)
                 yield from found
-
-
-@cache
-def _place() -> re.Pattern[str]:
-    return re.compile(lexicon("annual")["named"]["place"])
 
 
 def _far(indicator: str, stage: str, kind: str, amounts: list[tuple], least: int) -> Iterator[Found]:

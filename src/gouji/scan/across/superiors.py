@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from gouji.grammar import lexicon
+from gouji import lexicon
 
 
 def is_superior(unit: str) -> bool:
@@ -14,4 +14,4 @@ def is_superior(unit: str) -> bool:
 
 @cache
 def _endings() -> tuple[str, ...]:
-    return tuple(lexicon("annual")["named"]["superior"])
+    return lexicon.words("annual", "named", "superior")

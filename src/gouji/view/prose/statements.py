@@ -288,7 +288,7 @@ class _Builder:
         if change.basis is None or basis.quantity is not None or basis.cue.type == "COMPARABLE":
             return False
         first, second = self.text[change.basis.start:change.basis.end], self.text[basis.cue.start:basis.cue.end]
-        last_year = lexicon.pattern("sentences", "last-year", "words")
+        last_year = lexicon.pattern("sentences", "same-comparison", "words")
         return last_year.search(first) is not None and last_year.search(second) is not None
 
     def _names_another(self, statement: Statement, item: Cue | Between) -> bool:

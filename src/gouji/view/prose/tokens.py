@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gouji.grammar import lexicon
+from gouji import lexicon
 from gouji.quantity import Quantity
 from gouji.view.prose.first_characters import first_characters
 
@@ -49,15 +49,10 @@ class _Wording(NamedTuple):
 @cache
 def _wordings() -> tuple[_Wording, ...]:
     """All cues of the lexicon, in the order of preference."""
-    data = lexicon("cues")
-    every_letter = "".join(LETTERS.values())
-    pieces = {name: text.replace("{Q}", every_letter) for name, text in data["pieces"].items()}
-    for name, text in pieces.items():
-        pieces[name] = _filled(text, pieces, every_letter)
     found = []
-    for name, patterns in data["cues"].items():
-        for pattern in [patterns] if isinstance(patterns, str) else patterns:
-            pattern = _with_letters(_filled(pattern, pieces, every_letter))
+    for name, patterns in lexicon.entry("cues", "cues").items():
+        for text in [patterns] if isinstance(patterns, str) else patterns:
+            pattern = _with_letters(_with_any_figure(lexicon.filled(text, "cues")))
             comma = _OPTIONAL_COMMA.match(pattern)
             found.append(_Wording(name, pattern, comma["signs"] or "", first_characters(pattern[comma.end():])))
     return tuple(found)
@@ -85,15 +80,10 @@ def _places() -> tuple[re.Pattern[str], frozenset[str]]:
     return re.compile("(?s:.)" if anywhere else f"[{''.join(map(re.escape, sorted(first)))}]"), commas
 
 
-def _filled(pattern: str, pieces: dict[str, str], every_letter: str) -> str:
-    """A pattern with its {pieces} put in; {0,2} and the like are counts, not pieces."""
-    def piece(match: re.Match[str]) -> str:
-        name = match[1]
-        if name == "Q":
-            return every_letter if _inside_class(pattern, match.start()) else f"[{every_letter}]"
-        return pieces[name]
-
-    return re.sub(r"\{([A-Za-z]+)\}", piece, pattern)
+def _with_any_figure(pattern: str) -> str:
+    """A pattern with the letters of all figures for {Q}."""
+    every_letter = "".join(LETTERS.values())
+    return re.sub(r"\{Q\}", lambda found: every_letter if _inside_class(pattern, found.start()) else f"[{every_letter}]", pattern)
 
 
 def _inside_class(pattern: str, at: int) -> bool:
