@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from decimal import Decimal
 
@@ -10,7 +10,7 @@ from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.verifiers import verifier
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Operand, Reading
 from gouji.claim.kinds import KINDS
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -27,7 +27,24 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
     return tuple(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
 
 
+# How the outcomes of several readings are weighed: a claim holds if one of them holds, and is broken only if all are.
+_BEST_FIRST = (HOLDS, EXPLAINED, UNDECIDABLE, BROKEN)
+
+
+def _of_readings(claim: Claim, decide: Callable[[Claim], Verdict]) -> Verdict:
+    """The verdict on the reading that comes out best; of several alike, on the likeliest."""
+    if not claim.alternatives:
+        return decide(claim)
+    verdicts = [decide(claim.read_as(reading)) for reading in claim.readings]
+    return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.outcome))
+
+
 def _verdict(claim: Claim, document: Document, limits: Limits) -> Verdict:
+    return _of_readings(claim, lambda reading: _decided(reading, document, limits))
+
+
+def _decided(claim: Claim, document: Document, limits: Limits) -> Verdict:
+    """The verdict on a claim in its own reading."""
     match KINDS[claim.kind].verifier:
         case "arithmetic":
             return _recomputed(claim, document)
@@ -68,16 +85,20 @@ def _after_slips(verdict: Verdict, slips: dict[int, Verdict], document: Document
         return verdict
     slip = slips[id(slipped.quantity)]
     mended = wording.mended(slip.culprit, slip.correction)
-    again = _recomputed(_with_operand(claim, slipped, mended), document)
+    again = _of_readings(_with_figure(claim, slipped, mended), lambda reading: _recomputed(reading, document))
     if again.outcome == HOLDS:
         return replace(verdict, outcome=BROKEN, diagnosis="unit-slip", culprit=slipped, correction=slip.correction)
     return replace(again, claim=claim, equation=again.equation.replace(wording.printed(slipped, document), slip.correction, 1))
 
 
-def _with_operand(claim: Claim, old: Operand, interval: Interval) -> Claim:
-    changed = old._replace(interval=interval)
-    return replace(claim, stated=changed if claim.stated is old else claim.stated,
-                   operands=tuple(changed if o is old else o for o in claim.operands))
+def _with_figure(claim: Claim, slipped: Operand, interval: Interval) -> Claim:
+    """The claim with a figure that stands for another interval, in all its readings."""
+    def mended(operand: Operand) -> Operand:
+        return operand._replace(interval=interval) if operand.quantity is slipped.quantity else operand
+
+    readings = (Reading(mended(stated), tuple(map(mended, operands)), why) for stated, operands, why in claim.readings)
+    own, *others = readings
+    return replace(claim, stated=own.stated, operands=own.operands, alternatives=tuple(others))
 
 
 def _within_last_place(claim: Claim, computed: Interval) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from gouji.claim.details import Detail
@@ -30,6 +30,15 @@ class Operand(NamedTuple):
     """The words that name it in the report."""
 
 
+class Reading(NamedTuple):
+    """One way to read what the report says: which figure is the result, and of which others."""
+
+    stated: Operand
+    operands: tuple[Operand, ...]
+    why: str
+    """What speaks for it: the wording, or what stands around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One relation that the report asserts, by a frame (a wording pattern) or by its structure."""
@@ -47,6 +56,18 @@ class Claim:
     """What it is about, where a rule or another claim tells it from others of its kind."""
     detail: Detail | None = None
     """What else the check, a rule or the reader must know of it."""
+    alternatives: tuple[Reading, ...] = ()
+    """The other readings that the words allow, the likeliest first."""
+
+    @property
+    def readings(self) -> tuple[Reading, ...]:
+        """All readings that the words allow, its own first."""
+        return (Reading(self.stated, self.operands, self.frame), *self.alternatives)
+
+    def read_as(self, reading: Reading) -> Claim:
+        """The claim in one of its readings; the others are alternatives."""
+        others = tuple(other for other in self.readings if other != reading)
+        return replace(self, stated=reading.stated, operands=reading.operands, alternatives=others)
 
     @property
     def note(self) -> str:
@@ -64,7 +85,7 @@ class Claim:
         return (*self.operands, self.stated)
 
 
-class Reading(NamedTuple):
+class Binding(NamedTuple):
     """The operands of a claim whose wording is known, and which figures it is about."""
 
     stated: Operand

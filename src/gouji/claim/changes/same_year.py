@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from gouji import lexicon
-from gouji.claim.model import Operand, Reading, operand
+from gouji.claim.model import Binding, Operand, operand
 from gouji.quantity import Quantity
 from gouji.view.prose.passages import Passage, comparable, printed_interval
 
@@ -13,11 +13,11 @@ from gouji.view.prose.passages import Passage, comparable, printed_interval
 _LOOK_BACK = 3
 
 
-def read(passage: Passage, match: re.Match[str]) -> Reading | None:
+def read(passage: Passage, match: re.Match[str]) -> Binding | None:
     """A figure that is unchanged against what the words of the group `base` name."""
     current = passage.figure(match.start("first"))
     base = _named(passage, current, match["base"])
-    return None if base is None else Reading(_printed("stated", current), (_printed("base", base),))
+    return None if base is None else Binding(_printed("stated", current), (_printed("base", base),))
 
 
 def _printed(role: str, figure: Quantity) -> Operand:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from gouji.claim.changes import same_year
 from gouji.claim.frames import conditions, details, groups, rows
 from gouji.claim.frames.rows import Frame
-from gouji.claim.model import Claim, Operand, Reading, operand, words
+from gouji.claim.model import Binding, Claim, Operand, operand, words
 from gouji.claim.rates import averages
 from gouji.quantity import Figures
 from gouji.view.prose.passages import Passage, Prose, printed_interval
@@ -19,7 +19,7 @@ from gouji.view.prose.statements import Outline
 _PATIENCE = 1.0
 
 # What finds the operands of rows that name a reader: some of them stand outside the pattern.
-READERS: dict[str, Callable[[Passage, re.Match[str]], Reading | None]] = {
+READERS: dict[str, Callable[[Passage, re.Match[str]], Binding | None]] = {
     "average": averages.read,
     "year-and-stage": same_year.read,
 }
@@ -59,8 +59,8 @@ def _claims(frame: Frame, passage: Passage) -> Iterator[Claim]:
                 yield Claim(frame.kind, frame.name, *reading, topic=frame.topic, detail=details.detail(frame, passage, match))
 
 
-def _reading(frame: Frame, passage: Passage, match: re.Match[str]) -> Reading:
-    return Reading(_operand(frame, passage, match, "stated", frame.stated),
+def _reading(frame: Frame, passage: Passage, match: re.Match[str]) -> Binding:
+    return Binding(_operand(frame, passage, match, "stated", frame.stated),
                    tuple(_operand(frame, passage, match, role, group)
                          for role, named in frame.roles for group in named if match[group] is not None))
 

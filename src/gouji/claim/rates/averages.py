@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 
 from gouji import lexicon
-from gouji.claim.model import Operand, Reading, operand
+from gouji.claim.model import Binding, Operand, operand
 from gouji.quantity import Interval, Quantity
 from gouji.view.prose.passages import Passage, number_start
 
 _MONTHS = 12
 
 
-def read(passage: Passage, match: re.Match[str]) -> Reading | None:
+def read(passage: Passage, match: re.Match[str]) -> Binding | None:
     """An average whose total and count are printed before it."""
     average = passage.figure(match.start("average"))
     if average.upper is not None or _is("other", match["noun"]):
@@ -33,7 +33,7 @@ def read(passage: Passage, match: re.Match[str]) -> Reading | None:
     is_named = not noun or noun in passage.text[passage.start:passage.offset(match.start())]
     labels = passage.label(total_number), passage.label(count_number)
     monthly = bool(match["month"] or match["monthly"] or match["after"]) or _is("monthly", average.unit)
-    return Reading(_stated(average, total, count, monthly),
+    return Binding(_stated(average, total, count, monthly),
                    (operand("total", total, labels[0]), operand("count", count, labels[1])),
                    adjacent and is_named and not _is("point", "".join(labels)) and not total.qualifier and not count.qualifier)
 
