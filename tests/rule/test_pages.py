@@ -161,3 +161,27 @@ def test_a_message_quotes_the_operands_in_their_order():
 
 def test_a_reading_is_of_what_the_head_says():
     assert Reading.of({"reads": ["sum"], "zh": "…", "severity": "info"}) == Reading(("sum",), (BROKEN,))
+
+
+FORM = """
+
+2024年度部门整体支出绩效自评表
+
+| 年度预算申请（万元） | | 年初预算数 | 全年预算数 | 全年执行数 | 分值 | 执行率 | 得分 |
+| | 年度资金总额 | 289.6 | 275.5 | 275.3 | 10 | | |
+"""
+SPLIT = """
+| 按收入性质分： | | | 按支出性质分： | | | | |
+| 其中：一般公共预算：275.5 | | | 其中：基本支出：261.2 | | | | |
+| 政府性基金拨款： | | | 项目支出：12.5 | | | | |
+"""
+
+
+@pytest.mark.parametrize(("rule", "text", "message", "words"), [
+    ("R218", "年末贷款3000.00万元，其中短期贷款1000.00万元，占33.34%。", "rounding", "复算为33.33%"),
+    ("X701", "2024年本部门支出预算275.9万元。" + FORM, "form", "此处的275.9万元与自评表的年初预算数、全年预算数（289.6、275.5）都不同"),
+    ("T106", FORM + SPLIT.lstrip(), "split", "各项之和为273.7万元，与年度资金总额（289.6、275.5、275.3）都不相符"),
+])
+def test_messages_beside_the_usual_one(rule, text, message, words):
+    (found,) = check_text(text, config=Config(select=(rule,))).findings
+    assert found.message == message and words in found.text()
