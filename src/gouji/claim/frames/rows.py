@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any
 
 from gouji import grammar, lexicon
+from gouji.claim.frames import cues
 from gouji.claim.topics import Topic
 from gouji.view.prose.tokens import LETTERS
 
@@ -66,13 +67,13 @@ def by_cue() -> tuple[tuple[re.Pattern[str], tuple[Frame, ...]], ...]:
     found: dict[str, list[Frame]] = {}
     for row in written():
         found.setdefault(row["cue"], []).append(frame(row))
-    return tuple((re.compile(plain(cue)), tuple(frames)) for cue, frames in found.items())
+    return tuple((re.compile(cues.together([plain(cue)])), tuple(frames)) for cue, frames in found.items())
 
 
 @cache
 def any_cue() -> re.Pattern[str]:
     """The cues of all frames as one pattern."""
-    return re.compile("|".join(f"(?:{cue.pattern})" for cue, _ in by_cue()))
+    return re.compile(cues.together(cue.pattern for cue, _ in by_cue()))
 
 
 @cache
