@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -119,3 +121,14 @@ def test_a_wording_that_runs_out_of_time_is_passed_over_and_noted(monkeypatch):
     report = check_text(text)
     assert notes(report) == ["1处语句过于复杂，可能未完全核对（1:1）"]
     assert notes(report, "en") == ["1 sentence took too long to read and may not be checked fully (1:1)"]
+
+
+def test_the_row_of_the_document_works(monkeypatch):
+    text = (Path(__file__).parents[3] / "docs" / "adding-a-wording.md").read_text("utf-8")
+    (row,) = tomllib.loads(text.partition("```toml\n")[2].partition("```")[0])["frame"]
+    monkeypatch.setattr(rows, "by_cue", lambda: ((re.compile(row["cue"]), (rows.frame(row),)),))
+    monkeypatch.setattr(rows, "any_cue", lambda: re.compile(row["cue"]))
+    for example in row["fires"]:
+        sentence, _, expected = example.partition(" → ")
+        assert list(told(row, sentence)) == [expected]
+    assert not [sentence for sentence in row["silent"] if list(told(row, sentence))]

@@ -19,11 +19,11 @@ def together(patterns: Iterable[str]) -> str:
     """A pattern that finds what any of these finds, grouped by first character."""
     by_first: dict[str, list[str]] = {}
     others: list[str] = []
-    for pattern in dict.fromkeys(alternative for pattern in patterns for alternative in _spread(pattern)):
-        if _PLAIN.match(pattern):
-            by_first.setdefault(pattern[0], []).append(pattern[1:])
+    for cue in dict.fromkeys(alternative for pattern in patterns for alternative in _spread(pattern)):
+        if _PLAIN.match(cue):
+            by_first.setdefault(cue[0], []).append(cue[1:])
         else:
-            others.append(pattern)
+            others.append(cue)
     grouped = (f"{first}{rests[0]}" if len(rests) == 1 else f"{first}(?:{'|'.join(rests)})" for first, rests in by_first.items())
     return "|".join((*grouped, *others))
 
