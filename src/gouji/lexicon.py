@@ -64,12 +64,22 @@ def words(file: str, *keys: str) -> tuple[str, ...]:
     return tuple(_words(entry(file, *keys), ()))
 
 
+def expanded(listed: list[str]) -> tuple[str, ...]:
+    """The plain words of a list in a row of a file, which may name lists of `words.toml`."""
+    return tuple(_words(listed, ()))
+
+
 def text(file: str, *keys: str) -> str:
     """A text as it stands: a name, a mark, what is shown to a person."""
     found = entry(file, *keys)
     if not isinstance(found, str):
         raise LexiconError(f"grammar/{file}.toml: {'.'.join(keys)} is no text")
     return found
+
+
+def name(key: str) -> str:
+    """What a wording or structure is called that asserts something: an entry of `grammar/names.toml`."""
+    return text("names", key)
 
 
 def count(file: str, *keys: str) -> int:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.parsers import parser
 from gouji.quantity import Figures, Formula, Quantity
@@ -205,9 +206,9 @@ def _chain(sides: list[Node]) -> Iterator[Claim]:
     for before, after in pairwise(sides):
         if before.operator == "figure" and after.operator != "figure":
             # 88%=34.94/39.66: the result stands first
-            yield _equation("式", after, before, None)
+            yield _equation(lexicon.name("formula"), after, before, None)
         elif after.operator == "figure" or before.operator != "figure":
-            yield _equation("式", before, after, sides[0] if sides[0] is not before else None)
+            yield _equation(lexicon.name("formula"), before, after, sides[0] if sides[0] is not before else None)
 
 
 def _equation(frame: str, left: Node, right: Node, first: Node | None) -> Claim:
@@ -264,15 +265,14 @@ def _operands(outline: Outline, formula: Formula, sides: list[Node], own: Sequen
         interval = value.quantity.interval if value.quantity else None
         stated = Operand("stated", value.start, value.end, interval, value.quantity, text[term.start:term.end])
         terms = () if value.quantity else tuple(operand("term", q) for q in value.figures())
-        yield Claim("formula-operand", "代入", stated, (operand("disclosed", known, name), *terms))
+        yield Claim("formula-operand", lexicon.name("formula-operands"), stated, (operand("disclosed", known, name), *terms))
 
 
-_AROUND_NAME = re.compile(r"^(?:(?:19|20)\d\d年度?|当年|本年|其中|全年)+|[“”‘’\"]|(?:数|额|为|是|共|达到?|[:：])+$")
 
 
 def _name(label: str) -> str:
     """A term without dates, quotation marks and 数 or 为 at its end; stages stay, they tell 预算执行数 from 年初预算数."""
-    return _AROUND_NAME.sub("", label.strip())
+    return lexicon.pattern("rates", "formula", "around").sub("", label.strip())
 
 
 def _disclosed(outline: Outline, paragraph: Paragraph, before: int) -> list[tuple[str, Quantity]]:

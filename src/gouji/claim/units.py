@@ -7,14 +7,13 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 
+from gouji import lexicon
 from gouji.claim.details import Measure
 from gouji.claim.model import Claim, Operand, operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.quantity import Figures, Quantity
 from gouji.view.prose.statements import Outline, Statement
 
-_BARE = frozenset(("万", "亿"))
 _NOTHING_FOLLOWS = re.compile("[，。；;,、)：:\n]|$")
 # Years as whole numbers are dates or spans; a year with decimals, or of a size no span has, is neither.
 _LONGEST_SPAN = 200
@@ -28,7 +27,7 @@ def find(outline: Outline, figures: Figures) -> list[Claim]:
             found.extend(_dimension(outline, statement))
             found.extend(_double_negative(outline, statement))
         for quantity in paragraph.quantities:
-            if quantity.unit in _BARE:
+            if quantity.unit in lexicon.words("words", "bare-scale"):
                 found.extend(_missing(outline, paragraph.quantities, quantity))
             if quantity.value < 0 or (quantity.unit == "%" and quantity.value > 100):
                 found.extend(_out_of_range(outline, paragraph.block.start, quantity))
@@ -47,8 +46,8 @@ def _all(statements: list[Statement]) -> Iterator[Statement]:
 
 @cache
 def _measures() -> tuple[tuple[str, re.Pattern[str], frozenset[str]], ...]:
-    data = lexicon("measures")
-    return tuple((name, re.compile(f"(?:{'|'.join(row['words'])})$"), frozenset(row["never"])) for name, row in data.items())
+    return tuple((name, re.compile(f"(?:{lexicon.source('measures', name, 'label')})$"), frozenset(row["never"]))
+                 for name, row in lexicon.entry("measures").items() if "never" in row)
 
 
 def _dimension(outline: Outline, statement: Statement) -> Iterator[Claim]:
@@ -56,10 +55,10 @@ def _dimension(outline: Outline, statement: Statement) -> Iterator[Claim]:
     quantity = statement.quantity
     if quantity.kind == "duration" and quantity.decimals == 0 and quantity.value < _LONGEST_SPAN:
         return
-    label = outline.label(statement).rstrip("为是共计约 ")
+    label = outline.label(statement).rstrip(lexicon.text("words", "lead-in") + " ")
     for name, words, never in _measures():
         if quantity.kind in never and words.search(label):
-            yield Claim("dimension", "指标与计量单位", operand("stated", quantity, label), (), detail=Measure(name))
+            yield Claim("dimension", lexicon.name("indicator-and-unit"), operand("stated", quantity, label), (), detail=Measure(name))
             return
 
 
@@ -70,11 +69,11 @@ def _missing(outline: Outline, row: list[Quantity], quantity: Quantity) -> Itera
         return
     stop = text.rfind("。", 0, quantity.start)
     beside = [q for q in row if q.kind == "money" and stop < q.start < quantity.start + 60 and "。" not in text[quantity.end:q.start]]
-    label = text[max(stop + 1, quantity.start - 20):quantity.start].rstrip("为是共计约: ")
-    money = lexicon("measures")["money"]["words"]
-    if beside and any(label.endswith(word) for word in (*money, "数")):
+    label = text[max(stop + 1, quantity.start - 20):quantity.start].rstrip(lexicon.text("words", "lead-in") + ": ")
+    numbered = (*lexicon.words("measures", "money", "label"), *lexicon.words("measures", "counted", "label"))
+    if beside and label.endswith(numbered):
         nearest = min(beside, key=lambda q: abs(q.start - quantity.start))
-        yield Claim("unit-missing", "数字缺计量单位", operand("stated", quantity, label), (operand("first", nearest),))
+        yield Claim("unit-missing", lexicon.name("unit-missing"), operand("stated", quantity, label), (operand("first", nearest),))
 
 
 def _double_negative(outline: Outline, statement: Statement) -> Iterator[Claim]:
@@ -82,44 +81,31 @@ def _double_negative(outline: Outline, statement: Statement) -> Iterator[Claim]:
     for change in statement.changes:
         for quantity, down in ((change.delta, change.down), (change.rate, change.rate_down)):
             if quantity is not None and down and quantity.value < 0:
-                yield Claim("double-negative", "减少与负号", Operand("stated", quantity.start, quantity.end, quantity.interval,
+                yield Claim("double-negative", lexicon.name("decline-and-minus"), Operand("stated", quantity.start, quantity.end, quantity.interval,
                                                                     quantity), (operand("current", statement.quantity),))
-
-
-@cache
-def _bounded_rate() -> re.Pattern[str]:
-    return re.compile(f"(?:{lexicon('assertions')['rate']['bounded']})(?:为|是|达到?|约|均|[:：])*$")
-
-
-@cache
-def _never_negative() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    data = lexicon("assertions")["negative"]
-    return re.compile(f"(?:{data['never']})(?:为|是|共)?$"), re.compile(data["unless"])
 
 
 def _out_of_range(outline: Outline, start: int, quantity: Quantity) -> Iterator[Claim]:
     """满意度105%, 参保人数-3人: values that a figure of this name cannot have."""
     text = outline.document.text
     if quantity.unit == "%" and not 0 <= quantity.value <= 100:
-        if _bounded_rate().search(text, max(start, quantity.start - 16), quantity.start):
-            yield Claim("rate-range", "比率范围", operand("stated", quantity), ())
+        if lexicon.pattern("assertions", "rate", "bounded").search(text, max(start, quantity.start - 16), quantity.start):
+            yield Claim("rate-range", lexicon.name("rate-range"), operand("stated", quantity), ())
     elif quantity.value < 0 and quantity.kind not in ("rate", "points", "multiple", "number"):
-        never, unless = _never_negative()
+        never, unless = lexicon.pattern("assertions", "negative", "never"), lexicon.pattern("assertions", "negative", "unless")
         label = re.split("[，。；：:;,、]", text[max(start, quantity.start - 20):quantity.start])[-1]
         if never.search(label) and not unless.search(label):
-            yield Claim("negative", "非负指标", operand("stated", quantity, label), ())
+            yield Claim("negative", lexicon.name("never-negative"), operand("stated", quantity, label), ())
 
 
-# Words for "about": two of them around one figure say more than can be meant.
-_ABOUT = frozenset(("约", "大约", "大概", "近", "将近", "接近", "左右", "上下", "余", "多"))
-_BEYOND = frozenset(("超", "超过", "逾", "突破", "以上", "不少于", "不低于", "至少"))
 
 
 def _approximators(quantity: Quantity) -> Iterator[Claim]:
     """约20万左右, 近300余人, 超过50多家."""
     words = set(quantity.approximators)
-    if len(words & _ABOUT) > 1 or (words & _ABOUT and words & _BEYOND):
-        yield Claim("approximators", "概数用语", operand("stated", quantity), ())
+    about = words.intersection(lexicon.words("words", "any-about"))
+    if len(about) > 1 or (about and not words.isdisjoint(lexicon.words("words", "any-least"))):
+        yield Claim("approximators", lexicon.name("approximators"), operand("stated", quantity), ())
 
 
 # Two neighbouring cells of one unit family that are so far apart cannot be target and result of one indicator.
@@ -142,4 +128,4 @@ def _magnitudes(document: Document, quantities: tuple[Quantity, ...]) -> Iterato
         between = document.text[first.end:second.start]
         small, large = sorted((first, second), key=lambda q: q.value)
         if not between.strip(" |\t\n") and small.value > 0 and large.value >= _FAR_APART * small.value:
-            yield Claim("magnitude", "相邻两格", operand("stated", large), (operand("target", small),))
+            yield Claim("magnitude", lexicon.name("neighbouring-cells"), operand("stated", large), (operand("target", small),))

@@ -6,7 +6,7 @@ from decimal import Decimal
 from functools import cache
 from typing import NamedTuple
 
-from gouji.grammar import lexicon
+from gouji import lexicon
 from gouji.quantity.interval import INFINITY, ZERO, Interval
 
 _TWENTIETH = Decimal("0.05")
@@ -25,9 +25,9 @@ class Qualifier(NamedTuple):
 
 @cache
 def _words(place: str) -> dict[str, Qualifier]:
-    data = lexicon("qualifiers")[place]
+    data = lexicon.entry("qualifiers", place)
     rows = data if isinstance(data, list) else [data]
-    return {word: Qualifier(row["sign"], row["effect"]) for row in rows for word in row["words"]}
+    return {word: Qualifier(row["sign"], row["effect"]) for row in rows for word in lexicon.expanded(row["words"])}
 
 
 @cache
@@ -38,12 +38,12 @@ def last_characters() -> frozenset[str]:
 
 @cache
 def _comparing() -> frozenset[str]:
-    return frozenset(lexicon("qualifiers")["comparing"]["words"])
+    return frozenset(lexicon.words("qualifiers", "comparing", "words"))
 
 
 @cache
 def _exceptions() -> tuple[dict[str, tuple[str, ...]], dict[str, tuple[str, ...]]]:
-    data = lexicon("qualifiers")
+    data = lexicon.entry("qualifiers")
     after = {word: tuple(stops) for word, stops in data["not-after"].items()}
     before = {word: tuple(units) for word, units in data["not-before"].items()}
     return after, before
@@ -71,7 +71,7 @@ def before(text: str, start: int, floor: int, unit: str) -> tuple[str, Qualifier
 
 def inside(word: str) -> Qualifier:
     """The qualifier between digits and unit: the 余 of 2万余份."""
-    usual: str = lexicon("qualifiers")["odd"]["inside"]
+    usual: str = lexicon.text("qualifiers", "odd", "inside")
     return _words("inside")[usual if usual in word else word]
 
 
@@ -83,7 +83,7 @@ def after(word: str) -> Qualifier:
 @cache
 def _odd() -> tuple[dict[str, frozenset[str]], frozenset[str]]:
     """Behind which units 多, 余 and 许 make a figure odd, and what they must not belong to."""
-    data = lexicon("qualifiers")["odd"]
+    data = lexicon.entry("qualifiers", "odd")
     return {word: frozenset(after) for word, after in data["after"].items()}, frozenset(data["not-before"])
 
 

@@ -71,7 +71,7 @@ def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, ch
     if whole is not None:
         current, loose = whole, False
     loose = loose or comparable or change.rate_down != change.down
-    yield Claim("growth", "比上年±D，±P", _signed(change.rate, change.rate_down),
+    yield Claim("growth", lexicon.name("change-and-rate"), _signed(change.rate, change.rate_down),
                 (as_operand(outline, "current", current), _size(change.delta)),
                 asserted=not loose and _may_be_recomputed(outline, current),
                 detail=ChangeForm(down=change.down))
@@ -131,11 +131,11 @@ def _with_base(outline: Outline, statement: Statement, change: Change, base: Qua
     first = operand("base", base, label)
     asserted = asserted and not comparable and _may_be_recomputed(outline, statement)
     if change.delta is not None:
-        yield Claim("change", "比上年B±D", _signed(change.delta, change.down), (current, first), asserted)
+        yield Claim("change", lexicon.name("change-from-base"), _signed(change.delta, change.down), (current, first), asserted)
     if change.rate is not None:
         yearly = outline.document.text[change.start:change.rate.start]
         if lexicon.text("rates", "change", "yearly") not in yearly:
-            yield Claim("growth", "比上年B±P", _signed(change.rate, change.rate_down), (current, first), asserted)
+            yield Claim("growth", lexicon.name("rate-from-base"), _signed(change.rate, change.rate_down), (current, first), asserted)
 
 
 def _named_base(outline: Outline, paragraph: Paragraph, statement: Statement, change: Change) -> Statement | None:

@@ -43,7 +43,7 @@ def _quotas(prose: Prose) -> Iterator[Claim]:
                 fitting = [q for q in reversed(quotas) if figure.value <= q.value]
                 bound = fitting[0] if fitting else max(quotas, key=lambda q: q.value)
                 asserted = bool(certain.search(label) or claimed.search(passage.skeleton))
-                yield Claim("comparison", "编制B，实有A", compared("stated", figure, label), (compared("bound", bound),),
+                yield Claim("comparison", lexicon.name("staff-within-quota"), compared("stated", figure, label), (compared("bound", bound),),
                             asserted, Topic.STAFFING_QUOTA, detail=Bound(Comparator.AT_MOST))
             elif is_quota.search(label):
                 quotas.append(figure)
@@ -64,7 +64,7 @@ def _limits(prose: Prose) -> Iterator[Claim]:
         named = scopes.search(limit_label), scopes.search(balance_label)
         if named[0] and named[1] and named[0][0] != named[1][0]:
             continue
-        yield Claim("comparison", "余额A，控制在限额B内", compared("stated", balance, balance_label),
+        yield Claim("comparison", lexicon.name("balance-within-limit"), compared("stated", balance, balance_label),
                     (compared("bound", limit, limit_label),), detail=Bound(Comparator.AT_MOST))
 
 
@@ -82,7 +82,7 @@ def _stages(outline: Outline) -> Iterator[Claim]:
         budget, actual = pair
         order = relation[words["order"] or words["change"]]
         kind = "flat" if order in "=≈" else "comparison"
-        yield Claim(kind, "决算数与预算数", compared("stated", actual.quantity, outline.label(actual)),
+        yield Claim(kind, lexicon.name("accounts-and-budget"), compared("stated", actual.quantity, outline.label(actual)),
                     (compared("base" if kind == "flat" else "bound", budget.quantity, outline.label(budget)),), detail=Bound(Comparator(order)))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.view.prose.passages import comparable
@@ -33,7 +34,7 @@ def _of_change(outline: Outline, statement: Statement, change: Change) -> Iterat
         current = as_operand(outline, "current", statement)
         base, delta = change.base, change.delta
         if base is not None and not base.value and comparable(base, statement.quantity):
-            yield Claim("zero-base", "比上年0增长P", operand("stated", change.rate), (current, operand("base", base)))
+            yield Claim("zero-base", lexicon.name("rate-on-zero"), operand("stated", change.rate), (current, operand("base", base)))
         elif (base is None and delta is not None and not change.down and comparable(delta, statement.quantity)
               and delta.value == statement.quantity.value):
-            yield Claim("zero-base", "A，增加A，增长P", operand("stated", change.rate), (current, operand("delta", delta)))
+            yield Claim("zero-base", lexicon.name("rate-from-nothing"), operand("stated", change.rate), (current, operand("delta", delta)))

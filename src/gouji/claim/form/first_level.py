@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.details import FormKind
 from gouji.claim.model import Claim, Operand, operand
 from gouji.view.form.model import Form
 
-FRAME = "一级指标分值"
+FRAME = "first-level-weights"
 EXECUTION, SATISFACTION = "execution", "satisfaction"
 
 
@@ -22,7 +23,7 @@ def find(form: Form) -> Iterator[Claim]:
         weights.append(operand("weight", form.execution_weight, EXECUTION))
     first = rows[0]
     stated = Operand("stated", first.weight.start, first.weight.end, first.weight.interval, first.weight, first.category)
-    yield Claim("first-level", FRAME, stated, tuple(weights), detail=FormKind(form.kind))
+    yield Claim("first-level", lexicon.name(FRAME), stated, tuple(weights), detail=FormKind(form.kind))
     satisfied = [operand("weight", row.weight, SATISFACTION) for row in rows if row.is_satisfaction]
     if satisfied:
-        yield Claim("satisfaction-level", FRAME, satisfied[0]._replace(role="stated"), tuple(satisfied), detail=FormKind(form.kind))
+        yield Claim("satisfaction-level", lexicon.name(FRAME), satisfied[0]._replace(role="stated"), tuple(satisfied), detail=FormKind(form.kind))

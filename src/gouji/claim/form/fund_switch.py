@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.view.form.model import Form
 
-FRAME = "资金来源变化"
+FRAME = "fund-switch"
 
 
 def find(form: Form) -> Iterator[Claim]:
@@ -19,4 +20,4 @@ def find(form: Form) -> Iterator[Claim]:
     for before, after in (given, given[::-1]):
         first, second = before.figures["initial"], after.figures["budget"]
         if first.value and second.value and not before.figures["budget"].value and not after.figures["initial"].value:
-            yield Claim("fund-switch", FRAME, operand("stated", second, after.name), (operand("first", first, before.name),))
+            yield Claim("fund-switch", lexicon.name(FRAME), operand("stated", second, after.name), (operand("first", first, before.name),))

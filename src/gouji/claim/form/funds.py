@@ -11,8 +11,8 @@ from gouji.claim.topics import Topic
 from gouji.view.form.model import Form, FundRow, added
 from gouji.view.table.precision import alike, as_rate
 
-SCORE = "执行率得分"
-ZERO, TWICE, BEYOND, REASON, GAP = "预算为0的执行率", "资金子行计分", "执行数不超过预算", "执行率低的原因", "指标得分率与执行率"
+SCORE = "execution-score"
+ZERO, TWICE, BEYOND, REASON, GAP = "rate-of-no-budget", "fund-source-score", "executed-within-budget", "low-execution-reason", "marks-and-execution"
 _AMOUNTS = ("initial", "budget", "executed")
 
 
@@ -22,7 +22,7 @@ def find(form: Form) -> Iterator[Claim]:
     for row in form.funds:
         yield from _rate(row)
         if "weight" in row.figures and "score" in row.figures:
-            yield Claim("score-bound", "得分不超过分值", operand("stated", row.figures["score"]),
+            yield Claim("score-bound", lexicon.name("score-within-weight"), operand("stated", row.figures["score"]),
                         (operand("weight", row.figures["weight"]),))
         if row.is_sure:
             yield from _zero_budget(row)
@@ -68,7 +68,7 @@ def _score(row: FundRow) -> Iterator[Claim]:
         return
     budget, executed = row.figures.get("budget"), row.figures.get("executed")
     if budget is not None and executed is not None and budget.value > 0 and alike((budget, executed)):
-        yield Claim("execution-score", SCORE, operand("stated", score),
+        yield Claim("execution-score", lexicon.name(SCORE), operand("stated", score),
                     (operand("weight", weight), operand("actual", executed), operand("target", budget)))
 
 
@@ -76,7 +76,7 @@ def _zero_budget(row: FundRow) -> Iterator[Claim]:
     """Of nothing there is no rate but 0 or none."""
     budget, executed, rate = (row.figures.get(name) for name in ("budget", "executed", "rate"))
     if budget is not None and executed is not None and rate is not None and budget.value == 0 and alike((budget, executed)):
-        yield Claim("zero-budget", ZERO, operand("stated", rate), (operand("actual", executed), operand("target", budget)))
+        yield Claim("zero-budget", lexicon.name(ZERO), operand("stated", rate), (operand("actual", executed), operand("target", budget)))
 
 
 def _twice(form: Form) -> Iterator[Claim]:
@@ -91,7 +91,7 @@ def _twice(form: Form) -> Iterator[Claim]:
             continue
         score = row.figures.get("score")
         counted = score is not None and score.value > 0
-        yield Claim("fund-score", TWICE, operand("stated", score if counted else own, row.name), (operand("weight", weight),),
+        yield Claim("fund-score", lexicon.name(TWICE), operand("stated", score if counted else own, row.name), (operand("weight", weight),),
                     detail=Column("score" if counted else "weight"))
 
 
@@ -104,14 +104,14 @@ def _beyond(form: Form) -> Iterator[Claim]:
              if row.is_sure and row.figures.keys() >= {"budget", "executed"} and alike((row.figures["budget"], row.figures["executed"]))]
     exceeding = [pair for pair in pairs if pair[0].is_total and pair[2].value > pair[1].value + pair[1].step]
     for row, budget, executed in exceeding or pairs:
-        yield Claim("executed-bound", BEYOND, operand("stated", executed, row.name), (operand("bound", budget),))
+        yield Claim("executed-bound", lexicon.name(BEYOND), operand("stated", executed, row.name), (operand("bound", budget),))
 
 
 def _reason(form: Form, row: FundRow) -> Iterator[Claim]:
     """A low rate of execution asks for a reason, where the form has a place for it."""
     budget, executed = row.figures.get("budget"), row.figures.get("executed")
     if form.asks_for_execution and budget is not None and executed is not None and budget.interval.low > 0 and alike((budget, executed)):
-        yield Claim("execution-reason", REASON, operand("stated", row.figures.get("rate") or executed),
+        yield Claim("execution-reason", lexicon.name(REASON), operand("stated", row.figures.get("rate") or executed),
                     (operand("actual", executed), operand("target", budget)), detail=Reason(form.is_execution_explained))
 
 
@@ -126,7 +126,7 @@ def _gap(form: Form, row: FundRow) -> Iterator[Claim]:
         # a total with the marks of budget execution, or of the indicators alone
         if None not in outside and added(outside[:1]) + added(r.weight for r in form.indicators) == weight.value \
                 and added(outside[1:]) + added(r.score for r in form.indicators) == score.value:
-            yield Claim("execution-gap", GAP, operand("stated", score),
+            yield Claim("execution-gap", lexicon.name(GAP), operand("stated", score),
                         (operand("weight", weight), operand("actual", executed), operand("target", budget),
                          *(operand("minus", figure) for figure in outside)))
             return

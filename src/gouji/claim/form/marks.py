@@ -11,7 +11,7 @@ from gouji.claim.model import Claim, Operand, operand
 from gouji.view.form.cells import bare
 from gouji.view.form.model import Form, Indicator
 
-FORMULA, TIER = "按完成比例计分", "定性指标分档"
+FORMULA, TIER = "score-by-degree", "score-by-tier"
 _TIERS = ("full", "partial", "none")
 
 
@@ -32,7 +32,7 @@ def _formula(row: Indicator) -> Iterator[Claim]:
         return
     target, actual = pairs[0]
     if target.value > 0 and actual.value >= 0 and state(row, target, actual) == MISSED:
-        yield Claim("score-formula", FORMULA, operand("stated", row.score, row.name),
+        yield Claim("score-formula", lexicon.name(FORMULA), operand("stated", row.score, row.name),
                     (operand("weight", row.weight), operand("actual", actual), operand("target", target)),
                     detail=Target(direction(row, target)))
 
@@ -42,5 +42,5 @@ def _tier(row: Indicator) -> Iterator[Claim]:
     words = bare(row.actual_cell.text)
     tier = next((tier for tier in _TIERS if lexicon.pattern("forms", "tiers", tier).fullmatch(words)), None)
     if tier is not None and not row.actual:
-        yield Claim("score-tier", TIER, operand("stated", row.score, row.name),
+        yield Claim("score-tier", lexicon.name(TIER), operand("stated", row.score, row.name),
                     (operand("weight", row.weight), Operand("words", row.actual_cell.start, row.actual_cell.end, label=words)), detail=Tier(tier))

@@ -12,7 +12,7 @@ from gouji.quantity import Quantity
 from gouji.view.form.cells import bare
 from gouji.view.form.model import Form, Indicator
 
-COPIED, NUMBER_FOR_WORDS, UNITS, TWICE, BLANK = "完成值照抄指标值", "定性指标填数字", "指标值与完成值的单位", "同名指标", "未填"
+COPIED, NUMBER_FOR_WORDS, UNITS, TWICE, BLANK = "copied-target", "number-for-words", "units-of-target", "same-indicator", "blank"
 # Dimensions that cannot stand for one another; within the counts, people use classifiers freely.
 _FAMILIES = {"money": "money", "quotient": "money", "rate": "rate", "length": "length", "area": "area", "mass": "mass"} | dict.fromkeys(
     ("persons", "person-times", "households", "bodies", "cases", "records", "times", "posts", "count"), "count")
@@ -33,7 +33,7 @@ def _together(kind: str, frame: str, rows: list[Indicator]) -> Iterator[Claim]:
     """One claim for all cells of a form that are filled in alike."""
     if rows:
         first, *others = (row.actual_cell for row in rows)
-        yield Claim(kind, frame, _words("stated", first), tuple(_words("repeat", cell) for cell in others))
+        yield Claim(kind, lexicon.name(frame), _words("stated", first), tuple(_words("repeat", cell) for cell in others))
 
 
 def _words(role: str, cell: Cell) -> Operand:
@@ -61,7 +61,7 @@ def _units(row: Indicator) -> Iterator[Claim]:
     families = {_FAMILIES.get(figure.kind) for figure in (target, actual)}
     if None not in families and not target.inherited and not actual.inherited \
             and _is_all(row.target_cell, target) and _is_all(row.actual_cell, actual):
-        yield Claim("unit-pair", UNITS, operand("stated", actual, row.name), (operand("target", target),),
+        yield Claim("unit-pair", lexicon.name(UNITS), operand("stated", actual, row.name), (operand("target", target),),
                     detail=Dimensions(are_apart=len(families) > 1))
 
 
@@ -78,7 +78,7 @@ def _twice(rows: list[Indicator]) -> Iterator[Claim]:
             continue
         at, first = known.setdefault((row.name, bare(row.target_cell.text)), (index, row))
         if index - at > 1 and row.target_cell.text:
-            yield Claim("duplicate-row", TWICE, _words("stated", row.cell), (_words("first", first.cell),))
+            yield Claim("duplicate-row", lexicon.name(TWICE), _words("stated", row.cell), (_words("first", first.cell),))
 
 
 def _blanks(form: Form) -> Iterator[Claim]:
@@ -87,4 +87,4 @@ def _blanks(form: Form) -> Iterator[Claim]:
     if len(form.blanks) > limits["most-blanks"] or len(form.indicators) < limits["fewest-filled"]:
         return
     for blank in form.blanks:
-        yield Claim("blank-cell", BLANK, _words("stated", blank.beside), (), detail=Column(blank.column))
+        yield Claim("blank-cell", lexicon.name(BLANK), _words("stated", blank.beside), (), detail=Column(blank.column))

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.quantity import Interval, Quantity
 from gouji.view.form.model import Form, Group, Indicator, added
 from gouji.view.scores import full_marks
 
-OUTSIDE = "预算执行率与指标分值"
+OUTSIDE = "execution-outside"
 
 
 def find(form: Form) -> Iterator[Claim]:
@@ -21,9 +22,9 @@ def find(form: Form) -> Iterator[Claim]:
         return
     for row in form.judged:
         if row.weight is not None:
-            yield Claim("score-bound", "得分不超过分值", operand("stated", row.score, row.name), (operand("weight", row.weight),))
+            yield Claim("score-bound", lexicon.name("score-within-weight"), operand("stated", row.score, row.name), (operand("weight", row.weight),))
     if form.total_weight is not None and form.total_score is not None:
-        yield Claim("score-bound", "得分不超过分值", operand("stated", form.total_score), (operand("weight", form.total_weight),))
+        yield Claim("score-bound", lexicon.name("score-within-weight"), operand("stated", form.total_score), (operand("weight", form.total_weight),))
     yield from _groups(form)
     yield from _totals(form)
     yield from _outside(form)
@@ -47,7 +48,7 @@ def _groups(form: Form) -> Iterator[Claim]:
         asserted = form.is_complete and vouched
         if asserted or sums[start] == group.weight.value:
             parts = tuple(operand("part", row.weight) for row in rows)
-            yield Claim("level-weight", "标题分值", operand("stated", group.weight), parts, asserted)
+            yield Claim("level-weight", lexicon.name("weight-in-heading"), operand("stated", group.weight), parts, asserted)
 
 
 def _members(form: Form) -> dict[int, tuple[Group, list[Indicator]]]:
@@ -70,7 +71,7 @@ def _totals(form: Form) -> Iterator[Claim]:
     fitting_scores = _fitting(form.total_score, scores, with_score)
     if form.total_weight is None:
         if fitting_scores is not None:
-            yield _total("score-sum", "各项得分之和", form.total_score, fitting_scores, True)
+            yield _total("score-sum", lexicon.name("sum-of-scores"), form.total_score, fitting_scores, True)
         return
     with_weight = [execution["weight"], *weights] if "weight" in execution else weights
     fitting_weights = _fitting(form.total_weight, weights, with_weight)
@@ -79,8 +80,8 @@ def _totals(form: Form) -> Iterator[Claim]:
     likely_weights = with_weight if fitting_scores is with_score else weights
     by_group = added(group.weight for group, _ in _members(form).values() if group.is_first)
     weights_vouched = fitting_scores is not None or by_group == added(weights)
-    yield _total("weight-sum", "各项分值之和", form.total_weight, fitting_weights or likely_weights, form.is_complete and weights_vouched)
-    yield _total("score-sum", "各项得分之和", form.total_score, fitting_scores or likely_scores, form.is_complete and fitting_weights is not None)
+    yield _total("weight-sum", lexicon.name("sum-of-weights"), form.total_weight, fitting_weights or likely_weights, form.is_complete and weights_vouched)
+    yield _total("score-sum", lexicon.name("sum-of-scores"), form.total_score, fitting_scores or likely_scores, form.is_complete and fitting_weights is not None)
 
 
 def _fitting(total: Quantity, *lists: Sequence[Quantity]) -> Sequence[Quantity] | None:
@@ -101,4 +102,4 @@ def _outside(form: Form) -> Iterator[Claim]:
         return
     full = max(full_marks())
     stated = Operand("stated", form.total_weight.start, form.total_weight.end, Interval.exactly(full), form.total_weight)
-    yield Claim("execution-outside", OUTSIDE, stated, (operand("part", execution), operand("part", form.total_weight)))
+    yield Claim("execution-outside", lexicon.name(OUTSIDE), stated, (operand("part", execution), operand("part", form.total_weight)))

@@ -12,7 +12,7 @@ from gouji.quantity import Quantity
 from gouji.quantity.interval import least, most
 from gouji.view.form.model import Form, Indicator
 
-FRAME = "指标值与完成值"
+FRAME = "target-and-result"
 MISSED, REACHED, UNKNOWN = "missed", "reached", "unknown"
 _AT_MOST, _AT_LEAST = ("≤", "<"), ("≥", ">")
 # Figures of which less may be as good as more.
@@ -35,7 +35,7 @@ def find(form: Form) -> Iterator[Claim]:
         elif states and UNKNOWN not in states:
             yield from _reached(form, row, pairs[0])
         elif row.is_deducted and (row.actual_cell.text or not form.has_actual):
-            yield Claim("unexplained-deduction", FRAME, _score(row), (operand("weight", row.weight),), detail=_reason(form, row))
+            yield Claim("unexplained-deduction", lexicon.name(FRAME), _score(row), (operand("weight", row.weight),), detail=_reason(form, row))
 
 
 def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
@@ -44,7 +44,7 @@ def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     if row.has_full_marks:
         yield _full_score(row, pair)
     else:
-        yield Claim("target", FRAME, figures[0], (figures[1],), detail=Target(direction(row, target), _reason(form, row)))
+        yield Claim("target", lexicon.name(FRAME), figures[0], (figures[1],), detail=Target(direction(row, target), _reason(form, row)))
 
 
 def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
@@ -53,17 +53,17 @@ def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
         return
     if row.is_deducted:
         others = operand("weight", row.weight), operand("target", target), operand("actual", actual)
-        yield Claim("deduction", FRAME, _score(row), others, detail=_reason(form, row))
+        yield Claim("deduction", lexicon.name(FRAME), _score(row), others, detail=_reason(form, row))
     elif row.has_full_marks:
         yield _full_score(row, pair)
     if direction(row, target) is Comparator.AT_LEAST and target.value > 0:
-        yield Claim("overachievement", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
+        yield Claim("overachievement", lexicon.name(FRAME), Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
                     (operand("target", target),), detail=_reason(form, row))
 
 
 def _full_score(row: Indicator, pair: Pair) -> Claim:
     target, actual = pair
-    return Claim("full-score", FRAME, Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
+    return Claim("full-score", lexicon.name(FRAME), Operand("stated", actual.start, actual.end, actual.interval, actual, row.name),
                  (operand("target", target), operand("weight", row.weight), operand("score", row.score)),
                  detail=Bound(direction(row, target) or Comparator.AT_LEAST))
 

@@ -73,7 +73,7 @@ def _list_behind(text: str, count: _Count) -> Claim | None:
     found = lists.behind(text, match.end(), stop.start() if stop else end, is_closed)
     if found is None or found.holds_amounts:
         return None
-    return _claim(text, count, found, "个数与列举")
+    return _claim(text, count, found, lexicon.name("count-and-list"))
 
 
 def _list_before(text: str, count: _Count) -> Claim | None:
@@ -81,7 +81,7 @@ def _list_before(text: str, count: _Count) -> Claim | None:
     if lexicon.pattern("counts", "counted", "preceding").match(text, count.start) is None:
         return None
     found = lists.before(text, max(0, count.start - _LIST_REACH), count.start)
-    return None if found is None else _claim(text, count, found, "列举与个数")
+    return None if found is None else _claim(text, count, found, lexicon.name("list-and-count"))
 
 
 def _claim(text: str, count: _Count, found: lists.Listed, frame: str) -> Claim:
@@ -137,7 +137,7 @@ class _Lists:
                       for o in sorted(sequence.all_operands, key=lambda o: o.start))
         complete = lexicon.pattern("counts", "sequels", "announced").search(context) \
             or not any(word in context for word in lexicon.words("counts", "sequels", "partial"))
-        return Claim("count", "个数与编号", _stated(count), items, asserted=bool(complete),
+        return Claim("count", lexicon.name("count-and-numbers"), _stated(count), items, asserted=bool(complete),
                      detail=CountRange(len(items), len(items)))
 
 

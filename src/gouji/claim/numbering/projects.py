@@ -40,7 +40,7 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
     certain = fitting is not None or (len(witnesses) == 2 and len(forms) == len(scored))
     items = fitting or witnesses[0]
     operands = tuple(Operand("item", a, b, None, None, document.text[a:b].strip()) for a, b in items)
-    yield Claim("project-count", "项目个数", stated, operands, asserted=certain,
+    yield Claim("project-count", lexicon.name("number-of-projects"), stated, operands, asserted=certain,
                 detail=CountRange(len(items), len(items)))
 
 

@@ -20,7 +20,7 @@ from gouji.view.numbering.item_numbers import Mark
 from gouji.view.numbering.runs import runs
 from gouji.view.numbering.siblings import siblings
 
-NUMBERING, INLINE, WORDS = "编号", "行内编号", "一是二是"
+NUMBERING, INLINE, WORDS = "numbering", "numbering-in-line", "sequence-words"
 
 # A paragraph of more characters than this is prose even without a full stop.
 _LONG = 60
@@ -81,7 +81,7 @@ def _claims(document: Document, marks: list[Mark], frame: str, topic: Topic | No
         if run.breaks and _is_hidden(document, items, marks[run.breaks[0]]):
             continue
         stated = marks[run.breaks[0]] if run.breaks else items[-1]
-        yield Claim("sequence", frame, _item(document, stated, "stated"),
+        yield Claim("sequence", lexicon.name(frame), _item(document, stated, "stated"),
                     tuple(_item(document, mark, "item") for mark in items if mark is not stated), topic=topic)
 
 

@@ -95,7 +95,7 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
             if filed.day < date(report.year, 12, 31):
                 early.add(filed)
             end = Operand("period-end", *evidence, ordinal(date(report.year, 12, 31)), None, document.text[slice(*evidence)])
-            yield Claim("fill-date", "填报日期", filed.operand("stated"), (end,), detail=Year(report.year))
+            yield Claim("fill-date", lexicon.name("fill-date"), filed.operand("stated"), (end,), detail=Year(report.year))
     rest = [d for d in dates.dates if d not in early]
     labelled = [d for d in rest if d.is_labelled]
     if not labelled or (len({d.day for d in rest}) == 1 and len(rest) < 2):
@@ -104,7 +104,7 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
     first = next(d for d in rest if d.day == usual)
     for filed in rest:
         if filed is not first and (filed.is_labelled or first.is_labelled):
-            yield Claim("package-dates", "填报日期一致", filed.operand("stated"), (first.operand("date"),))
+            yield Claim("package-dates", lexicon.name("one-fill-date"), filed.operand("stated"), (first.operand("date"),))
 
 
 def _parts(document: Document) -> dict[int, tuple[int, int]]:
@@ -148,10 +148,10 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
         stated = Operand("stated", match.start(), mention.end, ordinal(due), None, text[match.start():mention.end])
         filed = dates.of_part(document, at)
         if filed is not None:
-            yield Claim("forecast", "预计", stated, (filed.operand("filed"),))
+            yield Claim("forecast", lexicon.name("forecast"), stated, (filed.operand("filed"),))
         elif report.year is not None and report.is_closed and report.witness is not None:
             end = Operand("period-end", report.witness.start, report.witness.end, ordinal(date(report.year, 12, 31)))
-            yield Claim("forecast", "预计", stated, (end,))
+            yield Claim("forecast", lexicon.name("forecast"), stated, (end,))
 
 
 def _is_plan(document: Document, section: int | None) -> bool:

@@ -16,7 +16,7 @@ from gouji.quantity import DateMention, Figures, Interval
 from gouji.view import spans
 from gouji.view.report_year import ReportYear, YearLine
 
-TITLE, STATEMENT = "标题年度", "本年表述"
+TITLE, STATEMENT = "year-of-title", "own-year"
 
 # How much of the words behind a year must stand elsewhere with another year to show that it is a slip.
 _SAME_WORDS = 12
@@ -32,9 +32,9 @@ def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[C
     for line in report.lines:
         if line.mention.year == report.year:
             if line.mention is not own[0]:
-                yield _claim(line.mention, own[:1], report.year, TITLE)
+                yield _claim(line.mention, own[:1], report.year, lexicon.name(TITLE))
         elif _is_own(line, report, forms):
-            yield _claim(line.mention, own[:2], report.year, TITLE)
+            yield _claim(line.mention, own[:2], report.year, lexicon.name(TITLE))
     if report.is_closed and report.counts[report.year] >= lexicon.count("periods", "statements", "least-own"):
         yield from _statements(document, figures, report)
 
@@ -57,7 +57,7 @@ def _statements(document: Document, figures: Figures, report: ReportYear) -> Ite
         if mention.kind == "year" and mention.valid and mention.year not in (None, report.year) and mention.start not in titled \
                 and report.counts[mention.year] == 1 and not spans.inside(tables, mention.start) \
                 and _is_about_own_year(document, mention, report):
-            yield _claim(mention, others, report.year, STATEMENT, Topic.OWN_YEAR)
+            yield _claim(mention, others, report.year, lexicon.name(STATEMENT), Topic.OWN_YEAR)
 
 
 def _is_about_own_year(document: Document, mention: DateMention, report: ReportYear) -> bool:

@@ -43,7 +43,7 @@ def _calendar(document: Document, figures: Figures) -> Iterator[Claim]:
             if _is_run_together(printed):
                 continue
             kind = "year-digits" if _lacks_digits(printed, mention) else "calendar"
-            yield Claim(kind, "日期", Operand("stated", mention.start, mention.end, None, None, printed), ())
+            yield Claim(kind, lexicon.name("date"), Operand("stated", mention.start, mention.end, None, None, printed), ())
 
 
 def _short_years(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
@@ -52,10 +52,10 @@ def _short_years(document: Document, figures: Figures, report: ReportYear) -> It
     if report.year is not None and abs(report.year - _CUT_YEAR) > 1:
         cut = [d for d in figures.dates if d.year == _CUT_YEAR and text.startswith(lexicon.text("periods", "dates", "cut"), d.start)]
         if len(cut) == report.counts[_CUT_YEAR]:
-            yield from (Claim("year-digits", "日期", Operand("stated", d.start, d.end, None, None, text[d.start:d.end]), ()) for d in cut)
+            yield from (Claim("year-digits", lexicon.name("date"), Operand("stated", d.start, d.end, None, None, text[d.start:d.end]), ()) for d in cut)
     if "O" in text or "o" in text:
         for match in lexicon.pattern("periods", "dates", "letter-year").finditer(text):
-            yield Claim("year-digits", "日期", Operand("stated", *match.span(), None, None, match[0]), ())
+            yield Claim("year-digits", lexicon.name("date"), Operand("stated", *match.span(), None, None, match[0]), ())
 
 
 # What is left of 2024年 when its last digits are lost, and the year it is read as.
@@ -88,7 +88,7 @@ def _order(document: Document, mention: DateMention, days: tuple[date, date]) ->
         later_start += 1
     later = Operand("later", later_start, mention.end, ordinal(days[1]), None, text[later_start:mention.end])
     stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
-    return Claim("date-order", "起止时间", stated, (earlier, later))
+    return Claim("date-order", lexicon.name("period"), stated, (earlier, later))
 
 
 def _is_between(text: str, mention: DateMention, at: int) -> bool:
@@ -110,11 +110,11 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
         operands = (Operand("year", witness.start, witness.end),) if witness else ()
         if lexicon.pattern("periods", "base", "previous").search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in ")":
             if not _other_years(text, mention, report.year):
-                yield Claim("base-year", "上年", stated, operands, detail=BaseYear(mention.year, report.year - 1))
+                yield Claim("base-year", lexicon.name("last-year"), stated, operands, detail=BaseYear(mention.year, report.year - 1))
         elif report.is_budget and lexicon.pattern("periods", "base", "comparison").search(text, before_from, mention.start) \
                 and lexicon.pattern("periods", "base", "behind").match(text[mention.end:mention.end + 30]):
             expected = report.year - 1 if mention.year >= report.year else mention.year
-            yield Claim("base-year", "比某年", stated, operands, detail=BaseYear(mention.year, expected))
+            yield Claim("base-year", lexicon.name("year-compared"), stated, operands, detail=BaseYear(mention.year, expected))
 
 
 def _other_years(text: str, mention: DateMention, year: int) -> bool:
@@ -141,10 +141,10 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
         filed = dates.of_part(document, bisect_right(ends, mention.start))
         if filed is not None and mention.kind == "date":
             stated = Operand("stated", mention.start, mention.end, ordinal(day), None, text[mention.start:mention.end])
-            yield Claim("cutoff", "截至与填报日期", stated, (filed.operand("filed"),))
+            yield Claim("cutoff", lexicon.name("cutoff-and-filing"), stated, (filed.operand("filed"),))
         if report.year is None or not report.is_closed:
             continue
         if mention.year == report.year or (report.counts[mention.year] == 1 and common[mention.iso[4:]] > 1):
             witness = witnesses[mention.iso[4:]]
             if witness is not mention:
-                yield Claim("cutoff-year", "截至日期一致", year_operand("stated", mention), (year_operand("year", witness),))
+                yield Claim("cutoff-year", lexicon.name("one-cutoff"), year_operand("stated", mention), (year_operand("year", witness),))

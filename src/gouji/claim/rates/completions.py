@@ -29,14 +29,14 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, complet
     actual = as_operand(outline, "actual", statement)
     stated = operand("stated", completion.rate)
     if completion.target is not None:
-        yield Claim("completion", "为预算B的P", stated, (actual, operand("target", completion.target)))
+        yield Claim("completion", lexicon.name("rate-of-target"), stated, (actual, operand("target", completion.target)))
         return
     targets = _targets(outline, paragraph, statement, completion)
     if not targets or not _is_rate_of(outline, statement, targets[0], completion):
         return
     fitting = [t for t in targets if _fits(statement, t, completion)]
     chosen = fitting[0] if fitting else targets[0]
-    yield Claim("completion", "预算B，完成A，P", stated, (actual, as_operand(outline, "target", chosen)),
+    yield Claim("completion", lexicon.name("target-then-result"), stated, (actual, as_operand(outline, "target", chosen)),
                 asserted=len(targets) == 1 and _is_sure(outline, chosen, completion))
 
 

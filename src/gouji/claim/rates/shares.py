@@ -100,14 +100,14 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
     nameless = bool(lexicon.pattern("rates", "share", "nameless").match(name))
     candidates: list[tuple[str, Operand, bool]] = []
     if not nameless:
-        candidates += [("占…的", as_operand(outline, "whole", s),
+        candidates += [(lexicon.name("share-of-named"), as_operand(outline, "whole", s),
                         s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
                        for s in names.like(name)]
     if listed is not None:
-        candidates.append(("其中A，占P", Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
+        candidates.append((lexicon.name("share-of-list"), Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
                            nameless and certain))
     if nameless:
-        candidates += [("占P", as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
+        candidates += [(lexicon.name("share-of-nearby"), as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
     candidates = [c for c in candidates if _may_be_whole(c[1].quantity, statement.quantity)]
     loose = share.cue.start in statement.loose
     for frame, whole, _ in candidates:
@@ -150,7 +150,7 @@ def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator
             continue
         first, last = own[0].rate, own[-1].rate
         stated = Operand("stated", first.start, last.end, Interval.exactly(_HUNDRED), _hundred(first))
-        yield Claim("share-sum", "占比之和=100%", stated, tuple(operand("share", s.rate) for s in own))
+        yield Claim("share-sum", lexicon.name("shares-add-up"), stated, tuple(operand("share", s.rate) for s in own))
 
 
 def _complete(claim: Claim) -> bool:

@@ -56,7 +56,7 @@ def _claims(label: str, terms: list[Quantity], before: Sequence[Claim]) -> Itera
             continue
         whole = claim.stated
         for number, (part, term) in enumerate(zip(claim.operands, terms, strict=True)):
-            yield Claim("structure", "结构x:y:z", operand("stated", term, label),
+            yield Claim("structure", lexicon.name("structure"), operand("stated", term, label),
                         (Operand("part", part.start, part.end, part.interval, part.quantity, part.label),
                          Operand("whole", whole.start, whole.end, whole.interval, whole.quantity, whole.label)),
                         detail=RatioTerm(number))

@@ -51,7 +51,7 @@ def _same_figures(first: Sequence[Quantity], second: Sequence[Quantity]) -> Iter
     if equal < _EQUAL_FIGURES or equal < _EQUAL_SHARE * len(first):
         return
     for a, b in zip(first, second, strict=True):
-        yield Claim("restatement", "重复段落", operand("stated", b), (operand("first", a),))
+        yield Claim("restatement", lexicon.name("repeated-paragraph"), operand("stated", b), (operand("first", a),))
 
 
 def _of_one_name(outline: Outline) -> Iterator[Claim]:
@@ -74,7 +74,7 @@ def _of_one_name(outline: Outline) -> Iterator[Claim]:
             key = (name, year, statement.quantity.kind, statement.quantity.base)
             other = first.setdefault(key, statement)
             if other is not statement and other.paragraph != statement.paragraph:
-                yield Claim("restatement", "同名指标", as_operand(outline, "stated", statement),
+                yield Claim("restatement", lexicon.name("same-indicator"), as_operand(outline, "stated", statement),
                             (as_operand(outline, "first", other),))
 
 
@@ -94,6 +94,6 @@ def _in_items(outline: Outline) -> Iterator[Claim]:
         for statement in behind:
             again = lexicon.pattern("restatements", "names", "budget-again").match(outline.label(statement))
             if again and int(again[1]) == max(years) and statement.adds_to(statements[0]):
-                yield Claim("restatement", "科目额=重述额", as_operand(outline, "stated", statement),
+                yield Claim("restatement", lexicon.name("item-restated"), as_operand(outline, "stated", statement),
                             (as_operand(outline, "first", statements[0]),))
                 break

@@ -14,7 +14,7 @@ from gouji.view.prose.passages import Passage, Prose
 from gouji.view.table.money_units import in_unit
 from gouji.view.table.precision import in_one_precision
 
-FRAME, RATE = "项目汇总", "总执行率"
+FRAME, RATE = "projects-added-up", "overall-execution"
 # So many paragraphs behind the one that names the projects may go on with their figures.
 _PARAGRAPHS = 2
 _STAGES = {"initial": "initial", "adjusted": "budget", "executed": "executed"}
@@ -39,10 +39,10 @@ def find(document: Document, figures: Figures, forms: Sequence[FilledForm]) -> I
         found[role] = figure
         parts = _parts(projects, role, stage)
         if parts and is_complete and figure.kind not in ("rate", "points", "multiple"):
-            yield Claim("rollup", FRAME, _in_yuan(figure, projects[0].unit), tuple(parts))
+            yield Claim("rollup", lexicon.name(FRAME), _in_yuan(figure, projects[0].unit), tuple(parts))
     if projects[0].unit and {"rate", "executed", "adjusted"} <= found.keys() and found["rate"].kind == "rate":
         executed, budget = (_in_yuan(found[role], projects[0].unit) for role in ("executed", "adjusted"))
-        yield Claim("completion", RATE, operand("stated", found["rate"]),
+        yield Claim("completion", lexicon.name(RATE), operand("stated", found["rate"]),
                     (executed._replace(role="actual"), budget._replace(role="target")))
 
 

@@ -16,7 +16,7 @@ from gouji.quantity import Quantity
 from gouji.view.form.model import Form, Indicator
 from gouji.view.prose.statements import Outline, Paragraph, Statement
 
-SAME, COUNTED = "正文与自评表同一指标", "正文与自评表同一事项"
+SAME, COUNTED = "prose-and-form", "prose-and-form-item"
 _HEAD = 30
 
 
@@ -38,12 +38,12 @@ def find(outline: Outline, forms: Iterable[Form]) -> Iterator[Claim]:
         key = _insurance(row.name, label, figure.base)
         known = _only(insured.get(key, [])) if key is not None else None
         if known is not None:
-            yield _claim("restatement", SAME, known, figure, row, f"{row.name}，{label}" if label != row.name else row.name)
+            yield _claim("restatement", lexicon.name(SAME), known, figure, row, f"{row.name}，{label}" if label != row.name else row.name)
             continue
         name = _thing(row.name)
         known = _only(counted.get((name, figure.base), [])) if name and len(row.actual) == 1 else None
         if known is not None:
-            yield _claim("scope", COUNTED, known, figure, row, name)
+            yield _claim("scope", lexicon.name(COUNTED), known, figure, row, name)
 
 
 def _claim(kind: str, frame: str, first: Quantity, figure: Quantity, row: Indicator, said: str) -> Claim:

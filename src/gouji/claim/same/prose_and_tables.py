@@ -23,7 +23,7 @@ from gouji.view.prose.statements import Outline
 from gouji.view.table.below_headers import headed_rows
 from gouji.view.table.tables import Table
 
-SAME = "文表同一指标"
+SAME = "prose-and-table"
 _BUDGETS = (("initial", "candidate"), ("budget", "candidate"), ("executed", "executed"))
 _STAGES = {"initial": ("initial",), "adjusted": ("budget",), "budget": ("initial", "budget"), "executed": ("executed",)}
 
@@ -44,10 +44,10 @@ def find(outline: Outline, figures: Figures, found_tables: Sequence[Table], form
             first, second = sorted((prose.figure, table.figure), key=lambda o: o.start)
             other = _of_other_year(known, key, prose) if not prose.figure.interval.meets(table.figure.interval) else None
             if other is not None:
-                yield Claim("year-swap", SAME, table.figure, (prose.figure._replace(role="first"), other.figure._replace(role="neighbour")),
+                yield Claim("year-swap", lexicon.name(SAME), table.figure, (prose.figure._replace(role="first"), other.figure._replace(role="neighbour")),
                             detail=Shared(_said(key, table)))
                 continue
-            yield Claim("restatement", SAME, second._replace(role="stated"), (first._replace(role="first"),), detail=Shared(_said(key, table)))
+            yield Claim("restatement", lexicon.name(SAME), second._replace(role="stated"), (first._replace(role="first"),), detail=Shared(_said(key, table)))
     whole = [form for form in forms if form.form.kind == WHOLE and form.total is not None and form.unit]
     if len(whole) == 1:
         yield from _totals(whole[0], found_tables, year)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from gouji import lexicon
 from gouji.claim.model import Claim, operand
 from gouji.document import Document
 from gouji.quantity import Figures
@@ -23,4 +24,4 @@ def find(document: Document, figures: Figures) -> list[Claim]:
 
 def _bound(pair: Pair) -> Claim:
     """A score is no more than its weight."""
-    return Claim("score-bound", "得分不超过分值", operand("stated", pair.score.quantity), (operand("weight", pair.weight.quantity),))
+    return Claim("score-bound", lexicon.name("score-within-weight"), operand("stated", pair.score.quantity), (operand("weight", pair.weight.quantity),))

@@ -41,7 +41,7 @@ def _grades(sheet: ScoreSheet) -> Iterator[Claim]:
             match = lexicon.pattern("scores", "grade-frames", "again").match(text, end, end + _GRADE_REACH)
         if match is not None:
             stated = _grade(match)
-            yield Claim("grade", "得分与等级", stated, (operand("score", total.quantity),))
+            yield Claim("grade", lexicon.name("score-and-grade"), stated, (operand("score", total.quantity),))
 
 
 def _before(text: str, end: int) -> re.Match[str] | None:
@@ -60,7 +60,7 @@ def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
              if match.start("grade") not in known and not _quotes_scheme(sheet.document.text, match)]
     told.sort(key=lambda grade: grade.start)
     for grade in told[1:]:
-        yield Claim("grade-drift", "总体等级", grade, (Operand("first", told[0].start, told[0].end, told[0].interval, None, told[0].label),))
+        yield Claim("grade-drift", lexicon.name("overall-grade"), grade, (Operand("first", told[0].start, told[0].end, told[0].interval, None, told[0].label),))
 
 
 def _quotes_scheme(text: str, match: re.Match[str]) -> bool:
@@ -91,7 +91,7 @@ def _admissions(sheet: ScoreSheet) -> Iterator[Claim]:
         while end - length > start and text[end - length - 1] == text[at - 1]:
             length, at = length + 1, at - 1
         stated = Operand("stated", at, at + length, None, None, text[at:at + length])
-        yield Claim("full-marks", "满分与存在问题", stated, (operand("score", pair.score.quantity), operand("weight", pair.weight.quantity)))
+        yield Claim("full-marks", lexicon.name("full-marks-and-problem"), stated, (operand("score", pair.score.quantity), operand("weight", pair.weight.quantity)))
 
 
 def _problem_sentences(sheet: ScoreSheet) -> Iterator[tuple[int, int]]:
@@ -122,11 +122,11 @@ def _contradictions(sheet: ScoreSheet) -> Iterator[Claim]:
         if _is_full(pair):
             match = lexicon.pattern("scores", "contradiction", "denial").search(text, start, end)
             if match is not None and not lexicon.pattern("scores", "contradiction", "not-before").search(text, start, match.start()):
-                yield _contradiction(pair, match, "满分与否定", Topic.FULL_MARKS_DENIED)
+                yield _contradiction(pair, match, lexicon.name("full-marks-denied"), Topic.FULL_MARKS_DENIED)
         elif pair.score.quantity.value == 0 and pair.weight.quantity.value > 0:
             match = lexicon.pattern("scores", "contradiction", "affirmation").search(text, start, end)
             if match is not None and not lexicon.pattern("scores", "contradiction", "excuse").search(text, start, end):
-                yield _contradiction(pair, match, "零分与肯定", Topic.NO_MARKS_AFFIRMED)
+                yield _contradiction(pair, match, lexicon.name("no-marks-affirmed"), Topic.NO_MARKS_AFFIRMED)
 
 
 def _contradiction(pair: Pair, match: re.Match[str], frame: str, topic: Topic) -> Claim:

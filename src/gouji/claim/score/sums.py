@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand, operand
 from gouji.quantity import Interval
 from gouji.view.scores import Mention, Pair, ScoreSheet, full_marks, scope_end
@@ -43,9 +44,9 @@ def _totals(sheet: ScoreSheet) -> Iterator[Claim]:
         fits_weights = weights == (max(full_marks()) if full is None else full)
         scores = [p.score for p in parts]
         fits_scores = _sum(scores) == total.quantity.value
-        yield Claim("score-sum", "各项得分之和", operand("stated", total.quantity), operands("part", scores), asserted=fits_weights)
+        yield Claim("score-sum", lexicon.name("sum-of-scores"), operand("stated", total.quantity), operands("part", scores), asserted=fits_weights)
         stated = operand("stated", own.quantity) if own else _implied(parts)
-        yield Claim("weight-sum", "各项分值之和", stated, operands("part", [p.weight for p in parts]), asserted=fits_scores)
+        yield Claim("weight-sum", lexicon.name("sum-of-weights"), stated, operands("part", [p.weight for p in parts]), asserted=fits_scores)
 
 
 def _highest(pairs: Sequence[Pair]) -> list[Pair]:
@@ -71,9 +72,9 @@ def _subtotals(sheet: ScoreSheet) -> Iterator[Claim]:
             weights, scores = [p.weight for p in since], [p.score for p in since]
             fits_weights = _sum(weights) == pair.weight.quantity.value
             fits_scores = _sum(scores) == pair.score.quantity.value
-            yield Claim("score-sum", "以上各项得分", operand("stated", pair.score.quantity), operands("part", scores),
+            yield Claim("score-sum", lexicon.name("scores-above"), operand("stated", pair.score.quantity), operands("part", scores),
                         asserted=fits_weights)
-            yield Claim("level-weight", "以上各项分值", operand("stated", pair.weight.quantity), operands("part", weights),
+            yield Claim("level-weight", lexicon.name("weights-above"), operand("stated", pair.weight.quantity), operands("part", weights),
                         asserted=fits_scores)
         since = []
 
@@ -99,7 +100,7 @@ def _levels(sheet: ScoreSheet) -> Iterator[Claim]:
                 parts.extend(pairs.get(block, ()))
         if parts:
             complete = _is_complete(sheet, index, end, pairs, weighted)
-            yield Claim("level-weight", "标题分值", operand("stated", heading.quantity), operands("part", parts), asserted=complete)
+            yield Claim("level-weight", lexicon.name("weight-in-heading"), operand("stated", heading.quantity), operands("part", parts), asserted=complete)
 
 
 def _is_complete(sheet: ScoreSheet, index: int, end: int, pairs: Container[int], weighted: Container[int]) -> bool:

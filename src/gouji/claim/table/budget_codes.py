@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 
+from gouji import lexicon
 from gouji.claim.model import Claim
 from gouji.claim.table.column_sums import column_sum
 from gouji.view.table.tables import Table, TableRow
 
-FRAME = "科目级次"
+FRAME = "budget-codes"
 # Items add up by their codes if at least so many do, and of all that could no more than this share do not.
 _FEWEST_ITEMS, _MOST_FAILING = 5, 0.1
 
@@ -39,7 +40,7 @@ def _of_table(table: Table) -> list[Claim]:
             total = column_sum(row, parts, column)
             if total is not None:
                 # items that are kept secret are not printed: the others are less than all
-                found.append(total.claim(FRAME, asserted=total.holds or total.exceeds))
+                found.append(total.claim(lexicon.name(FRAME), asserted=total.holds or total.exceeds))
                 failing += not total.holds
     if len(found) - failing < _FEWEST_ITEMS or failing > _MOST_FAILING * len(found):
         return []

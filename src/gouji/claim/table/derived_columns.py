@@ -19,7 +19,7 @@ from gouji.quantity import Interval, Quantity
 from gouji.view.table.precision import alike, as_rate, rounded
 from gouji.view.table.tables import Column, Table, TableRow
 
-RATE, CHANGE, AMOUNT, TOTAL, WRITTEN = "表内完成率", "表内增减率", "表内增减额", "表内合计列", "栏次公式"
+RATE, CHANGE, AMOUNT, TOTAL, WRITTEN = "table-completion", "table-growth", "table-change", "table-total-column", "column-formula"
 # A reading of a column counts if it fits so many rows, and of all rows it could fit no more than this share does not.
 FEWEST_ROWS, _MOST_FAILING = 4, 0.1
 # More columns of amounts than this are not paired.
@@ -79,7 +79,7 @@ def _by_formula(table: Table, column: Column, terms: Sequence[tuple[str, Column]
         if whole is not None and figures and alike([whole, *figures]):
             whole, *figures = rounded((whole, *figures))
             parts = [operand("minus" if sign == "-" else "part", figure) for sign, figure in zip(signs, figures, strict=True)]
-            claims.append(Claim("sum", WRITTEN, operand("stated", whole, row.name), tuple(parts)))
+            claims.append(Claim("sum", lexicon.name(WRITTEN), operand("stated", whole, row.name), tuple(parts)))
     if 2 * sum(map(_fits, claims)) > len(claims):
         yield from claims
 
@@ -160,7 +160,7 @@ def _rate(row: TableRow, column: Column, actual: Column, target: Column) -> Clai
     if found is None:
         return None
     rate, first, second = found
-    return Claim("completion", RATE, operand("stated", as_rate(rate), row.name), (operand("actual", first), operand("target", second)))
+    return Claim("completion", lexicon.name(RATE), operand("stated", as_rate(rate), row.name), (operand("actual", first), operand("target", second)))
 
 
 def _change_rate(row: TableRow, column: Column, current: Column, base: Column) -> Claim | None:
@@ -169,7 +169,7 @@ def _change_rate(row: TableRow, column: Column, current: Column, base: Column) -
     if found is None:
         return None
     rate, first, second = found
-    return Claim("growth", CHANGE, operand("stated", as_rate(rate), row.name), (operand("current", first), operand("base", second)),
+    return Claim("growth", lexicon.name(CHANGE), operand("stated", as_rate(rate), row.name), (operand("current", first), operand("base", second)),
                  detail=ChangeForm(signed=True))
 
 
@@ -179,7 +179,7 @@ def _change(row: TableRow, column: Column, current: Column, base: Column) -> Cla
     if any(figure is None for figure in figures) or not figures[0].value or not figures[2].value or not alike(figures):
         return None
     delta, first, second = rounded(figures)
-    return Claim("change", AMOUNT, operand("stated", delta, row.name), (operand("current", first), operand("base", second)),
+    return Claim("change", lexicon.name(AMOUNT), operand("stated", delta, row.name), (operand("current", first), operand("base", second)),
                  detail=ChangeForm(signed=True))
 
 
@@ -190,7 +190,7 @@ def _total(row: TableRow, column: Column, parts: Sequence[Column]) -> Claim | No
     if whole is None or sum(bool(figure.value) for figure in figures) < 2 or not alike([whole, *figures]):
         return None
     whole, *figures = rounded((whole, *figures))
-    return Claim("sum", TOTAL, operand("stated", whole, row.name), tuple(operand("part", figure) for figure in figures))
+    return Claim("sum", lexicon.name(TOTAL), operand("stated", whole, row.name), tuple(operand("part", figure) for figure in figures))
 
 
 _PAIRS = {RATE: _rate, CHANGE: _change_rate, AMOUNT: _change}

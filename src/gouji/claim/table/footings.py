@@ -17,7 +17,7 @@ from gouji.claim.totals.partitions import is_within, partition_in
 from gouji.view.prose.labels import is_mean_or_rate
 from gouji.view.table.tables import AMONG, PLAIN, Table, TableRow
 
-FOOTING, PARTITION, PART = "表内合计", "表内构成", "表内其中"
+FOOTING, PARTITION, PART = "table-total", "table-partition", "table-among"
 # So far below its whole a part may stand that belongs to it by definition, and so far above a row the one that opens its list.
 _REACH, _LOOK_BACK = 12, 100
 
@@ -125,7 +125,7 @@ def _sums(total: TableRow, parts: Sequence[TableRow], amounts: frozenset[int], f
         # where no column adds up, it is the rows that were lost
         asserted = (certain and (bool(vouched) or told < 2 or frame == PARTITION)) or any(other.vouches_for(found) for other in vouched)
         if asserted or found.holds:
-            yield found.claim(frame, asserted, named)
+            yield found.claim(lexicon.name(frame), asserted, named)
 
 
 def _bounds(parent: TableRow, child: TableRow, amounts: frozenset[int]) -> Iterator[Claim]:
@@ -133,7 +133,7 @@ def _bounds(parent: TableRow, child: TableRow, amounts: frozenset[int]) -> Itera
     for column, part in child.figures.items():
         whole = parent.figures.get(column)
         if column in amounts and whole is not None and sum_of(parent.name, whole, [part]) is not None and whole.value >= 0:
-            yield Claim("part-of", PART, operand("stated", part, child.name), (operand("whole", whole, parent.name),))
+            yield Claim("part-of", lexicon.name(PART), operand("stated", part, child.name), (operand("whole", whole, parent.name),))
 
 
 def _parts_by_definition(rows: Sequence[TableRow], at: int, amounts: frozenset[int]) -> Iterator[Claim]:
@@ -191,7 +191,7 @@ def _across(table: Table) -> Iterator[Claim]:
             stated = row.figures.get(column.index)
             found = sum_of(total, stated, figures) if stated is not None else None
             if found is not None:
-                yield found.claim(PARTITION, named=named)
+                yield found.claim(lexicon.name(PARTITION), named=named)
 
 
 def _part_name(name: str, whole: str) -> str:

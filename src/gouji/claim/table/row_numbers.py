@@ -14,7 +14,7 @@ from gouji.claim.model import Claim, Operand
 from gouji.quantity import Interval
 from gouji.view.table.tables import AMONG, Table, TableRow
 
-FRAME = "表内编号"
+FRAME = "row-numbers"
 
 
 def find(tables: Iterable[Table]) -> list[Claim]:
@@ -40,7 +40,7 @@ def _claims(rows: Sequence[TableRow]) -> Iterator[Claim]:
         before, value, after = values[at - 1:at + 2]
         if after == before + 2 and (value > 1 or before == 1):
             items = rows[max(0, at - 1):at + 2]
-            yield Claim("sequence", FRAME, _item(rows[at], "stated"),
+            yield Claim("sequence", lexicon.name(FRAME), _item(rows[at], "stated"),
                         tuple(_item(row, "item") for row in items if row is not rows[at]))
 
 

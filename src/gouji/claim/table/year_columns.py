@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from itertools import combinations
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Operand
 from gouji.document.grids import Cell
 from gouji.view.table.tables import Column, Table
 
-FRAME = "年度列"
+FRAME = "year-columns"
 # Of so many rows with figures in both columns so many differ, before they are taken for different years.
 _FEWEST_ROWS = 2
 
@@ -21,7 +22,7 @@ def find(tables: Iterable[Table]) -> Iterator[Claim]:
             if first.name == second.name and first.year is not None and first.is_amount and _differ(table, first, second):
                 cells = _header(table, first), _header(table, second)
                 if all(cells):
-                    yield Claim("year-columns", FRAME, _words(cells[1], "stated"), (_words(cells[0], "first"),))
+                    yield Claim("year-columns", lexicon.name(FRAME), _words(cells[1], "stated"), (_words(cells[0], "first"),))
 
 
 def _differ(table: Table, first: Column, second: Column) -> bool:

@@ -60,7 +60,7 @@ def _signed(statement: Statement):
 
 def _account(outline: Outline, total: Statement, parts: list[Statement], asserted: bool) -> Claim:
     operands = tuple(as_operand(outline, "minus" if p.led_by("MINUS") else "part", p) for p in parts)
-    return Claim("sum", "加…总计", as_operand(outline, "stated", total), operands, asserted, Topic.ACCOUNT)
+    return Claim("sum", lexicon.name("plus-total"), as_operand(outline, "stated", total), operands, asserted, Topic.ACCOUNT)
 
 
 def _addends(before: list[Statement], start: int | None) -> Iterator[list[Statement]]:
@@ -173,7 +173,7 @@ class _Sides:
 
     def _difference(self, surplus: Statement, income: Statement, expense: Statement, asserted: bool) -> Claim:
         difference = income.quantity.interval - expense.quantity.interval
-        return Claim("difference", "收入−支出=结余", self._stated(surplus, difference),
+        return Claim("difference", lexicon.name("income-less-expense"), self._stated(surplus, difference),
                      (as_operand(self.outline, "income", income), as_operand(self.outline, "expense", expense)), asserted)
 
     def _is_plain(self, surplus: Statement, income: Statement, expense: Statement) -> bool:
@@ -205,5 +205,5 @@ class _Sides:
             return
         income = equal or totals[0]
         asserted = equal is not None or income.paragraph == total.paragraph
-        yield Claim("balance", "收入总计=支出总计", as_operand(self.outline, "stated", total),
+        yield Claim("balance", lexicon.name("income-equals-expense"), as_operand(self.outline, "stated", total),
                     (as_operand(self.outline, "income-total", income),), asserted)

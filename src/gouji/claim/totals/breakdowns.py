@@ -84,10 +84,10 @@ def _on_lines(outline: Outline, number: int, before: list[Statement]) -> Iterato
     for whole in wholes:
         parts = [s for s in items if s.adds_to(whole)]
         if len(parts) > 1 and fits(whole, parts) and is_telling(whole, parts):
-            yield sum_claim(outline, "T：分行列示", whole, parts, asserted=True)
+            yield sum_claim(outline, lexicon.name("on-lines"), whole, parts, asserted=True)
             return
     if head.statements and all(s.adds_to(head.statements[-1]) for s in items):
-        yield sum_claim(outline, "T：分行列示", head.statements[-1], items, asserted=False)
+        yield sum_claim(outline, lexicon.name("on-lines"), head.statements[-1], items, asserted=False)
 
 
 def _mark(outline: Outline, paragraph: Paragraph) -> str | None:
@@ -130,7 +130,7 @@ def _part_of(outline: Outline, candidates: list[Statement], first: Statement, li
         return
     if not outline.label(first) or is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
         return
-    yield Claim("part-of", "A，其中B", as_operand(outline, "stated", first), (as_operand(outline, "whole", whole),),
+    yield Claim("part-of", lexicon.name("part-of-whole"), as_operand(outline, "stated", first), (as_operand(outline, "whole", whole),),
                 asserted=first.quantity.kind != "money" and whole.index == first.index - 1)
 
 
@@ -171,12 +171,12 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
     return list(dict.fromkeys(order))
 
 
-_FRAMES = {"AMONG": "其中", "COMPOSED": "具体为", "CUT": "按…分", "WITHIN": "…中", "BRACKETS": "T（A、B）"}
+_FRAMES = {"AMONG": "among", "COMPOSED": "composed", "CUT": "cut", "WITHIN": "within", "BRACKETS": "in-brackets"}
 _TOPICS = {"AMONG": Topic.AMONG, "WITHIN": Topic.WITHIN, "BRACKETS": Topic.BRACKETS}
 
 
 def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail: list[Statement]) -> Claim | None:
-    frame, topic = _FRAMES[opener], _TOPICS.get(opener)
+    frame, topic = lexicon.name(_FRAMES[opener]), _TOPICS.get(opener)
     readings = list(_readings(tail))
     for whole in candidates:
         # income per head is the sum of its sources, but not of those of town and country
@@ -194,7 +194,7 @@ def _unfit(outline: Outline, opener: str, candidates: list[Statement], readings)
     """The claim of a list that does not add up: asserted only where words, structure or digits close the list."""
     if not candidates or not readings:
         return None
-    frame, topic = _FRAMES[opener], _TOPICS.get(opener)
+    frame, topic = lexicon.name(_FRAMES[opener]), _TOPICS.get(opener)
     whole = candidates[0]
     parts = [p for p in readings[0] if p.adds_to(whole)]
     if any(p.quantity.upper is not None for p in (whole, *parts)):

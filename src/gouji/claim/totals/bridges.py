@@ -27,7 +27,7 @@ def _bridges(passage: Passage) -> Iterator[Claim]:
         if last > first + 1 and last < len(money) and money[last][1] == "close":
             row, closing = money[first:last], money[last][0]
             if all(comparable(opening, q) for q in (closing, *(q for q, _ in row))):
-                yield Claim("bridge", "年初预算+追加=全年预算", operand("stated", closing),
+                yield Claim("bridge", lexicon.name("budget-bridge"), operand("stated", closing),
                             tuple(operand("minus" if r == "minus" else "part", q) for q, r in row),
                             asserted=not lexicon.pattern("bridges", "patterns", "open").search(passage.between(opening, closing)))
 

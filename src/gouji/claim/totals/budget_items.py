@@ -14,7 +14,7 @@ from gouji.claim.model import Claim
 from gouji.claim.totals.sums import fits, sum_claim
 from gouji.view.prose.statements import Outline, Statement
 
-CLASS, TOTAL = "类=各项", "总额=各项"
+CLASS, TOTAL = "class-of-items", "total-of-items"
 _STAGES = ("executed", "budget")
 
 
@@ -91,13 +91,13 @@ def _of_list(outline: Outline, items: Sequence[_Item], amounts: Sequence[Stateme
     is_complete = any(fits(whole, parts) for whole, parts in pairs)
     for whole, parts in pairs:
         if is_complete:
-            yield sum_claim(outline, CLASS, whole, parts, asserted=True)
+            yield sum_claim(outline, lexicon.name(CLASS), whole, parts, asserted=True)
     totals = [s for s in before if s.quantity.kind == "money" and lexicon.pattern("partitions", "items", stage).search(outline.label(s)) and not s.led_by("AMONG")]
     fitting = next((s for s in totals if fits(s, amounts)), None)
     if fitting is not None:
-        yield sum_claim(outline, TOTAL, fitting, amounts, asserted=True)
+        yield sum_claim(outline, lexicon.name(TOTAL), fitting, amounts, asserted=True)
     elif len(totals) == 1 and is_complete:
-        yield sum_claim(outline, TOTAL, totals[0], amounts, asserted=True)
+        yield sum_claim(outline, lexicon.name(TOTAL), totals[0], amounts, asserted=True)
 
 
 def _classes(outline: Outline, inside: set[int]) -> dict[str, Statement]:

@@ -47,7 +47,7 @@ def _claim(passage: Passage, row: Sequence[Operand], closing: Operand) -> Iterat
     if _sum(term for term in row if term.role != "opening").meets(closing.interval):
         # the income holds what was carried in
         return
-    yield Claim("carry-over", "年初结转+收入−支出=结转下年", closing,
+    yield Claim("carry-over", lexicon.name("carried-over"), closing,
                 tuple(term._replace(role="minus" if term.role == "expense" else "part") for term in row),
                 asserted=not lexicon.pattern("bridges", "carried", "open").search(passage.between(row[0].quantity, closing.quantity)))
 

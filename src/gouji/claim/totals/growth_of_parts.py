@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
+from gouji import lexicon
 from gouji.claim.details import ChangeForm
 from gouji.claim.model import Claim, Operand
 from gouji.claim.totals.sums import adds_up, as_operand
@@ -44,7 +45,7 @@ def _claim(outline: Outline, whole: Statement, parts: list[Statement]) -> list[C
         operands.append(as_operand(outline, "part", part))
         operands.append(_rate("part-growth", growth))
     operands.append(as_operand(outline, "total", whole))
-    return [Claim("growth-additivity", "总额增速=分项加权", _rate("stated", total), tuple(operands),
+    return [Claim("growth-additivity", lexicon.name("weighted-growth"), _rate("stated", total), tuple(operands),
                   asserted=_is_nominal(outline, whole, total) or _is_outside(total, growths),
                   detail=ChangeForm(real=grows_in_real_terms(outline.label(whole))))]
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import NamedTuple
 
-from gouji.grammar import lexicon
+from gouji import lexicon
 
 
 class _Partition(NamedTuple):
@@ -19,9 +19,10 @@ class _Partition(NamedTuple):
 
 @cache
 def _partitions() -> tuple[_Partition, ...]:
-    return tuple(_Partition(row.get("name", ""), tuple(re.compile(part) for part in row["parts"]),
-                            re.compile(row["unless"]) if "unless" in row else None, re.compile(row.get("whole", "")))
-                 for row in lexicon("partitions")["partition"])
+    return tuple(_Partition(row.get("name", ""), tuple(lexicon.compiled("partitions", part) for part in row["parts"]),
+                            lexicon.compiled("partitions", row["unless"]) if "unless" in row else None,
+                            lexicon.compiled("partitions", row.get("whole", "")))
+                 for row in lexicon.entry("partitions", "partition"))
 
 
 def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], str]:
@@ -56,7 +57,7 @@ def disjoint_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
 
 @cache
 def _within() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(row["whole"]), re.compile(row["part"])) for row in lexicon("partitions")["within"])
+    return tuple((lexicon.compiled("partitions", row["whole"]), lexicon.compiled("partitions", row["part"])) for row in lexicon.entry("partitions", "within"))
 
 
 def is_within(whole: str, part: str) -> bool:
@@ -66,7 +67,7 @@ def is_within(whole: str, part: str) -> bool:
 
 @cache
 def _steps() -> tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((re.compile(row["names"]), re.compile(row["lowest"])) for row in lexicon("partitions")["steps"])
+    return tuple((lexicon.compiled("partitions", row["names"]), lexicon.compiled("partitions", row["lowest"])) for row in lexicon.entry("partitions", "steps"))
 
 
 def are_upper_steps(labels: Sequence[str]) -> bool:

@@ -6,21 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
+from gouji import lexicon
 from gouji.claim.details import Subject
 from gouji.claim.model import Claim, Operand
 from gouji.document import Document
-from gouji.grammar import lexicon
 from gouji.view.prose.statements import Outline
 
 
 @cache
 def _pairs() -> tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]:
-    return tuple((row["about"], re.compile(row["first"]), re.compile(row["second"])) for row in lexicon("assertions")["pair"])
-
-
-@cache
-def _absolute() -> re.Pattern[str]:
-    return re.compile(lexicon("assertions")["met"]["absolute"])
+    return tuple((row["about"], lexicon.compiled("assertions", row["first"]), lexicon.compiled("assertions", row["second"]))
+                 for row in lexicon.entry("assertions", "pair"))
 
 
 def find(outline: Outline, claims: Sequence[Claim]) -> list[Claim]:
@@ -34,16 +30,16 @@ def _conflicts(document: Document) -> Iterator[Claim]:
         one = first.search(document.text)
         other = one and second.search(document.text)
         if other:
-            yield Claim("assertion-pair", "表述相反", _said("stated", *max(one.span(), other.span())),
+            yield Claim("assertion-pair", lexicon.name("opposite-statements"), _said("stated", *max(one.span(), other.span())),
                         (_said("first", *min(one.span(), other.span())),), detail=Subject(about))
 
 
 def _met(document: Document, targets: Sequence[Claim]) -> Iterator[Claim]:
     """The first target that was missed although everything is said to be met."""
     missed = next((t for t in targets if t.stated.interval.high < t.operands[0].interval.low), None)
-    said = _absolute().search(document.text) if missed else None
+    said = lexicon.pattern("assertions", "met", "absolute").search(document.text) if missed else None
     if said:
-        yield Claim("met", "各项指标均完成", _said("stated", *said.span()), (missed.operands[0], missed.stated))
+        yield Claim("met", lexicon.name("all-met"), _said("stated", *said.span()), (missed.operands[0], missed.stated))
 
 
 def _said(role: str, start: int, end: int) -> Operand:

@@ -15,7 +15,7 @@ from gouji.document import Document
 from gouji.quantity import Figures
 from gouji.view.numbering import ordinals
 
-REFERENCE, TABLE, GAP, DUPLICATE, LISTED = "附件引用", "表引用", "附件缺号", "附件重号", "附件目录"
+REFERENCE, TABLE, GAP, DUPLICATE, LISTED = "attachment-named", "table-named", "attachment-gap", "attachment-twice", "attachment-list"
 
 # A package with fewer attachments inside it may have the others in files of their own.
 _FEWEST = 2
@@ -67,7 +67,7 @@ def _references(document: Document, included: list[_Attachment]) -> Iterator[Cla
         number = ordinals.value(match["digits"])
         if number in numbers or not number or lexicon.pattern("wording", "attachments", "other").search(text, max(0, match.start() - _REACH), match.start()):
             continue
-        yield Claim("dangling", REFERENCE, said("stated", *match.span()), (),
+        yield Claim("dangling", lexicon.name(REFERENCE), said("stated", *match.span()), (),
                     detail=Expected("、".join(map(_named, sorted(numbers)))))
 
 
@@ -79,7 +79,7 @@ def _tables(document: Document) -> Iterator[Claim]:
     for match in lexicon.pattern("wording", "attachments", "table").finditer(document.text):
         known = captions.get(match["name"], {})
         if len(known) >= _FEWEST and int(match["number"]) not in known:
-            yield Claim("dangling", TABLE, said("stated", *match.span()), (),
+            yield Claim("dangling", lexicon.name(TABLE), said("stated", *match.span()), (),
                         detail=Expected("、".join(f"{match['name']}{n}" for n in sorted(known))))
 
 
@@ -94,10 +94,10 @@ def _numbers(document: Document, included: list[_Attachment]) -> Iterator[Claim]
         before, here = included[at - 1], included[at]
         due = before.number + 1
         if here.number == due + 1 and _runs_on(values[at:]) and not _is_named(document, due):
-            yield _misnumbered(GAP, Topic.ATTACHMENT_LEFT_OUT, before, here, due)
+            yield _misnumbered(lexicon.name(GAP), Topic.ATTACHMENT_LEFT_OUT, before, here, due)
         elif here.number == before.number and here.title != before.title and values[at + 1:at + 2] == [due + 1] \
                 and _runs_on(values[at + 1:]):
-            yield _misnumbered(DUPLICATE, Topic.ATTACHMENT_REPEATED, before, here, due)
+            yield _misnumbered(lexicon.name(DUPLICATE), Topic.ATTACHMENT_REPEATED, before, here, due)
         return
 
 
@@ -124,7 +124,7 @@ def _listed(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
     for entry in _entries(document).values():
         same = titles.get(entry.title, [])
         if len(same) == 1 and same[0].number != entry.number and entry.start < included[0].start:
-            yield Claim("attachment-number", LISTED, said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
+            yield Claim("attachment-number", lexicon.name(LISTED), said("stated", same[0].start, same[0].end), (said("first", entry.start, entry.end),),
                         topic=Topic.ATTACHMENT_AND_LIST, detail=Expected(_named(entry.number)))
 
 

@@ -38,7 +38,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
         if year >= renamed.since and all(int(named) >= year for named in lexicon.pattern("words", "year-of-date").findall(text, *_sentence(text, match))):
             places[match[0], renamed.new].append(match.span())
     for (_, new), where in places.items():
-        yield claim_of("obsolete-name", "旧名", where, Expected(new))
+        yield claim_of("obsolete-name", lexicon.name("old-name"), where, Expected(new))
 
 
 def _is_of_the_past(text: str, match: re.Match[str]) -> bool:

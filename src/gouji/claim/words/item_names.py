@@ -58,7 +58,7 @@ def _drifts(document: Document, first: Claim, second: Claim) -> Iterator[Claim]:
     drifted = [(one, two) for one, two in named if not _is_same(one[0], two[0]) and _is_class(one[0]) == _is_class(two[0])]
     if 0 < len(drifted) < len(named):
         for (name, start, end), (usual, *place) in drifted:
-            yield Claim("item-name", "同额异名", said("stated", start, end, name), (said("first", *place, usual),), detail=Expected(usual))
+            yield Claim("item-name", lexicon.name("item-names"), said("stated", start, end, name), (said("first", *place, usual),), detail=Expected(usual))
 
 
 def _is_class(name: str) -> bool:

@@ -101,7 +101,7 @@ def _foreign_places(document: Document, home: _Home, authorities: list[int]) -> 
     for (name, _), where in found.items():
         # the place of which a report speaks most is its own, or that of its project
         if text.count(name) <= text.count(home.name):
-            yield claim_of("foreign-place", "他地机关", where, Expected())
+            yield claim_of("foreign-place", lexicon.name("other-place"), where, Expected())
 
 
 def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]:
@@ -114,7 +114,7 @@ def _foreign_kinds(document: Document, names: list[UnitName]) -> Iterator[Claim]
             continue
         found = [m.span() for m in lexicon.compiled("wording", row["inside"]).finditer(document.text)]
         if found and not lexicon.compiled("wording", row["known"]).search(document.text):
-            yield claim_of("foreign-kind", "他类机构", found, Expected(row["kind"]))
+            yield claim_of("foreign-kind", lexicon.name("other-kind"), found, Expected(row["kind"]))
 
 
 def _levels(document: Document) -> list[re.Match[str]]:
@@ -125,16 +125,18 @@ def _levels(document: Document) -> list[re.Match[str]]:
 
 
 def _level(match: re.Match[str]) -> str:
-    return "县" if "县" in match[0] else "区"
+    county, district = lexicon.words("wording", "levels", "pair")
+    return county if county in match[0] else district
 
 
 def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]) -> Iterator[Claim]:
     """我县 in the report of a district, 我区 in that of a county."""
     if not all(place.county for place in home.places):
         return
-    other = {"区": "县", "县": "区"}.get(home.level)
+    county, district = lexicon.words("wording", "levels", "pair")
+    other = {district: county, county: district}.get(home.level)
     is_autonomous = {place.province for place in home.places}.intersection(lexicon.words("wording", "levels", "autonomous"))
-    if other is None or (other == "区" and is_autonomous):
+    if other is None or (other == district and is_autonomous):
         return
     words = Counter(_level(match) for match in levels)
     if words[home.level] < max(_LEAST, _TIMES * words[other]) or lexicon.pattern("wording", "levels", "other-area").search(document.text):
@@ -144,7 +146,7 @@ def _foreign_levels(document: Document, home: _Home, levels: list[re.Match[str]]
         if _level(match) == other and not _tells_of_others(document.text, match):
             found[match[0]].append(match.span())
     for where in found.values():
-        yield claim_of("foreign-level", "他级地方", where, Expected(home.level))
+        yield claim_of("foreign-level", lexicon.name("other-level"), where, Expected(home.level))
 
 
 def _tells_of_others(text: str, match: re.Match[str]) -> bool:

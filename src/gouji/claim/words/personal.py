@@ -15,7 +15,7 @@ from gouji.document import Document
 from gouji.quantity import Figures
 from gouji.view import spans
 
-MOBILE, IDENTITY = "手机号码", "身份证号码"
+MOBILE, IDENTITY = "mobile", "identity-number"
 
 # The header of a column lies at most so far above its cells.
 _HEADER_REACH = 2000
@@ -30,7 +30,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
                                          (IDENTITY, Topic.IDENTITY_NUMBER, "identity", _is_identity)):
         places = [m.span() for m in lexicon.pattern("wording", "personal", key).finditer(document.text) if is_personal(document, m)]
         if places:
-            yield claim_of("personal-data", sort, places, Expected(str(len(places))), topic)
+            yield claim_of("personal-data", lexicon.name(sort), places, Expected(str(len(places))), topic)
 
 
 def _is_labelled(document: Document, match: re.Match[str]) -> bool:

@@ -35,7 +35,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
             if at >= 0 and not _is_excused(text, at) and _sentence(text, at) != _sentence(text, match.start()):
                 here = said("stated", *_clause(text, match.start() - _BEFORE, match.end() + _BEHIND))
                 there = said("first", *_clause(text, at, at + _BEFORE + len(word) + _BEHIND))
-                yield Claim("polarity", "正反表述", here, (there,))
+                yield Claim("polarity", lexicon.name("statement-and-opposite"), here, (there,))
                 break
 
 

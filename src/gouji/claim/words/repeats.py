@@ -24,7 +24,7 @@ def find(document: Document, figures: Figures) -> list[Claim]:
     matches = list(lexicon.pattern("wording", "repeats", "doubled").finditer(document.text))
     if len(matches) > _MOST:
         return []
-    return [claim_of("repeated-word", "叠词", [m.span()], Expected(m[1])) for m in matches if _is_slip(document, m)]
+    return [claim_of("repeated-word", lexicon.name("doubled-word"), [m.span()], Expected(m[1])) for m in matches if _is_slip(document, m)]
 
 
 def _is_slip(document: Document, match: re.Match[str]) -> bool:

@@ -28,7 +28,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
             if form != usual and len(forms[usual]) >= max(data["least"], data["times"] * len(places)):
                 repeats = tuple(said("repeat", *place) for place in places[1:])
                 first: Operand = said("first", *forms[usual][0])
-                yield Claim("self-name", "自称", said("stated", *places[0]), (first, *repeats),
+                yield Claim("self-name", lexicon.name("self-name"), said("stated", *places[0]), (first, *repeats),
                             detail=Expected(usual))
 
 

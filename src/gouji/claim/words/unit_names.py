@@ -75,7 +75,7 @@ def find(document: Document, names: list[UnitName]) -> Iterator[Claim]:
         for other in usual.values():
             if other is not name and other.kind == name.kind and document.text.count(other.name) > 1 \
                     and any(n.part == name.part for n in names if n.name == other.name) and is_slip_of(name.name, other.name):
-                yield Claim("unit-name", "单位名称", said("stated", name.start, name.end), (said("first", other.start, other.end),),
+                yield Claim("unit-name", lexicon.name("unit-name"), said("stated", name.start, name.end), (said("first", other.start, other.end),),
                             detail=Expected(other.name))
                 break
 
