@@ -96,8 +96,9 @@ def filled(text: str, file: str, within: tuple[str, ...] = ()) -> str:
         pieces = grammar.lexicon(file).get("pieces", {})
         if name not in pieces:
             table = grammar.lexicon(file).get(name)
-            is_own = isinstance(table, dict) and name not in grammar.lexicon(WORDS)
-            return _any_of(table) if is_own else _of_words(name, within)
+            if isinstance(table, dict) and name not in grammar.lexicon(WORDS):
+                return _any_of(table)
+            return _of_words(name, within)
         piece = pieces[name]
         if isinstance(piece, str):
             return filled(piece, file, (*within, name))
