@@ -13,6 +13,7 @@ from gouji.claim.period import periods
 from gouji.claim.rates import completions, ratios, shares, structures, targets
 from gouji.claim.same import identities
 from gouji.claim.score import bounds
+from gouji.claim.soft_boundaries import not_asserted_over_soft
 from gouji.claim.totals import (
     accounts,
     breakdowns,
@@ -75,6 +76,8 @@ def relate(document: Document, figures: Figures) -> Relations:
         claims += of_tables
     claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
+    if document.soft:
+        kept = not_asserted_over_soft(kept, document)
     return Relations(tuple(kept), count, unread, view, told.unread_sentences)
 
 

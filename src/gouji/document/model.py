@@ -100,6 +100,8 @@ class Document:
     """What was left out of the file and the user should know."""
     remarks: tuple[Remark, ...] = ()
     """What the author tells gouji, in document order."""
+    soft: tuple[int, ...] = field(repr=False, default=())
+    """Text offsets at which a line begins of which it is not decided whether its paragraph begins before it, in order."""
     hidden_rows: tuple[int, ...] = field(repr=False, default=())
     """Numbers of the lines next to which rows with figures are hidden, in order."""
     hidden_cells: frozenset[int] = field(repr=False, default=frozenset())
@@ -147,7 +149,7 @@ class Document:
         a, b = self.source_span(start, end)
         line, _ = self.position(a)
         place = dict(self.places[line - 1])
-        begin = self.line_starts[line - 1]
+        begin = self.line_starts[line - 1] - place.pop("from", 0)
         boxes = place.pop("cell_boxes", None)
         if "row" in place and "cell" not in place:
             place["cell"] = self.source.count("\t", begin, a) + 1

@@ -25,7 +25,8 @@ class RenderedLine(NamedTuple):
     counted with the number that Word writes before it, {"kind": "docx", "paragraph": 13, "numbering": "（一）"}, or
     {"kind": "docx", "part": "footnote", "note": 1, "paragraph": 1}, {"kind": "docx", "table": 2, "row": 3},
     {"kind": "pdf", "page": 4, "box": [72.0, 101.5, 523.0, 115.2]}, {"kind": "xlsx", "sheet": "自评表", "row": 7}. A row of a PDF also
-    tells the boxes of its cells, as `cell_boxes`."""
+    tells the boxes of its cells, as `cell_boxes`. A line that its author ended inside a paragraph is a line here, too; `from` tells how
+    many characters of the paragraph stand before it."""
     level: int = 0
     """Level of a heading, 1 the highest; 0 if it is none or the file does not say."""
     covered: tuple[int, ...] = ()

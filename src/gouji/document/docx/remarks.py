@@ -41,17 +41,18 @@ def remarks(body: _Element, trace: Trace, words: dict[str, str]) -> tuple[Render
             elif element.tag == _END and starts.get(comment, len(passed)) < len(passed):
                 spans.setdefault(comment, (passed[starts[comment]], passed[-1]))
             elif element.tag == _REFERENCE and (paragraph := next(element.iterancestors(P), None)) in paragraphs:
-                spans.setdefault(comment, (paragraphs[paragraph],) * 2)
+                spans.setdefault(comment, paragraphs[paragraph])
     return tuple(sorted((_remark(words[comment], *span) for comment, span in spans.items()), key=lambda remark: remark[1:]))
 
 
-def _spots(trace: Trace) -> tuple[dict[_Element, _Spot], dict[_Element, _Spot]]:
-    """Where the elements with characters stand, and where their paragraphs do."""
+def _spots(trace: Trace) -> tuple[dict[_Element, _Spot], dict[_Element, tuple[_Spot, _Spot]]]:
+    """Where the elements with characters stand, and where their paragraphs begin and end."""
     leaves: dict[_Element, _Spot] = {}
-    paragraphs: dict[_Element, _Spot] = {}
+    paragraphs: dict[_Element, tuple[_Spot, _Spot]] = {}
     for line, passages in enumerate(trace.lines):
         for passage in passages:
-            paragraphs[passage.paragraph] = line, passage.start, passage.end
+            spot = line, passage.start, passage.end
+            paragraphs[passage.paragraph] = paragraphs.get(passage.paragraph, (spot,))[0], spot
             if next(passage.paragraph.iterancestors(BOX), None) is None:
                 leaves |= ((leaf.element, (line, max(leaf.start, passage.start), min(leaf.end, passage.end)))
                            for leaf in passage.leaves if leaf.end > leaf.start)

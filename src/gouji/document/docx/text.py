@@ -12,7 +12,10 @@ from gouji.document.docx.xml import ALTERNATIVES, BOX, LEFT_OUT, MATH, UNREAD, W
 _R, _T, _RPR, _HYPHEN, _SYM, _FIELD, _FIELD_SIGN, _FIELD_CODE = (
     W + name for name in ("r", "t", "rPr", "noBreakHyphen", "sym", "fldSimple", "fldChar", "instrText"))
 _FORMULA = MATH + "oMath"
-_BLANKS = frozenset(W + name for name in ("tab", "ptab", "br", "cr"))
+_BLANKS = frozenset(W + name for name in ("tab", "ptab"))
+_BREAKS = frozenset(W + name for name in ("br", "cr"))
+# Stands for the end of a line inside a paragraph; XML holds no such character.
+BREAK = "\x1e"
 _NOTES = {W + "footnoteReference": "footnote", W + "endnoteReference": "endnote"}
 _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _LINE_ENDS = re.compile("[\t\n\r\f\v\x85\u2028\u2029]")
@@ -39,7 +42,9 @@ class ParagraphText:
         self._pages = 0
         """How many of the open fields are in the result of a page number."""
         self._read(element, is_hidden)
-        self.text = _LINE_ENDS.sub(" ", "".join(self._parts))
+        self.broken = _LINE_ENDS.sub(" ", "".join(self._parts))
+        """Its characters, with a sign where the author ended a line."""
+        self.text = self.broken.replace(BREAK, " ")
 
     def _read(self, element: _Element, is_hidden: bool) -> None:
         """The characters below an element. The depth is that of the XML, which is bounded."""
@@ -60,6 +65,8 @@ class ParagraphText:
                 continue
             elif tag in _BLANKS:
                 self._add(" ", child)
+            elif tag in _BREAKS:
+                self._add(BREAK, child)
             elif tag == _HYPHEN:
                 self._add("-", child)
             elif tag == _SYM:

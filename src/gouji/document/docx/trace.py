@@ -36,10 +36,12 @@ class Trace:
         """The passages of the line in the making, each with its column and counted from the beginning of its cell."""
 
     def add(self, paragraph: _Element, leaves: list[tuple[_Element, int]], begin: int, span: tuple[int, int], column: int = 0) -> None:
-        """A paragraph of the next line, whose leaves begin at `begin`, and of which the line holds the span."""
+        """A paragraph of the next line, whose leaves begin at `begin`, and of which the line holds the span. Where the author ended
+        lines in it, the leaves of other lines are left out."""
         found = []
         for element, length in leaves:
-            found.append(Leaf(begin, begin + length, element))
+            if begin + length > 0 and begin < span[1] or not length and 0 <= begin <= span[1] or not span[1]:
+                found.append(Leaf(begin, begin + length, element))
             begin += length
         self._added.append((column, Passage(*span, paragraph, tuple(found))))
 

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from gouji.document.docx.numbering import Lists
 from gouji.document.docx.styles import Style, Styles
-from gouji.document.docx.text import ParagraphText
+from gouji.document.docx.text import BREAK, ParagraphText
 from gouji.document.docx.trace import Trace
 from gouji.document.docx.xml import (
     BLOCKS,
@@ -75,24 +75,33 @@ class Walk:
 
     def _paragraph(self, element: _Element, place: dict, depth: int) -> None:
         mark, content, style, level = self._text(element)
-        text = mark + content.text
-        if self._trace is not None:
-            self._trace.add(element, content.leaves, len(mark), (0, len(text)))
         if mark:
             place["numbering"] = mark
-        if style.is_contents:
-            self._line(text, CONTENTS, place)
-        elif level and text.strip():
-            while self._headings and self._headings[-1][0] >= level:
-                self._headings.pop()
-            self._path = [title for _, title in self._headings]
-            self._line(text, HEADING, place, level)
-            self._headings.append((level, text.strip()))
-            self._path = [*self._path, text.strip()]
+        if style.is_contents or level:
+            text = mark + content.text
+            self._traced(element, content, len(mark), text)
+            if style.is_contents or not text.strip():
+                self._line(text, CONTENTS if style.is_contents else PARAGRAPH, place)
+            else:
+                self._heading(text, place, level)
         else:
-            self._line(text, PARAGRAPH, place)
+            for begin, text in _lines(mark + content.broken):
+                self._traced(element, content, len(mark) - begin, text)
+                self._line(text, PARAGRAPH, {**place, "from": begin} if begin else place)
         for box in content.boxes:
             self.blocks(box, _deeper(depth))
+
+    def _traced(self, element: _Element, content: ParagraphText, begin: int, text: str) -> None:
+        if self._trace is not None:
+            self._trace.add(element, content.leaves or [], begin, (0, len(text)))
+
+    def _heading(self, text: str, place: dict, level: int) -> None:
+        while self._headings and self._headings[-1][0] >= level:
+            self._headings.pop()
+        self._path = [title for _, title in self._headings]
+        self._line(text, HEADING, place, level)
+        self._headings.append((level, text.strip()))
+        self._path = [*self._path, text.strip()]
 
     def _line(self, text: str, kind: str, place: dict, level: int = 0, covered: tuple[int, ...] = (),
               indents: tuple[tuple[int, int], ...] = ()) -> None:
@@ -229,6 +238,16 @@ class _Row(NamedTuple):
     at: int
     properties: _Element | None
     cells: list[_Element]
+
+
+def _lines(broken: str) -> Iterator[tuple[int, str]]:
+    """The lines of a paragraph in which its author ended lines, each with the number of characters before it. Only the first may be
+    empty."""
+    begin = 0
+    for text in broken.split(BREAK):
+        if text.strip() or not begin:
+            yield begin, text
+        begin += len(text) + 1
 
 
 def _is_frame(cell: _Element) -> bool:

@@ -7,6 +7,8 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from gouji.document.paragraphs.joining import join
+from gouji.document.paragraphs.measure import Printed
 from gouji.document.rendered import CONTENTS, HEADING, ROW, RenderedLine
 from gouji.document.text.boxes import find_frames
 from gouji.document.text.lines import (
@@ -44,10 +46,16 @@ class Piece:
     lines: list[Line]
 
 
-def pieces(lines: list[Line], is_set_in: Callable[[Line], bool]) -> list[Piece]:
-    """The blocks of a text. `is_set_in` tells whether a line is set in from the margin."""
+def pieces(lines: list[Line], printed: Callable[[Line], Printed]) -> list[Piece]:
+    """The blocks of a text. `printed` tells how a line stands on its page."""
     lines = drop_pages(lines)
+    if not any(line.is_full for line in lines):
+        lines = join(lines, printed)
     find_tables(lines)
+
+    def is_set_in(line: Line) -> bool:
+        return printed(line).indent > 0
+
     find_frames(lines)
     wrap = _Wrap(lines, is_set_in)
     found: list[Piece] = []
@@ -84,8 +92,10 @@ def mark_known(lines: list[Line], rendered_line: Callable[[Line], RenderedLine])
             line.mark = None
 
 
-def known_pieces(lines: list[Line]) -> list[Piece]:
-    """The blocks of a file that says itself what its lines are: a paragraph is a block, and so are the rows of a table."""
+def known_pieces(lines: list[Line], printed: Callable[[Line], Printed]) -> list[Piece]:
+    """The blocks of a file that says itself what its lines are: a paragraph is a block, unless it is a printed line, as converters make
+    them, and so are the rows of a table."""
+    lines = join(lines, printed)
     body = [line for line in lines if not line.is_aside]
     find_contents([line for line in body if not line.kind])
     find_frames(body)
@@ -132,6 +142,11 @@ class _Wrap:
         mark = last.mark
         if mark is not None and mark.end == last.end:
             return line.mark is None and (line.shape != "prose" or ranks()[mark.style] > _HIGHEST_ALONE)
+        if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
+            # 二、农 业: a title of two characters that was set wide
+            return True
+        if last.is_measured and line.is_measured:
+            return False
         if tears_figure(last, line):
             return True
         if last.is_full and last.shape in ("prose", "clause") and not last.ends_sentence \
@@ -140,9 +155,6 @@ class _Wrap:
             return True
         if line.mark is not None or is_item(line) or names_table(line):
             return False
-        if len(last.body) == 1 and piece.kind == "heading" and len(line.text) == 1 and line.text >= _FIRST_CHINESE:
-            # 二、农 业: a title of two characters that was set wide
-            return True
         is_full = last.is_full or (self.width and last.width >= self.width - _SLACK)
         if last.ends_sentence:
             return bool(is_full and self.is_set_in is not None and not self.is_set_in(line) and text[-1] != ":" and line.shape == "prose"

@@ -12,7 +12,8 @@ from gouji.document.model import Numbering
 from gouji.document.text.folding import Folded
 from gouji.grammar import lexicon
 
-_CHINESE = {c: i for i, c in enumerate("零一二三四五六七八九")}
+_NUMERALS = "零一二三四五六七八九"
+_CHINESE = {c: i for i, c in enumerate(_NUMERALS)}
 _LINE = re.compile(r"[^\r\n\f]+")
 # #税收收入 in a table is what others write as 其中：税收收入
 _HEADING_SIGN = re.compile(r"(#{1,6})[ \t]+|(#{2,6})(?=[^#])")
@@ -61,6 +62,14 @@ class Line:
     """Which table of the file it is a row of, if the file says so."""
     is_aside: bool = False
     """Whether the file says that it stands beside the text: in a footnote, or in the header or footer of a page."""
+    has_gap: bool = False
+    """Whether an empty line stands before it."""
+    tail: tuple[Line, ...] = ()
+    """The printed lines in which its paragraph goes on; `start`, `end` and `mark` are those of the first, `text` that of all."""
+    is_measured: bool = False
+    """Whether it stands in a column whose measure tells where paragraphs end."""
+    is_soft: bool = False
+    """Whether it is not decided that the line before it and this one are of one paragraph."""
 
     @property
     def body(self) -> str:
@@ -90,6 +99,7 @@ def lines(folded: Folded) -> list[Line]:
         if not stripped:
             continue
         after_page_end = has_page_ends and "\f" in text[last_end:start]
+        has_gap = text.count("\n", last_end, start) > 1
         break_before, last_end = start - 1 if start else 0, start + len(raw)
         if len(stripped) != len(raw):
             start += raw.index(stripped[0])
@@ -106,10 +116,18 @@ def lines(folded: Folded) -> list[Line]:
                 continue
             for at, part, is_row in _rows_and_prose(stripped):
                 found.append(_line(part, start + at, level, raw[0] == "\t", is_row, break_before, after_page_end))
-                break_before, after_page_end = start + at + len(part), False
+                found[-1].has_gap = has_gap
+                break_before, after_page_end, has_gap = start + at + len(part), False, False
         else:
             found.append(_line(stripped, start, level, raw[0] == "\t", False, break_before, after_page_end))
+            found[-1].has_gap = has_gap
     return found
+
+
+def reshaped(line: Line) -> Line:
+    """A line whose text has grown, with the shape it has now."""
+    line.shape = _shape(line.text, line.mark)
+    return line
 
 
 def _line(text: str, start: int, level: int,
@@ -208,6 +226,13 @@ def number(written: str) -> int:
     if not ten:
         return _CHINESE.get(written, 0)
     return (_CHINESE.get(tens, 1) if tens else 1) * 10 + (_CHINESE.get(ones, 0) if ones else 0)
+
+
+def written(style: str, value: int) -> str:
+    """（2） for the style of （一） or （1）: a number as its style writes it."""
+    tens, ones = divmod(value, 10)
+    numeral = (_NUMERALS[tens] if tens > 1 else "") + ("十" if tens else "") + (_NUMERALS[ones] if ones or not tens else "")
+    return style.replace("{1}", str(value)).replace("{一}", numeral).replace("{①}", chr(ord("①") + value - 1))
 
 
 @cache

@@ -1,27 +1,85 @@
-"""Page furniture: page numbers, and headers and footers that come again on every page, go out of the sentences they cut."""
+"""Page furniture: page numbers, and headers and footers that come again on every page, go out of the sentences they cut.
+
+It goes as a whole: where a chain of numbers counts the pages, each of its numbers is one of a page; and where a line stands again and
+again at page ends, it is no part of the text.
+"""
 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from itertools import pairwise
 
 from gouji.document.text.lines import Line, is_bare_page_number, is_date, is_page_number
 
 _LONGEST_HEADER, _FEWEST_PAGES = 40, 3
+# Numbers count pages if they lie at least so many lines apart, no further apart than so many times that, and one in so many
+# stands inside a sentence or at a page end.
+_FEWEST_LINES, _UNEVEN, _SEEN = 12, 3, 3
 
 
 def drop_pages(lines: list[Line]) -> list[Line]:
     """The lines without page numbers and without repeated headers and footers inside sentences."""
-    kept = [line for line in lines if line.kind or not is_page_number(line)]
-    kept = [line for at, line in enumerate(kept) if not _is_page_number_here(kept, at)]
+    ends: set[int] = set()
+    kept = _without(lines, lambda at: not lines[at].kind and is_page_number(lines[at]), ends)
+    chain = _chain(kept)
+    kept = _without(kept, lambda at: at in chain or _is_page_number_here(kept, at), ends)
     times = Counter(line.text for line in kept if not line.kind and len(line.text) <= _LONGEST_HEADER and line.shape in ("short", "long"))
     repeated = {text for text, count in times.items() if count >= _FEWEST_PAGES}
     if not repeated:
         return kept
+    at_end = {id(line) for line, after in zip(kept, (*kept[1:], None), strict=True)
+              if id(line) in ends or line.after_page_end or after is not None and (id(after) in ends or after.after_page_end)}
+    at_ends = Counter(line.text for line in kept if line.text in repeated and id(line) in at_end)
+    # one of them may stand on the first page, as its title
+    furniture = {text for text, count in at_ends.items() if count + 1 >= times[text]}
     found: list[Line] = []
     for at, line in enumerate(kept):
-        if line.kind or line.text not in repeated or not found or not _is_open(found[-1]) or not _reads_on(kept[at + 1:at + 3], repeated):
+        if line.kind or line.text not in repeated:
+            found.append(line)
+        elif line.text in furniture:
+            if id(line) not in at_end:
+                found.append(line)
+        elif not found or not _is_open(found[-1]) or not _reads_on(kept[at + 1:at + 3], repeated):
             found.append(line)
     return found
+
+
+def _without(lines: list[Line], is_number: Callable[[int], bool], ends: set[int]) -> list[Line]:
+    """The lines that are no page numbers; behind one a page ends, and the next line is noted by its id."""
+    found: list[Line] = []
+    is_end = False
+    for at, line in enumerate(lines):
+        if is_number(at):
+            is_end = True
+        else:
+            if is_end:
+                ends.add(id(line))
+            found.append(line)
+            is_end = False
+    return found
+
+
+def _chain(lines: list[Line]) -> set[int]:
+    """Where the numbers stand that count the pages: each one more than that before it, at distances that are alike."""
+    numbers = [(at, int(line.text)) for at, line in enumerate(lines)
+               if not line.kind and line.shape == "figure" and line.text.isdecimal() and is_bare_page_number(line)]
+    best: list[int] = []
+    chains: dict[int, list[int]] = {}
+    for at, value in numbers:
+        chain = chains.pop(value - 1, [])
+        if chain and at - chain[-1] < _FEWEST_LINES:
+            chains[value - 1] = chain
+            continue
+        chains[value] = [*chain, at]
+        if len(chains[value]) > len(best):
+            best = chains[value]
+    apart = [after - before for before, after in pairwise(best)]
+    if len(best) < _FEWEST_PAGES or max(apart) > _UNEVEN * min(apart):
+        return set()
+    seen = sum(at > 0 and (_is_open(lines[at - 1]) or lines[at].after_page_end) or at + 1 < len(lines) and lines[at + 1].after_page_end
+               for at in best)
+    return set(best) if seen * _SEEN >= len(best) else set()
 
 
 def _is_page_number_here(lines: list[Line], at: int) -> bool:

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import accumulate
 
 from gouji.document.encoding import decode
 from gouji.document.model import Block, Document, Numbering, Remark, UnreadableFile
+from gouji.document.paragraphs.measure import Printed, hangs, token_width, width_of
 from gouji.document.remarks import SIGN, AuthorComment, find_comments, passages_of
 from gouji.document.rendered import Rendered, RenderedLine
 from gouji.document.text.folding import Folded, fold
 from gouji.document.text.layout import Piece, known_pieces, mark_known, pieces
 from gouji.document.text.lines import Line, is_attachment, lines
 from gouji.document.text.outline import SectionTree
-from gouji.document.text.tearing import parts_words
+from gouji.document.text.tearing import parts_figures, parts_words
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BLANKS = " \t\u3000\xa0"
@@ -39,11 +41,21 @@ def from_text(source: str, name: str = "<text>") -> Document:
 
 def _laid_out(folded: Folded, source: str, own: list[Line]) -> list[Piece]:
     """The blocks of lines that may be hard-wrapped."""
-    def is_set_in(line: Line) -> bool:
-        at = folded.origin(line.start)
-        return at > 0 and source[at - 1] in _BLANKS
+    return pieces(own, _printer(folded, source))
 
-    return pieces(own, is_set_in)
+
+def _printer(folded: Folded, source: str) -> Callable[[Line], Printed]:
+    """How each line stands on its page, which only the source tells."""
+    def printed(line: Line) -> Printed:
+        begin = at = folded.origin(line.start)
+        while begin and source[begin - 1] in _BLANKS:
+            begin -= 1
+        words = source[at:folded.origin(line.end - 1) + 1]
+        indent = width_of(source[begin:at])
+        return Printed(indent + width_of(words), indent, token_width(words), not line.ends_sentence, hangs(words),
+                       line.shape == "cells")
+
+    return printed
 
 
 def _built(folded: Folded, laid_out: list[Piece]) -> _Builder:
@@ -70,7 +82,7 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
 
     own = lines(folded)
     mark_known(own, rendered_line)
-    laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own)
+    laid_out = _laid_out(folded, source, own) if rendered.is_wrapped else known_pieces(own, _printer(folded, source))
     document = _built(folded, laid_out).document(name, source, starts)
     numbered = tuple(enumerate(rendered.lines, 1))
 
@@ -97,6 +109,8 @@ class _Builder:
         self.origins: list[int] = []
         self.length = 0
         self.blocks: list[Block] = []
+        self.soft: list[int] = []
+        """Where it is not decided that a paragraph goes on."""
         self.tree = tree
         self._run = 0
         """The run of the folded text that was copied last."""
@@ -119,7 +133,7 @@ class _Builder:
             if is_table and line.shape == "cells" and "|" in line.text:
                 self._copy_row(line)
             else:
-                self._copy(line.start, line.end)
+                self._copy_line(line)
         mark = first.mark
         if is_table or mark is None:
             mark = None
@@ -127,6 +141,16 @@ class _Builder:
             mark = Numbering(mark.style, mark.value, mark.start + start - first.start, mark.end + start - first.start)
         section = self.tree.enter(piece.kind, first, mark, first.text[0] == "附" and is_attachment(first), start, self.length)
         self.blocks.append(Block(piece.kind, start, self.length, section, mark))
+
+    def _copy_line(self, line: Line) -> None:
+        """A line, with the printed lines in which its paragraph goes on."""
+        self._copy(line.start, line.end)
+        for before, rest in zip((line, *line.tail), line.tail, strict=False):
+            if parts_words(before, rest) or parts_figures(before, rest):
+                self._copy_as(" ", rest.break_before)
+            if rest.is_soft:
+                self.soft.append(self.length)
+            self._copy(rest.start, rest.end)
 
     def _copy_row(self, line: Line) -> None:
         """A row of Markdown cells; a bar becomes a tab."""
@@ -200,4 +224,4 @@ class _Builder:
     def document(self, name: str, source: str, line_starts: tuple[int, ...], remarks: tuple[Remark, ...] = ()) -> Document:
         sections = self.tree.sections(self.blocks[-1].end if self.blocks else 0)
         return Document(name, source, "".join(self.parts), tuple(self.blocks), sections,
-                        tuple(self.joints or (0,)), tuple(self.origins or (0,)), line_starts, remarks=remarks)
+                        tuple(self.joints or (0,)), tuple(self.origins or (0,)), line_starts, remarks=remarks, soft=tuple(self.soft))

@@ -9,8 +9,9 @@ from gouji.document.text.lines import Line
 _ENDS_OPEN = frozenset("，、,(“《")
 # The end of a number, but not of a day or an hour: 2025-06-06, 9:30.
 _HALF_NUMBER = re.compile(r"(?<!\d[-:/])(?<![\d.,])\d[\d.,]*$")
-_OPEN_FIGURE = re.compile(r"\d[.,]$")
+_OPEN_FIGURE = re.compile(r"\d[.,:]$")
 _GOES_ON_NUMBER = re.compile(r"[\d.%‰]|[万亿]?元|[万亿千百]|[人个年月日户件次项吨名家]|分(?!别)|公里|平方|立方")
+_YEAR = re.compile(r"(?:19|20)\d\d年")
 # No line begins with these unless it is the rest of another.
 _NEVER_FIRST = frozenset("，。、；：！？%‰;:,)》”")
 
@@ -41,3 +42,8 @@ def parts_words(last: Line, line: Line) -> bool:
     """Whether the line end parts two Latin words, so that a blank must stand for it."""
     before, after = last.text[-1], line.text[0]
     return before.isascii() and after.isascii() and before.isalpha() and after.isalpha()
+
+
+def parts_figures(last: Line, line: Line) -> bool:
+    """120⏎2025年: whether a year begins behind a figure, so that the two are not one."""
+    return last.text[-1].isdigit() and line.text[0] in "12" and _YEAR.match(line.text) is not None
