@@ -116,6 +116,14 @@ def test_characters_that_are_no_text_of_a_run():
     assert texts(docx(p(body))) == ["甲 乙", "丙", "3-5 ☑"]
 
 
+def test_a_line_that_its_author_ended_is_a_line_of_its_own_with_its_place_in_the_paragraph():
+    document = from_rendered(render(docx(p("一、收入情况</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>收入合计20万元。</w:t></w:r><w:r><w:br/></w:r><w:r><w:t>其中：甲5万元。"))), "a.docx")
+    assert [(block.kind, document.text[block.start:block.end]) for block in document.blocks] == [
+        ("heading", "一、收入情况"), ("paragraph", "收入合计20万元。"), ("paragraph", "其中:甲5万元。")]
+    at = document.text.index("20万元")
+    assert document.location(at, at + 4) == {"kind": "docx", "paragraph": 1, "range": [11, 15]}
+
+
 def test_line_ends_and_tabs_inside_a_text_are_blanks():
     assert texts(docx(p("甲\n乙\t丙"))) == ["甲 乙 丙"]
 

@@ -170,7 +170,7 @@ def _in_sentence(paragraph: Sequence[Line], line: Line, measure: Measure, there:
     how = _by_width(measure, there, beyond) if last.mark is not None or is_title(last) else None
     if how is not None:
         return how
-    is_other = line.shape != "prose" and is_title(line) or is_label(line) or line.shape == "prose" and is_title(last)
+    is_other = is_title(line) and is_title(last) or is_label(line) or line.shape == "prose" and is_title(last)
     return Break.END if is_other and last.shape in ("short", "long") else Break.NONE
 
 

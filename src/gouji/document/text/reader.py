@@ -128,7 +128,7 @@ class _Builder:
             if number:
                 if is_table:
                     self._copy_as("\n", line.break_before)
-                elif parts_words(piece.lines[number - 1], line):
+                elif parts_words(piece.lines[number - 1], line) or parts_figures(piece.lines[number - 1], line):
                     self._copy_as(" ", line.break_before)
             if is_table and line.shape == "cells" and "|" in line.text:
                 self._copy_row(line)
