@@ -15,7 +15,17 @@ from enum import Enum
 from functools import cache
 
 from gouji.document.paragraphs.measure import FEWEST, PACKED, SET_IN, Measure, Printed, measures
-from gouji.document.text.lines import Line, is_date, is_heading, is_item, is_label, is_title, names_table, reshaped, written
+from gouji.document.text.lines import (
+    Line,
+    is_date,
+    is_heading,
+    is_item,
+    is_label,
+    is_title,
+    names_table,
+    reshaped,
+    written,
+)
 from gouji.document.text.tearing import is_torn, parts_figures, parts_words, tears_figure
 from gouji.grammar import lexicon
 
@@ -147,7 +157,7 @@ def _before_margin(paragraph: Sequence[Line], line: Line, filled: int, is_set_in
         return Break.NONE
     if last.ends_sentence or filled < _OPEN:
         return Break.END
-    is_sentence = len(paragraph) > 1 or last.shape in ("prose", "clause") or line.shape in ("prose", "clause") and not is_label(last)
+    is_sentence = len(paragraph) > 1 or last.shape in ("prose", "clause") or (line.shape in ("prose", "clause") and not is_label(last))
     return Break.NONE if is_sentence and not is_heading(last) and not is_title(last) else Break.END
 
 
@@ -170,7 +180,7 @@ def _in_sentence(paragraph: Sequence[Line], line: Line, measure: Measure, there:
     how = _by_width(measure, there, beyond) if last.mark is not None or is_title(last) else None
     if how is not None:
         return how
-    is_other = is_title(line) and is_title(last) or is_label(line) or line.shape == "prose" and is_title(last)
+    is_other = (is_title(line) and is_title(last)) or is_label(line) or (line.shape == "prose" and is_title(last))
     return Break.END if is_other and last.shape in ("short", "long") else Break.NONE
 
 
@@ -183,9 +193,9 @@ def _at_sentence_end(paragraph: Sequence[Line], line: Line, measure: Measure, th
     if line.mark is not None:
         return Break.NONE if _counts_on(paragraph, line) else Break.END
     how = _by_width(measure, there, beyond)
-    if how is Break.NONE or how is Break.END and paragraph[-1].text[-1] != ";":
+    if how is Break.NONE or (how is Break.END and paragraph[-1].text[-1] != ";"):
         return how
-    if is_title(line) or is_label(line) and paragraph[-1].text[-1] != ":":
+    if is_title(line) or (is_label(line) and paragraph[-1].text[-1] != ":"):
         return Break.END
     if _cannot_begin().match(line.text):
         return Break.NONE

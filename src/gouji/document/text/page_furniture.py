@@ -14,7 +14,7 @@ from gouji.document.text.lines import Line, is_bare_page_number, is_date, is_pag
 
 _LONGEST_HEADER, _FEWEST_PAGES = 40, 3
 # Numbers count pages if they lie at least so many lines apart, no further apart than so many times that, and one in so many
-# stands inside a sentence or at a page end.
+# stands beside prose or at a page end.
 _FEWEST_LINES, _UNEVEN, _SEEN = 12, 3, 3
 
 
@@ -29,7 +29,7 @@ def drop_pages(lines: list[Line]) -> list[Line]:
     if not repeated:
         return kept
     at_end = {id(line) for line, after in zip(kept, (*kept[1:], None), strict=True)
-              if id(line) in ends or line.after_page_end or after is not None and (id(after) in ends or after.after_page_end)}
+              if id(line) in ends or line.after_page_end or (after is not None and (id(after) in ends or after.after_page_end))}
     at_ends = Counter(line.text for line in kept if line.text in repeated and id(line) in at_end)
     # one of them may stand on the first page, as its title
     furniture = {text for text, count in at_ends.items() if count + 1 >= times[text]}
@@ -77,9 +77,14 @@ def _chain(lines: list[Line]) -> set[int]:
     apart = [after - before for before, after in pairwise(best)]
     if len(best) < _FEWEST_PAGES or max(apart) > _UNEVEN * min(apart):
         return set()
-    seen = sum(at > 0 and (_is_open(lines[at - 1]) or lines[at].after_page_end) or at + 1 < len(lines) and lines[at + 1].after_page_end
-               for at in best)
+    seen = sum(_is_between_sentences(lines, at) for at in best)
     return set(best) if seen * _SEEN >= len(best) else set()
+
+
+def _is_between_sentences(lines: list[Line], at: int) -> bool:
+    """Whether a number stands beside a page end, or beside prose and not among cells."""
+    beside = [*lines[max(0, at - 1):at], *lines[at + 1:at + 2]]
+    return any(line.shape in ("prose", "clause") for line in beside) or any(line.after_page_end for line in lines[at:at + 2])
 
 
 def _is_page_number_here(lines: list[Line], at: int) -> bool:
