@@ -17,6 +17,7 @@ from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
 from gouji.report.notes import notes
 from gouji.view.prose.statements import outline
+from tests.claim.examples import fires, parted, silent, told
 from tests.linearity import slow_texts
 
 ROWS = rows.written()
@@ -25,25 +26,19 @@ KEYS = {"name", "kind", "topic", "cue", "pattern", "stated", "roles", "printed",
 each_row = pytest.mark.parametrize("row", ROWS, ids=IDS)
 
 
-def told(row, text):
-    """What the row finds in a text: each claim as it is written behind an arrow."""
-    report = check_text(text)
-    for verdict in report.verdicts:
-        claim = verdict.claim
-        if (claim.kind, claim.frame) == (row["kind"], row["name"]) and row.get("detail", {}).get("comparator", claim.note) == claim.note:
-            operands = ", ".join(f"{o.role} {report.document.text[o.start:o.end]}" for o in (claim.stated, *claim.operands))
-            yield f"{operands}: {verdict.outcome}"
+def told_by(row, text):
+    return list(told(text, row["kind"], row["name"], row.get("detail", {}).get("comparator", "")))
 
 
-@pytest.mark.parametrize("row, example", [(row, example) for row in ROWS for example in row["fires"]])
+@pytest.mark.parametrize("row, example", fires(ROWS))
 def test_it_fires(row, example):
-    text, _, expected = example.partition(" → ")
-    assert list(told(row, text)) == [expected]
+    text, expected = parted(example)
+    assert told_by(row, text) == [expected]
 
 
-@pytest.mark.parametrize("row, text", [(row, text) for row in ROWS for text in row["silent"]])
+@pytest.mark.parametrize("row, text", silent(ROWS))
 def test_it_is_silent(row, text):
-    assert list(told(row, text)) == []
+    assert told_by(row, text) == []
 
 
 # --- rows are well written --------------------------------------------------------------------------------------------------------
@@ -73,7 +68,7 @@ def test_its_groups_stand_in_its_pattern(row):
 @each_row
 def test_a_text_with_its_wording_holds_its_cue(row):
     cue = re.compile(rows.plain(row["cue"]))
-    assert all(cue.search(example.partition(" → ")[0]) for example in row["fires"])
+    assert all(cue.search(parted(example)[0]) for example in row["fires"])
 
 
 @each_row
@@ -129,6 +124,6 @@ def test_the_row_of_the_document_works(monkeypatch):
     monkeypatch.setattr(rows, "by_cue", lambda: ((re.compile(row["cue"]), (rows.frame(row),)),))
     monkeypatch.setattr(rows, "any_cue", lambda: re.compile(row["cue"]))
     for example in row["fires"]:
-        sentence, _, expected = example.partition(" → ")
-        assert list(told(row, sentence)) == [expected]
-    assert not [sentence for sentence in row["silent"] if list(told(row, sentence))]
+        sentence, expected = parted(example)
+        assert told_by(row, sentence) == [expected]
+    assert not [sentence for sentence in row["silent"] if told_by(row, sentence)]

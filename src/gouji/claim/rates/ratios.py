@@ -17,6 +17,9 @@ from gouji.view.prose.statements import Outline
 _WINDOW = 14
 _BREAKS = re.compile("[，。；;：:,()]")
 
+# The figures before: each with its words and the number of its paragraph.
+_Window = deque[tuple[Quantity, str, int]]
+
 
 class _Ratio(NamedTuple):
     frame: str
@@ -31,16 +34,16 @@ class _Ratio(NamedTuple):
 @cache
 def _ratios() -> tuple[tuple[_Ratio, ...], re.Pattern[str]]:
     rows = lexicon.entry("ratios", "ratio")
-    ratios = tuple(_Ratio(r["frame"], re.compile(r["name"]), r["kind"], re.compile(r["first"]), re.compile(r["second"]),
-                          *r["roles"]) for r in rows)
-    return ratios, re.compile("|".join(f"(?:{r['name']})" for r in rows))
+    ratios = tuple(_Ratio(row["frame"], re.compile(row["name"]), row["kind"], re.compile(row["first"]), re.compile(row["second"]),
+                          *row["roles"]) for row in rows)
+    return ratios, re.compile("|".join(f"(?:{row['name']})" for row in rows))
 
 
 def find(outline: Outline, quantities: tuple[Quantity, ...]) -> list[Claim]:
     """The claims of all ratios that the lexicon defines, whose operands stand shortly before."""
     ratios, any_name = _ratios()
     found: list[Claim] = []
-    window: deque[tuple[Quantity, str, int]] = deque(maxlen=_WINDOW)
+    window: _Window = deque(maxlen=_WINDOW)
     for paragraph in outline.paragraphs:
         for quantity, words in _labelled(outline, paragraph.quantities, paragraph.block.start):
             if any_name.search(words):
@@ -58,7 +61,7 @@ def _labelled(outline: Outline, quantities: list[Quantity], start: int) -> Itera
         start = quantity.end
 
 
-def _claims(ratios, quantity: Quantity, words: str, paragraph: int, window) -> Iterator[Claim]:
+def _claims(ratios: tuple[_Ratio, ...], quantity: Quantity, words: str, paragraph: int, window: _Window) -> Iterator[Claim]:
     for ratio in ratios:
         if not ratio.name.search(words) or (ratio.kind == "share") != (quantity.unit == "%"):
             continue
@@ -76,7 +79,7 @@ def _claims(ratios, quantity: Quantity, words: str, paragraph: int, window) -> I
         return
 
 
-def _latest(name: re.Pattern[str], window, paragraph: int) -> Quantity | None:
+def _latest(name: re.Pattern[str], window: _Window, paragraph: int) -> Quantity | None:
     for quantity, words, number in reversed(window):
         if paragraph - number <= 2 and name.search(words):
             return quantity
