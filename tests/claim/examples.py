@@ -27,12 +27,12 @@ def parted(example: str) -> tuple[str, str]:
     return text, expected
 
 
-def told(text: str, kind: str, name: str, comparator: str = "") -> Iterator[str]:
+def told(text: str, kind: str, name: str, note: str = "") -> Iterator[str]:
     """What a text claims by a wording: each claim as it is written behind an arrow."""
     report = check_text(text)
     assert report.document is not None
     for verdict in report.verdicts:
         claim = verdict.claim
-        if (claim.kind, claim.frame) == (kind, name) and comparator in ("", claim.note):
+        if (claim.kind, claim.frame) == (kind, name) and note in ("", claim.note):
             operands = ", ".join(f"{o.role} {report.document.text[o.start:o.end]}" for o in (claim.stated, *claim.operands))
             yield f"{operands}: {verdict.outcome}"
