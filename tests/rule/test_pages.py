@@ -13,7 +13,7 @@ import pytest
 
 from gouji.api import check_text
 from gouji.check import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Words
 from gouji.claim.kinds import KINDS
 from gouji.claim.topics import Topic
 from gouji.config import Config
@@ -98,7 +98,7 @@ def test_the_text_is_read_when_it_is_asked_for(tmp_path):
 
 
 TEXT = "甲3人，乙4人，共8人。"
-FIRST, SECOND, STATED = Operand("part", 0, 3), Operand("part", 4, 7), Operand("stated", 9, 11)
+FIRST, SECOND, STATED = Words("part", 0, 3), Words("part", 4, 7), Words("stated", 9, 11)
 
 
 def verdict(kind: str = "sum", outcome: str = BROKEN, diagnosis: str = "", topic: Topic | None = None) -> Verdict:

@@ -20,7 +20,7 @@ _NO_RESULT = Decimal(100)
 
 def _reason(claim: Claim, document: Document, limits: Limits) -> Verdict:
     """Below the threshold a reason is due."""
-    executed, budget = claim.operands
+    executed, budget = claim.figures
     ratio = executed.interval / budget.interval
     threshold = limits["execution-reason-below"]
     is_low = ratio.high * _HUNDRED < threshold
@@ -31,8 +31,8 @@ def _reason(claim: Claim, document: Document, limits: Limits) -> Verdict:
 
 def _gap(claim: Claim, document: Document, limits: Limits) -> Verdict:
     """Marks of the indicators far above the rate of execution."""
-    score = claim.stated.quantity.value
-    weight, executed, budget, *outside = claim.operands
+    score = claim.figure.quantity.value
+    weight, executed, budget, *outside = claim.figures
     full = weight.quantity.value
     if outside:
         full, score = full - outside[0].quantity.value, score - outside[1].quantity.value
@@ -41,12 +41,12 @@ def _gap(claim: Claim, document: Document, limits: Limits) -> Verdict:
     texts = [amount(value * _HUNDRED, "%", Decimal(1), 1) for value in (marks, executed.quantity.value / budget.quantity.value)]
     allowed = limits["execution-gap-above"]
     equation = f"({texts[0]} − {texts[1]}) ÷ {texts[0]} = {amount(gap, '%', Decimal(1), 1)}"
-    return Verdict(claim, BROKEN if gap > allowed else HOLDS, Interval.exactly(marks), equation, *texts)
+    return Verdict(claim, BROKEN if gap > allowed else HOLDS, Interval.exactly(marks), equation, texts[0], texts[1])
 
 
 def _overachievement(claim: Claim, document: Document, limits: Limits) -> Verdict:
     """A target far exceeded was set too low, or something out of the ordinary happened: it asks for a reason."""
-    target, actual = claim.operands[0], claim.stated
+    target, actual = claim.figures[0], claim.figure
     ratio = actual.interval.low / target.quantity.value
     texts = printed(actual, document), printed(target, document)
     percent = amount(actual.quantity.value / target.quantity.value * _HUNDRED, "%", Decimal(1), 0)

@@ -24,22 +24,18 @@ def as_printed(claim: Claim, computed: Interval) -> Decimal:
     possible results lies beside it where a divisor is printed coarsely: 38.57 ÷ 43 is 89.7%, the middle of 88.7% and 90.8% is 89.8%."""
     if claim.kind not in _DIVIDED:
         return computed.middle
-    printed = replace(claim, operands=tuple(o._replace(interval=o.interval and Interval.exactly(o.interval.middle)) for o in claim.operands))
+    printed = replace(claim, operands=tuple(o._replace(interval=o.interval and Interval.exactly(o.interval.middle)) for o in claim.figures))
     result = compute(printed)
     return result.middle if result is not None and result.meets(computed) else computed.middle
 
 
-def _roles(claim: Claim, *roles: str) -> list[Interval]:
-    return [o.interval for o in claim.operands if o.role in roles and o.interval is not None]
-
-
-def _one(claim: Claim, role: str) -> Interval | None:
-    return next(iter(_roles(claim, role)), None)
+def _one(claim: Claim, role: str) -> Interval:
+    return next(figure.interval for figure in claim.figures if figure.role == role)
 
 
 def _sum(claim: Claim) -> Interval:
     total = _NOTHING
-    for operand in claim.operands:
+    for operand in claim.figures:
         total = total - operand.interval if operand.role == "minus" else total + operand.interval
     return total
 
@@ -58,12 +54,14 @@ def _percentage(part: Interval, whole: Interval) -> Interval | None:
 
 def _growth(claim: Claim) -> Interval | None:
     """The rate of change in percent, signed: from current and change, or from current and base."""
-    current, base, delta = _one(claim, "current"), _one(claim, "base"), _one(claim, "delta")
-    if base is not None:
+    current = _one(claim, "current")
+    if any(figure.role == "base" for figure in claim.figures):
+        base = _one(claim, "base")
         if Decimal(0) in base or base.low < 0:
             return None
         ratio = current / base
         return Interval((ratio.low - 1) * HUNDRED, (ratio.high - 1) * HUNDRED)
+    delta = _one(claim, "delta")
     if delta.low.is_infinite() or delta.high.is_infinite():
         return None
     if claim.told(ChangeForm).down:
@@ -78,19 +76,19 @@ def _growth(claim: Claim) -> Interval | None:
 
 
 def _difference(claim: Claim) -> Interval:
-    first, second = claim.operands
+    first, second = claim.figures
     return first.interval - second.interval
 
 
 def _equal(claim: Claim) -> Interval:
-    return claim.operands[0].interval
+    return claim.figures[0].interval
 
 
 def _additivity(claim: Claim) -> Interval | None:
     """Growth of a total in percent, from its parts and their growths: total ÷ Σ part÷(1+g) − 1."""
     base = _NOTHING
-    parts = [o for o in claim.operands if o.role == "part"]
-    for part, growth in zip(parts, (o for o in claim.operands if o.role == "part-growth"), strict=True):
+    parts = [o for o in claim.figures if o.role == "part"]
+    for part, growth in zip(parts, (o for o in claim.figures if o.role == "part-growth"), strict=True):
         factor = Interval(1 + growth.interval.low / HUNDRED, 1 + growth.interval.high / HUNDRED)
         if factor.low <= 0:
             return None
@@ -102,7 +100,7 @@ def _additivity(claim: Claim) -> Interval | None:
 
 
 def _ratio(claim: Claim) -> Interval | None:
-    first, second = claim.operands
+    first, second = claim.figures
     return None if Decimal(0) in second.interval else first.interval / second.interval
 
 

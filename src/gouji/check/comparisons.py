@@ -8,7 +8,7 @@ from decimal import Decimal
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import in_unit_of, printed, result
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Figure, as_figure
 from gouji.claim.details import Bound, Clash, Clashing, Comparator, Multiple
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -36,7 +36,7 @@ def _holds(first: Interval, relation: Comparator, second: Interval) -> bool:
 
 def _ordered(claim: Claim, document: Document) -> Verdict:
     """A小于B, and 由B增加到A, which says A大于B."""
-    first, second = claim.stated, claim.operands[0]
+    first, second = claim.figure, as_figure(claim.operands[0])
     texts = printed(first, document), printed(second, document)
     relation = claim.told(Bound).comparator
     equation = f"{texts[0]} {relation} {texts[1]}"
@@ -48,17 +48,15 @@ def _ordered(claim: Claim, document: Document) -> Verdict:
 
 def _within(claim: Claim, document: Document) -> Verdict:
     """Whether a part is not larger than its whole."""
-    part, whole = claim.stated, claim.operands[0]
+    part, whole = claim.figure, as_figure(claim.operands[0])
     holds = part.interval.low <= whole.interval.high
     outcome = HOLDS if holds else BROKEN if claim.asserted else UNDECIDABLE
     stated, bound = printed(part, document), printed(whole, document)
     return Verdict(claim, outcome, whole.interval, f"{stated} ≤ {bound}", stated, bound)
 
 
-def _distance(first: Operand, second: Operand) -> str:
-    """How far two figures are apart, in the unit of the first; empty where their units differ (人 against 个)."""
-    if first.quantity is None or second.quantity is None:
-        return ""
+def _distance(first: Figure, second: Figure) -> str:
+    """How far two figures are apart, in the unit of the first."""
     decimals = max(0, second.quantity.decimals - first.quantity.decimals)
     return in_unit_of(abs(first.quantity.value - second.quantity.value), first.quantity, decimals)
 
@@ -67,12 +65,12 @@ def _direction(claim: Claim, document: Document) -> Verdict:
     stated_text = printed(claim.stated, document)
     clash = claim.detail.clash if isinstance(claim.detail, Clashing) else None
     if clash is Clash.ZERO:
-        rates = [o for o in claim.operands if o.role == "rate" and o.quantity.value]
+        rates = [o for o in claim.figures if o.role == "rate" and o.quantity.value]
         equation = f"{stated_text} = 0"
         if rates:
-            return Verdict(claim, BROKEN, claim.stated.interval, f"{stated_text} ≠ {printed(rates[0], document)}",
+            return Verdict(claim, BROKEN, claim.figure.interval, f"{stated_text} ≠ {printed(rates[0], document)}",
                            stated_text, printed(rates[0], document), diagnosis="zero-with-rate")
-        return Verdict(claim, BROKEN, claim.stated.interval, equation, stated_text, stated_text, diagnosis="zero-change")
+        return Verdict(claim, BROKEN, claim.figure.interval, equation, stated_text, stated_text, diagnosis="zero-change")
     if clash is Clash.FLAT:
         words = " ≠ ".join(printed(o, document) for o in claim.operands)
         return Verdict(claim, BROKEN, None, words, stated_text, "", diagnosis="moved-and-flat")
@@ -90,28 +88,28 @@ def _flat(claim: Claim, document: Document) -> Verdict:
     if clash is Clash.STRICT:
         return Verdict(claim, BROKEN, None, f"{flat_text} ≠ {stated_text}", stated_text, "0", diagnosis="flat-and-strict")
     if clash is Clash.CHANGED:
-        if claim.stated.quantity.value:
+        if claim.figure.quantity.value:
             return Verdict(claim, BROKEN, None, f"{flat_text} ≠ {stated_text}", stated_text, "0", diagnosis="flat-and-changed")
-        return Verdict(claim, HOLDS, claim.stated.interval, f"{flat_text} = {stated_text}", stated_text, "0")
-    base, nearness = claim.operands[0], claim.told(Bound).comparator
+        return Verdict(claim, HOLDS, claim.figure.interval, f"{flat_text} = {stated_text}", stated_text, "0")
+    base, nearness = as_figure(claim.operands[0]), claim.told(Bound).comparator
     room = base.interval
     if nearness is Comparator.ABOUT:
         nearly = Decimal(lexicon.entry("comparisons", "flat", "nearly_percent")) / _HUNDRED
         room = Interval(min(room.low * (_ONE - nearly), room.low * (_ONE + nearly)),
                         max(room.high * (_ONE + nearly), room.high * (_ONE - nearly)))
     equation = f"{stated_text} {nearness} {flat_text}"
-    if claim.stated.interval.meets(room):
+    if claim.figure.interval.meets(room):
         return Verdict(claim, HOLDS, base.interval, equation, stated_text, flat_text)
     outcome = BROKEN if claim.asserted else UNDECIDABLE
-    return Verdict(claim, outcome, base.interval, equation, stated_text, flat_text, _distance(claim.stated, base),
+    return Verdict(claim, outcome, base.interval, equation, stated_text, flat_text, _distance(claim.figure, base),
                    diagnosis="not-flat")
 
 
 def _zero_base(claim: Claim, document: Document) -> Verdict:
     """Growth from nothing has no rate, but for the customary 100 %."""
-    stated = claim.stated
+    stated = claim.figure
     stated_text = printed(stated, document)
-    current, other = claim.operands
+    current, other = claim.figures
     if other.role == "base":
         equation = f"({printed(current, document)} − {printed(other, document)}) ÷ {printed(other, document)}"
     else:
@@ -129,27 +127,27 @@ def _zero_base(claim: Claim, document: Document) -> Verdict:
 
 def _points(claim: Claim, document: Document) -> Verdict:
     """由92%提高到96%，提高4%: 4 points, or 4.35 percent."""
-    stated = claim.stated
-    current, base = (o.interval for o in claim.operands)
+    stated = claim.figure
+    current, base = (o.interval for o in claim.figures)
     difference = _absolute(current - base)
     relative = None if base.low <= 0 else _absolute((current / base - Interval.exactly(_ONE)).times(_HUNDRED))
     as_points = stated.quantity.kind == "points"
     meant, other = (difference, relative) if as_points else (relative, difference)
     stated_text = printed(stated, document)
-    texts = [printed(o, document) for o in claim.operands]
+    texts = [printed(o, document) for o in claim.figures]
     in_points = lexicon.text("equations", "units", "points").format(_digits(difference, stated))
     equation = f"{texts[0]} − {texts[1]} = {in_points}"
-    if meant is not None and stated.interval.meets(meant) and not _is_difference(stated, claim.operands, relative):
+    if meant is not None and stated.interval.meets(meant) and not _is_difference(stated, claim.figures, relative):
         return Verdict(claim, HOLDS, meant, equation, stated_text, stated_text)
     if other is not None and stated.interval.meets(other):
-        correction = f"{_digits(relative, stated)}%" if as_points else in_points
+        correction = f"{_digits(other, stated)}%" if as_points else in_points
         return Verdict(claim, BROKEN, difference, equation, stated_text, in_points,
                        diagnosis="points-for-percent" if as_points else "percent-for-points", culprit=stated,
                        correction=correction)
     return Verdict(claim, BROKEN, difference, equation, stated_text, in_points)
 
 
-def _is_difference(stated: Operand, operands: tuple[Operand, ...], relative: Interval | None) -> bool:
+def _is_difference(stated: Figure, operands: tuple[Figure, ...], relative: Interval | None) -> bool:
     """Whether a percentage is the plain difference, and the relative change only by its few digits.
 
     提高4% from 92% to 96% is the difference 4, though 4.35% rounds to it as well.
@@ -169,19 +167,18 @@ def _absolute(interval: Interval) -> Interval:
     return Interval(_ZERO, max(-interval.low, interval.high))
 
 
-def _digits(interval: Interval, like: Operand) -> str:
+def _digits(interval: Interval, like: Figure) -> str:
     return in_unit_of(interval.middle, like.quantity).removesuffix(like.quantity.unit)
 
 
 def _multiple(claim: Claim, document: Document) -> Verdict:
-    stated = claim.stated
-    stated_text = printed(stated, document)
+    stated_text = printed(claim.stated, document)
     told = claim.told(Multiple)
     if told.down:
         return Verdict(claim, BROKEN, None, f"{printed(claim.operands[0], document)}{stated_text}", stated_text, "",
                        diagnosis="decrease")
     texts = [printed(o, document) for o in claim.operands]
-    current, base = (o.interval for o in claim.operands)
+    current, base = (o.interval for o in claim.figures)
     if base.low <= 0:
         return Verdict(claim, UNDECIDABLE, None, f"{texts[0]} ÷ {texts[1]}", stated_text, "")
     ratio = current / base
@@ -193,6 +190,7 @@ def _multiple(claim: Claim, document: Document) -> Verdict:
         fits = Interval(meant * (_ONE - room), meant * (_ONE + room)).meets(ratio)
         computed_text = lexicon.text("equations", "units", "times").format(f"{shown:.2f}")
         return Verdict(claim, HOLDS if fits else BROKEN, ratio, equation, stated_text, computed_text)
+    stated = claim.figure
     growth = ratio - Interval.exactly(_ONE)
     # 增长1倍 is said of what lies nearer to 1 than to 2, whether or not a multiple counts as exact
     said = stated.interval.hull(Interval.around(stated.quantity.value, stated.quantity.step / 2))

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import printed
-from gouji.claim import Claim
+from gouji.claim import Claim, as_number
 from gouji.claim.details import CountRange
 from gouji.document import Document
 from gouji.view.numbering import ordinals
@@ -19,7 +19,7 @@ _SHOWN = 4
 def verify(claim: Claim, document: Document) -> Verdict:
     """Whether the declared number is one of those possible."""
     possible = claim.told(CountRange)
-    stated = int(claim.stated.interval.low)
+    stated = int(as_number(claim.stated).interval.low)
     # a list that can be read in several ways is shown in the one nearest to the declared number
     most = stated if possible.most is None else possible.most
     number = most if stated > most else max(possible.fewest, min(stated, len(claim.operands)))

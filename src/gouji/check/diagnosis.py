@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gouji import lexicon
 from gouji.check import arithmetic, wording
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Figure
 from gouji.quantity import Interval
 from gouji.quantity.units import unit
 
@@ -18,7 +18,7 @@ _SCALED = frozenset(("sum", "bridge", "carry-over", "share", "growth", "completi
 _GROSS = 10
 
 
-def diagnose(claim: Claim, computed: Interval) -> tuple[str, Operand | None, str]:
+def diagnose(claim: Claim, computed: Interval) -> tuple[str, Figure | None, str]:
     """The name of the slip, the figure in doubt and what it would have to be; empty if none fits."""
     for finder in (_unit_slip, _inverted, _opposite, _divided_by_current, _digit_slip):
         found = finder(claim, computed)
@@ -27,13 +27,13 @@ def diagnose(claim: Claim, computed: Interval) -> tuple[str, Operand | None, str
     return "", None, ""
 
 
-def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
     if claim.kind not in _SCALED or not _is_gross(claim, computed):
         return None
     fits = []
-    for operand in claim.all_operands:
+    for operand in claim.all_figures:
         quantity = operand.quantity
-        if quantity is None or quantity.inherited:
+        if quantity.inherited:
             continue
         for name, scale in _other_units(operand):
             factor = scale / quantity.scale
@@ -44,21 +44,21 @@ def _unit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | N
         return None
     # several figures may mend it: the one whose unit stands alone is the slip, and 元 is written for 万元, not the reverse
     operand, correction = min(fits, key=lambda fit: (_same_units(claim, fit[0]), fit[0].quantity.scale))
-    if claim.kind == "sum" and (_same_units(claim, operand) > 1 or len({o.quantity.unit for o in claim.all_operands}) > 2):
+    if claim.kind == "sum" and (_same_units(claim, operand) > 1 or len({o.quantity.unit for o in claim.all_figures}) > 2):
         return None
     return "unit-slip", operand, correction
 
 
 def _is_gross(claim: Claim, computed: Interval) -> bool:
-    stated, other = abs(claim.stated.interval.middle), abs(computed.middle)
+    stated, other = abs(claim.figure.interval.middle), abs(computed.middle)
     if claim.kind in ("sum", "bridge", "carry-over"):
         # one slipped part can vanish in the sum, or drown it
-        parts = [abs(o.interval.middle) for o in claim.all_operands if o.interval.middle]
+        parts = [abs(o.interval.middle) for o in claim.all_figures if o.interval.middle]
         return len(parts) > 1 and max(parts) / min(parts) > 100
     return not stated or not other or max(stated, other) / min(stated, other) > _GROSS
 
 
-def _other_units(operand: Operand) -> list[tuple[str, Decimal]]:
+def _other_units(operand: Figure) -> list[tuple[str, Decimal]]:
     quantity = operand.quantity
     if quantity.kind == "money":
         names = lexicon.words("equations", "slips", "money")
@@ -71,63 +71,63 @@ def _other_units(operand: Operand) -> list[tuple[str, Decimal]]:
     return []
 
 
-def _same_units(claim: Claim, operand: Operand) -> int:
-    return sum(1 for o in claim.all_operands if o.quantity and o.quantity.unit == operand.quantity.unit)
+def _same_units(claim: Claim, operand: Figure) -> int:
+    return sum(1 for o in claim.all_figures if o.quantity.unit == operand.quantity.unit)
 
 
-def _holds_with(claim: Claim, operand: Operand, interval: Interval) -> bool:
+def _holds_with(claim: Claim, operand: Figure, interval: Interval) -> bool:
     """Whether the claim holds if one of its figures stood for another interval."""
     changed = operand._replace(interval=interval)
-    if operand is claim.stated:
+    if operand is claim.figure:
         result = arithmetic.compute(claim)
         return result is not None and interval.meets(result)
-    operands = tuple(changed if o is operand else o for o in claim.operands)
+    operands = tuple(changed if o is operand else o for o in claim.figures)
     result = arithmetic.compute(replace(claim, operands=operands))
-    return result is not None and claim.stated.interval.meets(result)
+    return result is not None and claim.figure.interval.meets(result)
 
 
-def _inverted(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+def _inverted(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
     if claim.kind not in ("completion", "share"):
         return None
-    first, second = (o.interval for o in claim.operands[:2])
+    first, second = (o.interval for o in claim.figures[:2])
     if Decimal(0) in first:
         return None
     turned = (second / first).times(100)
-    if claim.stated.interval.meets(turned):
-        return "inverted", claim.stated, wording.result(arithmetic.as_printed(claim, computed), claim.stated)
+    if claim.figure.interval.meets(turned):
+        return "inverted", claim.figure, wording.result(arithmetic.as_printed(claim, computed), claim.figure)
     return None
 
 
-def _opposite(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
-    if claim.kind in ("growth", "difference", "change") and (-claim.stated.interval).meets(computed):
-        return "opposite-sign", claim.stated, wording.result(arithmetic.as_printed(claim, computed), claim.stated)
+def _opposite(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
+    if claim.kind in ("growth", "difference", "change") and (-claim.figure.interval).meets(computed):
+        return "opposite-sign", claim.figure, wording.result(arithmetic.as_printed(claim, computed), claim.figure)
     return None
 
 
-def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
     if claim.kind != "growth":
         return None
-    values = {o.role: o.interval for o in claim.operands}
+    values = {o.role: o.interval for o in claim.figures}
     change = values.get("delta") or values["current"] - values["base"]
     if Decimal(0) in values["current"]:
         return None
     by_current = (change / values["current"]).times(100)
-    stated = claim.stated.interval
+    stated = claim.figure.interval
     if by_current.meets(stated) or by_current.meets(-stated):
-        return "divided-by-current", claim.stated, wording.result(arithmetic.as_printed(claim, computed), claim.stated)
+        return "divided-by-current", claim.figure, wording.result(arithmetic.as_printed(claim, computed), claim.figure)
     return None
 
 
-def _digit_slip(claim: Claim, computed: Interval) -> tuple[str, Operand, str] | None:
+def _digit_slip(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
     """One digit changed, or two neighbours swapped, in one figure of a sum makes it right."""
     if claim.kind not in ("sum", "bridge", "carry-over", "balance", "restatement", "difference", "change"):
         return None
-    residue = claim.stated.interval.middle - computed.middle
+    residue = claim.figure.interval.middle - computed.middle
     candidates = []
-    for operand in claim.all_operands:
-        if operand.quantity is None or operand.quantity.decimals < 0:
+    for operand in claim.all_figures:
+        if operand.quantity.decimals < 0:
             continue
-        sign = -1 if operand is claim.stated or operand.role == "minus" else 1
+        sign = -1 if operand is claim.figure or operand.role == "minus" else 1
         needed = operand.quantity.value + sign * residue
         if digit_apart(operand.quantity.value, needed, operand.quantity.step):
             candidates.append((operand, wording.in_unit_of(needed, operand.quantity)))

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
-from gouji.claim import Claim
+from gouji.claim import Claim, as_figure
 from gouji.claim.details import Comparator, Dimensions, Target, Tier
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -20,12 +20,12 @@ _NO_RESULT = Decimal("0.01")
 
 def _formula(claim: Claim, document: Document) -> Verdict:
     """得分 = 分值 × 完成率, in any of the ways in use; rounded as coarsely as marks are given by hand. `above` or `below` if none fits."""
-    weight, actual, target = claim.operands
-    points, score = weight.quantity.value, claim.stated.quantity
+    weight, actual, target = claim.figures
+    points, score = weight.quantity.value, claim.figure.quantity
     is_less_better = claim.told(Target).comparator is Comparator.AT_MOST
     ratios = _ratios(actual.interval, target.quantity.value, is_less_better)
-    results = [Interval(max(r.low, 0) * points, min(r.high, _ONE) * points) for r in ratios]
-    text = printed(claim.stated, document)
+    results = [Interval(max(r.low, Decimal(0)) * points, min(r.high, _ONE) * points) for r in ratios]
+    text = printed(claim.figure, document)
     computed = amount(results[0].middle, "", _ONE, 2)
     figures = printed(actual, document), printed(target, document).lstrip("≥≤=<>")
     division = f"{figures[1]} ÷ {figures[0]}" if is_less_better else f"{figures[0]} ÷ {figures[1]}"
@@ -60,9 +60,9 @@ def _coarseness(score: Decimal, decimals: int) -> Decimal:
 
 def _tier(claim: Claim, document: Document) -> Verdict:
     """The marks lie in the tier that the words name."""
-    weight, words = claim.operands
+    weight, words = as_figure(claim.operands[0]), claim.operands[1]
     low, high = (weight.quantity.value * bound / _HUNDRED for bound in lexicon.entry("forms", "tiers", "bounds", claim.told(Tier).name))
-    score = claim.stated.quantity
+    score = claim.figure.quantity
     fits = low <= score.value <= high
     bounds = [amount(value, "", _ONE, 0 if value == value.to_integral_value() else 2) for value in (low, high)]
     text = printed(claim.stated, document)

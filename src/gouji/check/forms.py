@@ -20,20 +20,20 @@ _TIERS_FROM = Decimal("0.8")
 
 def _execution_score(claim: Claim, document: Document) -> Verdict:
     """得分 = 分值 × 执行率, at most 分值; cut or rounded to any of its decimals."""
-    weight, executed, budget = claim.operands
+    weight, executed, budget = claim.figures
     ratio = executed.interval / budget.interval
     if ratio.low.is_infinite() or ratio.high.is_infinite():
-        return Verdict(claim, UNDECIDABLE, None, "", printed(claim.stated, document), "")
+        return Verdict(claim, UNDECIDABLE, None, "", printed(claim.figure, document), "")
     points = weight.quantity.value
     low, high = min(ratio.low, Decimal(1)) * points, min(ratio.high, Decimal(1)) * points
-    score = claim.stated.quantity
+    score = claim.figure.quantity
     shown = min(executed.quantity.value / budget.quantity.value, Decimal(1)) * points
     computed = amount(shown, "", Decimal(1), max(2, score.decimals))
-    texts = [printed(o, document) for o in claim.operands]
+    texts = [printed(o, document) for o in claim.figures]
     equation = f"{texts[0]} × {texts[1]} ÷ {texts[2]} = {computed}"
     if low < points <= high or ratio.low >= 1:
         equation = f"{texts[0]} × 100% = {computed}" if ratio.low >= 1 else equation
-    stated = printed(claim.stated, document)
+    stated = printed(claim.figure, document)
     step = Decimal(1).scaleb(-score.decimals)
     if low - step < score.value < high + step:
         return Verdict(claim, HOLDS, Interval(low, high), equation, stated, computed)
@@ -43,16 +43,16 @@ def _execution_score(claim: Claim, document: Document) -> Verdict:
 
 def _outside(claim: Claim, document: Document) -> Verdict:
     """Budget execution and indicators make up the full marks."""
-    total = sum((part.quantity.value for part in claim.operands), Decimal(0))
+    total = sum((part.quantity.value for part in claim.figures), Decimal(0))
     computed = amount(total, lexicon.text("equations", "units", "marks"), Decimal(1), 0 if total == total.to_integral_value() else 1)
-    full = claim.stated.interval.low
-    equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed}"
+    full = claim.figure.interval.low
+    equation = f"{' + '.join(printed(part, document) for part in claim.figures)} = {computed}"
     return Verdict(claim, HOLDS if total == full else BROKEN, Interval.exactly(total), equation, lexicon.text("equations", "units", "full-marks").format(full), computed)
 
 
 def _full_score(claim: Claim, document: Document) -> Verdict:
     """Full marks are for a target that was reached."""
-    actual, target = claim.stated, claim.operands[0]
+    actual, target = claim.figure, claim.figures[0]
     value = actual.interval
     is_less_better = claim.told(Bound).comparator is Comparator.AT_MOST
     missed = value.low > most(target.interval) if is_less_better else value.high < least(target.interval)
@@ -63,8 +63,8 @@ def _full_score(claim: Claim, document: Document) -> Verdict:
 
 def _deduction(claim: Claim, document: Document) -> Verdict:
     """Marks are not taken off where the target was reached, unless a reason is given or none is asked for."""
-    weight, target, actual = claim.operands
-    score, full = printed(claim.stated, document), printed(weight, document)
+    weight, target, actual = claim.figures
+    score, full = printed(claim.figure, document), printed(weight, document)
     equation = lexicon.text("equations", "scores", "deduction").format(
         actual=printed(actual, document), target=printed(target, document), score=score, full=full)
     return Verdict(claim, BROKEN if claim.told(Reason).is_missing else HOLDS, weight.interval, equation, score, full)
@@ -72,8 +72,8 @@ def _deduction(claim: Claim, document: Document) -> Verdict:
 
 def _unexplained(claim: Claim, document: Document) -> Verdict:
     """Marks taken off where nothing tells whether the target was reached ask for a reason."""
-    score, full = printed(claim.stated, document), printed(claim.operands[0], document)
-    return Verdict(claim, BROKEN if claim.told(Reason).is_missing else HOLDS, claim.operands[0].interval, f"{score} < {full}", score, full)
+    score, full = printed(claim.figure, document), printed(claim.figures[0], document)
+    return Verdict(claim, BROKEN if claim.told(Reason).is_missing else HOLDS, claim.figures[0].interval, f"{score} < {full}", score, full)
 
 
 VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {

@@ -8,7 +8,7 @@ from decimal import Decimal
 from gouji import lexicon
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Operand, as_figure
 from gouji.claim.formulas import Node, expression
 from gouji.document import Document
 from gouji.quantity import Interval, Quantity
@@ -140,7 +140,10 @@ def _is_capped(claim: Claim, computed: Interval, result: Interval) -> bool:
 def _node(place: Operand, document: Document, quantities: list[Quantity]) -> Node:
     if place.quantity is not None:
         return Node("figure", place.start, place.end, quantity=place.quantity)
-    return expression(document.text, place.start, place.end, quantities)
+    found = expression(document.text, place.start, place.end, quantities)
+    if found is None:
+        raise ValueError(f"no formula: {document.text[place.start:place.end]}")
+    return found
 
 
 def _nearest(readings: list[tuple[Interval, Interval]], plain: Interval) -> tuple[Interval, Interval]:
@@ -180,7 +183,7 @@ def _gap(computed: Interval, result: Interval, stated: Operand) -> str:
 
 def _substituted(claim: Claim, document: Document) -> Verdict:
     """A value put into a formula against the one disclosed for the term."""
-    disclosed = claim.operands[0]
+    disclosed = as_figure(claim.operands[0])
     stated_text = printed(claim.stated, document)
     known_text = printed(disclosed, document)
     equation = f"{claim.stated.label} = {known_text}"
@@ -201,7 +204,7 @@ def _operand_node(claim: Claim, document: Document) -> Node | None:
     if claim.stated.quantity is not None:
         return _node(claim.stated, document, [])
     return expression(document.text, claim.stated.start, claim.stated.end,
-                      [o.quantity for o in claim.operands if o.role == "term"])
+                      [as_figure(o).quantity for o in claim.operands if o.role == "term"])
 
 
 VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {"formula": _formula, "formula-operand": _substituted}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Figure
 from gouji.quantity import Interval
 
 HOLDS = "holds"
@@ -32,7 +32,7 @@ class Verdict:
     diagnosis: str = ""
     """The slip that would explain it: `unit-slip`, `inverted`, `divided-by-current`, `digit-slip`, `truncated`,
     `rounding`, `opposite-sign`; empty if none fits."""
-    culprit: Operand | None = None
+    culprit: Figure | None = None
     """The figure that the diagnosis puts in doubt."""
     correction: str = ""
     """What the culprit would have to be: 266.9万元."""

@@ -32,7 +32,7 @@ def _switched(claim: Claim, document: Document) -> Verdict:
 
 def _scope(claim: Claim, document: Document) -> Verdict:
     """One thing counted in two places, of which it is not said that they count the same."""
-    stated, first = claim.stated, claim.operands[0]
+    stated, first = claim.figure, claim.figures[0]
     texts = wording.printed(stated, document), wording.printed(first, document)
     holds = stated.interval.meets(first.interval)
     return Verdict(claim, HOLDS if holds else BROKEN, first.interval, f"{texts[1]} {'=' if holds else '≠'} {texts[0]}", *texts)
@@ -40,7 +40,7 @@ def _scope(claim: Claim, document: Document) -> Verdict:
 
 def _target(claim: Claim, document: Document) -> Verdict:
     """A missed target asks for a reason; one that gives it, or reaches the target, holds. Less may be better."""
-    actual, target = claim.stated, claim.operands[0]
+    actual, target = claim.figure, claim.figures[0]
     texts = document.text[actual.start:actual.end], document.text[target.start:target.end]
     told = claim.told(Target)
     if told.comparator is Comparator.AT_MOST:
@@ -54,9 +54,9 @@ def _target(claim: Claim, document: Document) -> Verdict:
 
 def _implied(claim: Claim, document: Document) -> Verdict:
     """The base that follows from a change against the one that is printed."""
-    current, delta = claim.operands
+    current, delta = claim.figures
     base = current.interval - delta.interval if delta.role == "minus" else current.interval + delta.interval
-    stated = claim.stated
+    stated = claim.figure
     computed = wording.in_unit_of(base.middle, stated.quantity)
     sign = "−" if delta.role == "minus" else "+"
     equation = f"{wording.printed(current, document)} {sign} {wording.printed(delta, document)} = {computed}"

@@ -9,13 +9,13 @@ from datetime import date
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, Verdict
 from gouji.check.wording import printed
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Operand, as_number
 from gouji.claim.details import BaseYear, Year
 from gouji.document import Document
 
 
 def _day(operand: Operand) -> date:
-    return date.fromordinal(int(operand.interval.low))
+    return date.fromordinal(int(as_number(operand).interval.low))
 
 
 def _verdict(claim: Claim, holds: bool, equation: str, stated: str, computed: str = "", difference: str = "",
@@ -40,7 +40,7 @@ def _order(claim: Claim, document: Document) -> Verdict:
 def _report_year(claim: Claim, document: Document) -> Verdict:
     """The year is that of the report."""
     stated = printed(claim.stated, document)
-    told, due = int(claim.stated.interval.low), claim.told(Year).expected
+    told, due = int(as_number(claim.stated).interval.low), claim.told(Year).expected
     expected = stated.replace(str(told), str(due), 1)
     holds = told == due
     return _verdict(claim, holds, f"{stated} {'=' if holds else '≠'} {expected}", stated, expected)
@@ -91,7 +91,7 @@ def _cutoff(claim: Claim, document: Document) -> Verdict:
 
 def _cutoff_year(claim: Claim, document: Document) -> Verdict:
     """The same cut-off day bears the same year in all places."""
-    return _report_year(replace(claim, detail=Year(int(claim.operands[0].interval.low))), document)
+    return _report_year(replace(claim, detail=Year(int(as_number(claim.operands[0]).interval.low))), document)
 
 
 VERIFIERS: dict[str, Callable[[Claim, Document], Verdict]] = {

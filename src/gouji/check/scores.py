@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from decimal import Decimal
+from typing import Any
 
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import amount, printed
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Figure, Operand, as_number
 from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -16,7 +17,7 @@ from gouji.quantity import Interval
 
 def _bound(claim: Claim, document: Document) -> Verdict:
     """得分 ≤ 分值."""
-    score, weight = claim.stated, claim.operands[0]
+    score, weight = claim.figure, claim.figures[0]
     text, limit = printed(score, document), printed(weight, document)
     if score.interval.low <= weight.interval.high:
         return Verdict(claim, HOLDS, weight.interval, f"{text} ≤ {limit}", text, limit)
@@ -26,15 +27,16 @@ def _bound(claim: Claim, document: Document) -> Verdict:
 
 def _sum(claim: Claim, document: Document) -> Verdict:
     """Σ of the parts, exact to the last digit."""
-    total = sum((part.quantity.value for part in claim.operands), Decimal(0))
+    total = sum((part.quantity.value for part in claim.figures), Decimal(0))
     computed = Interval.exactly(total)
-    decimals = _decimals(*claim.operands)
+    decimals = _decimals(*claim.figures)
     computed_text = amount(total, lexicon.text("equations", "units", "marks"), Decimal(1), decimals)
-    implied = claim.stated.quantity is None
-    stated_text = amount(claim.stated.interval.low, lexicon.text("equations", "units", "marks"), Decimal(1), 0) if implied else printed(claim.stated, document)
-    equation = f"{' + '.join(printed(part, document) for part in claim.operands)} = {computed_text}"
+    implied = not isinstance(claim.stated, Figure)
+    printed_total = as_number(claim.stated).interval.low
+    stated_text = amount(printed_total, lexicon.text("equations", "units", "marks"), Decimal(1), 0) if implied else printed(claim.stated, document)
+    equation = f"{' + '.join(printed(part, document) for part in claim.figures)} = {computed_text}"
     # A score printed with decimals is exact, though the interval of a number without unit is not.
-    stated = claim.stated.interval.low if implied else claim.stated.quantity.value
+    stated = claim.stated.quantity.value if isinstance(claim.stated, Figure) else printed_total
     if stated == total or (implied and total in lexicon.entry("scores", "full-marks", "values")):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
     if not claim.asserted:
@@ -49,8 +51,8 @@ def _decimals(*operands: Operand) -> int:
 
 def _grade(claim: Claim, document: Document) -> Verdict:
     """The grade that a score has in the usual scheme; a fit in another scheme is kept as the diagnosis."""
-    score = claim.operands[0].quantity.value
-    printed_grade = claim.stated.interval
+    score = claim.figures[0].quantity.value
+    printed_grade = as_number(claim.stated).interval
     fitting = [band["name"] for band in _bands() if _ranks(band, score) & _all(printed_grade)]
     usual = _bands()[0]
     expected = lexicon.text("equations", "scores", "either").join(_words(min(_ranks(usual, score)), claim.stated.label))
@@ -62,11 +64,12 @@ def _grade(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, BROKEN, None, equation, claim.stated.label, expected, diagnosis="other-bands" if fitting else "")
 
 
-def _bands() -> list[dict]:
-    return lexicon.entry("scores", "bands")
+def _bands() -> list[dict[str, Any]]:
+    bands: list[dict[str, Any]] = lexicon.entry("scores", "bands")
+    return bands
 
 
-def _ranks(band: dict, score: Decimal) -> set[int]:
+def _ranks(band: dict[str, Any], score: Decimal) -> set[int]:
     """The grades a score may have: between 89 and 90 two, since 80–89 and 90–100 leave a gap."""
     found = set()
     for value in (score, score.to_integral_value()):
@@ -88,7 +91,7 @@ def _words(rank: int, printed_word: str) -> list[str]:
 def _drift(claim: Claim, document: Document) -> Verdict:
     """The overall grade is the same in all places."""
     first = claim.operands[0]
-    same = bool(_all(first.interval) & _all(claim.stated.interval))
+    same = bool(_all(as_number(first).interval) & _all(as_number(claim.stated).interval))
     equation = f"{first.label} {'=' if same else '≠'} {claim.stated.label}"
     return Verdict(claim, HOLDS if same else BROKEN, None, equation, claim.stated.label, first.label)
 

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, Verdict
-from gouji.claim import Claim
+from gouji.claim import Claim, as_number
 from gouji.document import Document
 from gouji.view.numbering import ordinals
 
@@ -22,8 +22,8 @@ def verify(claim: Claim, document: Document) -> Verdict:
     marks = [" ".join(item.label.split()) for item in items]
     shown = marks[max(0, at - _SHOWN):at + _SHOWN + 1]
     equation = "、".join(mark.rstrip(lexicon.text("equations", "sequences", "mark-end")) for mark in shown)
-    value = int(stated.interval.low)
-    before = int(items[at - 1].interval.low)
+    value = int(as_number(stated).interval.low)
+    before = int(as_number(items[at - 1]).interval.low)
     expected = before + 1
     if value == expected:
         return Verdict(claim, HOLDS, None, equation, marks[at], marks[at])

@@ -10,7 +10,7 @@ from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.verifiers import verifier
-from gouji.claim import Claim, Operand, Reading
+from gouji.claim import Claim, Figure, Operand, Reading, as_figure
 from gouji.claim.kinds import KINDS
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -21,7 +21,7 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
     """The verdicts on all claims, in the order of their stated figures; `limits` are the thresholds in force."""
     limits = limits or defaults()
     found = [_verdict(claim, document, limits) for claim in claims]
-    slips = {id(v.culprit.quantity): v for v in found if v.diagnosis == "unit-slip"}
+    slips = {id(v.culprit.quantity): (v.culprit, v.correction) for v in found if v.culprit is not None and v.diagnosis == "unit-slip"}
     if slips:
         found = [_after_slips(verdict, slips, document) for verdict in found]
     return tuple(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
@@ -56,7 +56,7 @@ def _decided(claim: Claim, document: Document, limits: Limits) -> Verdict:
 
 def _recomputed(claim: Claim, document: Document) -> Verdict:
     computed = arithmetic.compute(claim)
-    stated = claim.stated
+    stated = claim.figure
     stated_text = wording.printed(stated, document)
     if computed is None:
         return Verdict(claim, UNDECIDABLE, None, wording.equation(claim, document, "?"), stated_text, "")
@@ -75,26 +75,29 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, outcome, computed, equation, stated_text, computed_text, difference, diagnosis, culprit, correction)
 
 
-def _after_slips(verdict: Verdict, slips: dict[int, Verdict], document: Document) -> Verdict:
+def _after_slips(verdict: Verdict, slips: dict[int, tuple[Figure, str]], document: Document) -> Verdict:
     """The verdict with slipped units put right: what then holds is part of the slip, what does not is broken by itself."""
     if verdict.outcome not in (BROKEN, UNDECIDABLE) or verdict.diagnosis == "unit-slip":
         return verdict
     claim = verdict.claim
-    slipped = next((o for o in claim.all_operands if id(o.quantity) in slips), None)
-    if slipped is None or KINDS[claim.kind].verifier != "arithmetic":
+    if KINDS[claim.kind].verifier != "arithmetic":
         return verdict
-    slip = slips[id(slipped.quantity)]
-    mended = wording.mended(slip.culprit, slip.correction)
+    slipped = next((o for o in claim.all_figures if id(o.quantity) in slips), None)
+    if slipped is None:
+        return verdict
+    culprit, correction = slips[id(slipped.quantity)]
+    mended = wording.mended(culprit, correction)
     again = _of_readings(_with_figure(claim, slipped, mended), lambda reading: _recomputed(reading, document))
     if again.outcome == HOLDS:
-        return replace(verdict, outcome=BROKEN, diagnosis="unit-slip", culprit=slipped, correction=slip.correction)
-    return replace(again, claim=claim, equation=again.equation.replace(wording.printed(slipped, document), slip.correction, 1))
+        return replace(verdict, outcome=BROKEN, diagnosis="unit-slip", culprit=slipped, correction=correction)
+    return replace(again, claim=claim, equation=again.equation.replace(wording.printed(slipped, document), correction, 1))
 
 
-def _with_figure(claim: Claim, slipped: Operand, interval: Interval) -> Claim:
+def _with_figure(claim: Claim, slipped: Figure, interval: Interval) -> Claim:
     """The claim with a figure that stands for another interval, in all its readings."""
     def mended(operand: Operand) -> Operand:
-        return operand._replace(interval=interval) if operand.quantity is slipped.quantity else operand
+        is_slipped = isinstance(operand, Figure) and operand.quantity is slipped.quantity
+        return as_figure(operand)._replace(interval=interval) if is_slipped else operand
 
     readings = (Reading(mended(stated), tuple(map(mended, operands)), why) for stated, operands, why in claim.readings)
     own, *others = readings
@@ -105,8 +108,8 @@ def _within_last_place(claim: Claim, computed: Interval) -> bool:
     """Whether cutting instead of rounding, or one unit in the last place, explains the difference."""
     if not KINDS[claim.kind].is_rounded:
         return False
-    step = claim.stated.quantity.step
-    printed = claim.stated.interval.middle
+    step = claim.figure.quantity.step
+    printed = claim.figure.interval.middle
     return (Interval(printed - step, printed + step).meets(computed) and abs(printed) >= 2 * step) or _cut(printed, step, computed)
 
 

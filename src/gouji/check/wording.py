@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from decimal import ROUND_HALF_UP, Context, Decimal
 
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Figure, Operand
 from gouji.claim.details import ChangeForm
 from gouji.document import Document
 from gouji.quantity import Interval, Quantity
@@ -23,11 +23,11 @@ def amount(value: Decimal, name: str, scale: Decimal, decimals: int) -> str:
 def in_unit_of(value: Decimal, quantity: Quantity, more_decimals: int = 0) -> str:
     """A value in the unit and with the decimals of a printed figure, and with so many more as it needs: 275.47万元 beside 275.3万元."""
     decimals = max(quantity.decimals + more_decimals, 0)
-    needed = -(value / quantity.scale).quantize(Decimal(1).scaleb(-decimals), context=_WIDE).normalize().as_tuple().exponent
+    needed = -int((value / quantity.scale).quantize(Decimal(1).scaleb(-decimals), context=_WIDE).normalize().as_tuple().exponent)
     return amount(value, quantity.unit, quantity.scale, max(min(decimals, needed), quantity.decimals) if more_decimals > 0 else decimals)
 
 
-def mended(operand: Operand, correction: str) -> Interval:
+def mended(operand: Figure, correction: str) -> Interval:
     """The interval of a figure whose unit is put right, as in 266.9元 → 266.9万元."""
     known = unit(correction.lstrip("-0123456789."))
     factor = (known.scale if known is not None else Decimal(1)) / operand.quantity.scale
@@ -44,10 +44,10 @@ _MOST_DECIMALS = 4
 
 def more_decimals(claim: Claim) -> int:
     """How many more decimals a sum has than its total, as far as its parts are printed with more."""
-    stated = claim.stated.quantity
+    stated = claim.figure.quantity
     if claim.kind not in ("sum", "bridge", "carry-over", "rollup", "share-sum", "difference", "change"):
         return 0
-    steps = [o.quantity.step for o in claim.operands if o.quantity is not None]
+    steps = [o.quantity.step for o in claim.figures]
     finest = -(min(steps) / stated.scale).adjusted() if steps else stated.decimals
     return max(0, min(finest, _MOST_DECIMALS) - stated.decimals)
 
@@ -57,7 +57,7 @@ def is_signed(claim: Claim) -> bool:
     return isinstance(claim.detail, ChangeForm) and claim.detail.signed
 
 
-def result(computed: Decimal, stated: Operand, more: int = 0, signed: bool = False) -> str:
+def result(computed: Decimal, stated: Figure, more: int = 0, signed: bool = False) -> str:
     """The computed value in the stated figure's unit, with so many more decimals. Prose gives the sign of a change in words, a
     column of a table in the figure."""
     value = computed if signed or stated.quantity.value < 0 else abs(computed)
@@ -70,13 +70,13 @@ def result(computed: Decimal, stated: Operand, more: int = 0, signed: bool = Fal
 
 def equation(claim: Claim, document: Document, outcome: str) -> str:
     """The computation as a reader writes it, with the computed result."""
-    texts = {id(o): printed(o, document) for o in claim.all_operands}
+    texts = {id(o): printed(o, document) for o in claim.all_figures}
     if claim.kind in ("restatement", "balance"):
-        (other,) = claim.operands
-        sign = "=" if other.interval.meets(claim.stated.interval) else "≠"
-        return f"{texts[id(other)]} {sign} {texts[id(claim.stated)]}"
+        (other,) = claim.figures
+        sign = "=" if other.interval.meets(claim.figure.interval) else "≠"
+        return f"{texts[id(other)]} {sign} {texts[id(claim.figure)]}"
     by_role: dict[str, list[str]] = {}
-    for operand in claim.operands:
+    for operand in claim.figures:
         by_role.setdefault(operand.role, []).append(texts[id(operand)])
     return f"{_left_side(claim, texts, by_role)} = {outcome}"
 
@@ -87,7 +87,7 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
 
     match claim.kind:
         case "sum" | "bridge" | "carry-over" | "rollup" | "share-sum":
-            terms = [("− " if o.role == "minus" else "+ ") + texts[id(o)] for o in claim.operands]
+            terms = [("− " if o.role == "minus" else "+ ") + texts[id(o)] for o in claim.figures]
             return " ".join(terms).removeprefix("+ ")
         case "share" | "structure":
             return f"{one('part')} ÷ {one('whole')}"
@@ -105,15 +105,15 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
             return f"{one('total')} ÷ ({' + '.join(bases)}) − 1"
         case "difference" | "change":
             # A decrease is told by its amount: the larger figure comes first, unless the result bears a sign.
-            first, second = claim.operands
-            is_turned = not is_signed(claim) and claim.stated.quantity.value >= 0 and first.interval.middle < second.interval.middle
-            return " − ".join(texts[id(o)] for o in (claim.operands[::-1] if is_turned else claim.operands))
+            first, second = claim.figures
+            is_turned = not is_signed(claim) and claim.figure.quantity.value >= 0 and first.interval.middle < second.interval.middle
+            return " − ".join(texts[id(o)] for o in (claim.figures[::-1] if is_turned else claim.figures))
         case "ratio" | "average":
-            return " ÷ ".join(texts[id(o)] for o in claim.operands)
+            return " ÷ ".join(texts[id(o)] for o in claim.figures)
         case _:
             raise ValueError(f"no equation for claims of kind {claim.kind}")
 
 
 def _signed_growths(claim: Claim, texts: dict[int, str]) -> list[str]:
     return [("-" if o.interval.high < 0 and not texts[id(o)].startswith("-") else "") + texts[id(o)]
-            for o in claim.operands if o.role == "part-growth"]
+            for o in claim.figures if o.role == "part-growth"]

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, Words, operand
 from gouji.parsers import parser
 from gouji.quantity import Figures, Formula, Quantity
 from gouji.quantity.columns import numbers_columns
@@ -211,10 +211,18 @@ def _chain(sides: list[Node]) -> Iterator[Claim]:
             yield _equation(lexicon.name("formula"), before, after, sides[0] if sides[0] is not before else None)
 
 
+def _place(side: Node, label: str = "") -> Figure | Words:
+    """A side as the stated operand: a figure, or an expression as words."""
+    quantity = side.quantity
+    if quantity is None:
+        return Words("stated", side.start, side.end, label)
+    return Figure("stated", side.start, side.end, quantity.interval, quantity, label)
+
+
 def _equation(frame: str, left: Node, right: Node, first: Node | None) -> Claim:
     quantity = right.quantity
-    stated = Operand("stated", right.start, right.end, quantity.interval if quantity else None, quantity)
-    whole = [Operand("expression", n.start, n.end) for n in (left, first) if n is not None and n.quantity is None]
+    stated = _place(right)
+    whole = [Words("expression", n.start, n.end) for n in (left, first) if n is not None and n.quantity is None]
     terms = [operand("term", q) for n in (left, first, right) if n is not None and n is not right for q in n.figures()]
     if quantity is None:
         terms += [operand("result-term", q) for q in right.figures()]
@@ -262,8 +270,7 @@ def _operands(outline: Outline, formula: Formula, sides: list[Node], own: Sequen
         if len(values) != 1 or value.operator == "term":
             continue
         known = next(iter(values.values()))
-        interval = value.quantity.interval if value.quantity else None
-        stated = Operand("stated", value.start, value.end, interval, value.quantity, text[term.start:term.end])
+        stated = _place(value, text[term.start:term.end])
         terms = () if value.quantity else tuple(operand("term", q) for q in value.figures())
         yield Claim("formula-operand", lexicon.name("formula-operands"), stated, (operand("disclosed", known, name), *terms))
 

@@ -15,19 +15,55 @@ if TYPE_CHECKING:
 D = TypeVar("D", bound=Detail)
 
 
-class Operand(NamedTuple):
+class Figure(NamedTuple):
     """A figure in the role it plays in one claim. A figure is one `Quantity` object in all its claims."""
 
     role: str
     """`stated` for the result; `part`, `whole`, `current`, `delta`, `base`, `actual`, `target`, `income`, `expense` …"""
     start: int
     end: int
-    """Text offsets of the figure, or of a listed item that is no figure."""
-    interval: Interval | None = None
-    """Its possible values in this claim, in base units; None for an item that is only counted."""
-    quantity: Quantity | None = None
+    """Text offsets."""
+    interval: Interval
+    """Its possible values in this claim, in base units."""
+    quantity: Quantity
     label: str = ""
     """The words that name it in the report."""
+
+
+class Number(NamedTuple):
+    """A number that no quantity of the text stands for: a day, a year, a grade, the mark of an item, 两 in 两个."""
+
+    role: str
+    start: int
+    end: int
+    interval: Interval
+    label: str = ""
+
+    @property
+    def quantity(self) -> None:
+        return None
+
+
+class Words(NamedTuple):
+    """Words in a role: an item that is only counted, a verb, a name."""
+
+    role: str
+    start: int
+    end: int
+    label: str = ""
+    """The words as they are shown, or what they are of."""
+
+    @property
+    def interval(self) -> None:
+        return None
+
+    @property
+    def quantity(self) -> None:
+        return None
+
+
+Operand = Figure | Number | Words
+"""What takes part in a claim."""
 
 
 class Reading(NamedTuple):
@@ -81,8 +117,36 @@ class Claim:
         return self.detail
 
     @property
+    def figure(self) -> Figure:
+        """The stated operand, of a claim that states a figure. Raises TypeError if it is none."""
+        return as_figure(self.stated)
+
+    @property
+    def figures(self) -> tuple[Figure, ...]:
+        """The operands of a claim whose operands are all figures. Raises TypeError if one is none."""
+        return tuple(map(as_figure, self.operands))
+
+    @property
+    def all_figures(self) -> tuple[Figure, ...]:
+        return (*self.figures, self.figure)
+
+    @property
     def all_operands(self) -> tuple[Operand, ...]:
         return (*self.operands, self.stated)
+
+
+def as_figure(operand: Operand) -> Figure:
+    """An operand that is a figure. Raises TypeError if it is none."""
+    if not isinstance(operand, Figure):
+        raise TypeError(f"no figure, but {operand!r}")
+    return operand
+
+
+def as_number(operand: Operand) -> Figure | Number:
+    """An operand that has a value. Raises TypeError if it is words."""
+    if isinstance(operand, Words):
+        raise TypeError(f"no number, but {operand!r}")
+    return operand
 
 
 class Binding(NamedTuple):
@@ -93,11 +157,16 @@ class Binding(NamedTuple):
     asserted: bool = True
 
 
-def operand(role: str, quantity: Quantity, label: str = "") -> Operand:
+def operand(role: str, quantity: Quantity, label: str = "") -> Figure:
     """A quantity in a role, with the interval it has by itself."""
-    return Operand(role, quantity.start, quantity.end, quantity.interval, quantity, label)
+    return Figure(role, quantity.start, quantity.end, quantity.interval, quantity, label)
 
 
-def words(passage: Passage, role: str, start: int, end: int) -> Operand:
+def number(role: str, start: int, end: int, interval: Interval, quantity: Quantity | None = None, label: str = "") -> Figure | Number:
+    """A number in a role, be it one of the figures of the text or not."""
+    return Number(role, start, end, interval, label) if quantity is None else Figure(role, start, end, interval, quantity, label)
+
+
+def words(passage: Passage, role: str, start: int, end: int) -> Words:
     """Words of the skeleton of a passage in a role."""
-    return Operand(role, passage.offset(start), passage.offset(end - 1) + 1)
+    return Words(role, passage.offset(start), passage.offset(end - 1) + 1)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gouji import lexicon
 from gouji.claim.details import Measure
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.document import Document
 from gouji.quantity import Figures, Quantity
 from gouji.view.prose.statements import Outline, Statement
@@ -81,7 +81,7 @@ def _double_negative(outline: Outline, statement: Statement) -> Iterator[Claim]:
     for change in statement.changes:
         for quantity, down in ((change.delta, change.down), (change.rate, change.rate_down)):
             if quantity is not None and down and quantity.value < 0:
-                yield Claim("double-negative", lexicon.name("decline-and-minus"), Operand("stated", quantity.start, quantity.end, quantity.interval,
+                yield Claim("double-negative", lexicon.name("decline-and-minus"), Figure("stated", quantity.start, quantity.end, quantity.interval,
                                                                     quantity), (operand("current", statement.quantity),))
 
 

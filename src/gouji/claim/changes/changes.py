@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import ChangeForm
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, Operand, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.quantity import Interval, Quantity
 from gouji.quantity.interval import INFINITY
@@ -51,13 +51,13 @@ def _signed(quantity: Quantity, down: bool, role: str = "stated") -> Operand:
     interval = quantity.interval
     if down and interval.high > 0:
         interval = -interval
-    return Operand(role, quantity.start, quantity.end, interval, quantity)
+    return Figure(role, quantity.start, quantity.end, interval, quantity)
 
 
 def _size(delta: Quantity) -> Operand:
     """The amount of a change; a printed minus behind 减少 is judged elsewhere."""
     interval = -delta.interval if delta.interval.high < 0 else delta.interval
-    return Operand("delta", delta.start, delta.end, interval, delta)
+    return Figure("delta", delta.start, delta.end, interval, delta)
 
 
 def _with_delta(outline: Outline, paragraph: Paragraph, statement: Statement, change: Change,

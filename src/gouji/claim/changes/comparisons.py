@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import Bound, Comparator
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Figure, Operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Figures, Quantity
 from gouji.view.prose.passages import Prose, comparable, printed_interval
@@ -26,7 +26,7 @@ def _patterns(section: str, *names: str) -> tuple[re.Pattern[str], ...]:
 
 def compared(role: str, quantity: Quantity, label: str = "") -> Operand:
     """A figure as its digits say, whatever word of comparison stands before it."""
-    return Operand(role, quantity.start, quantity.end, printed_interval(quantity), quantity, label)
+    return Figure(role, quantity.start, quantity.end, printed_interval(quantity), quantity, label)
 
 
 def _quotas(prose: Prose) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from gouji import lexicon
 from gouji.claim.details import Target, Tier
 from gouji.claim.form.targets import MISSED, direction, pairs_of, state
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Words, operand
 from gouji.view.form.cells import bare
 from gouji.view.form.model import Form, Indicator
 
@@ -43,4 +43,4 @@ def _tier(row: Indicator) -> Iterator[Claim]:
     tier = next((tier for tier in _TIERS if lexicon.pattern("forms", "tiers", tier).fullmatch(words)), None)
     if tier is not None and not row.actual:
         yield Claim("score-tier", lexicon.name(TIER), operand("stated", row.score, row.name),
-                    (operand("weight", row.weight), Operand("words", row.actual_cell.start, row.actual_cell.end, label=words)), detail=Tier(tier))
+                    (operand("weight", row.weight), Words("words", row.actual_cell.start, row.actual_cell.end, words)), detail=Tier(tier))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import Column, Dimensions
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Operand, Words, operand
 from gouji.document.grids import Cell
 from gouji.quantity import Quantity
 from gouji.view.form.cells import bare
@@ -37,7 +37,7 @@ def _together(kind: str, frame: str, rows: list[Indicator]) -> Iterator[Claim]:
 
 
 def _words(role: str, cell: Cell) -> Operand:
-    return Operand(role, cell.start, cell.end, label=bare(cell.text))
+    return Words(role, cell.start, cell.end, bare(cell.text))
 
 
 def _is_copied(row: Indicator) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.quantity import Interval, Quantity
 from gouji.view.form.model import Form, Group, Indicator, added
 from gouji.view.scores import full_marks
@@ -101,5 +101,5 @@ def _outside(form: Form) -> Iterator[Claim]:
     if added(weights) != form.total_weight.value:
         return
     full = max(full_marks())
-    stated = Operand("stated", form.total_weight.start, form.total_weight.end, Interval.exactly(full), form.total_weight)
+    stated = Figure("stated", form.total_weight.start, form.total_weight.end, Interval.exactly(full), form.total_weight)
     yield Claim("execution-outside", lexicon.name(OUTSIDE), stated, (operand("part", execution), operand("part", form.total_weight)))

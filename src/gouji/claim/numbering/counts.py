@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from gouji import lexicon
 from gouji.claim.details import CountRange
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Operand, Words, number
 from gouji.claim.numbering import projects
 from gouji.claim.numbering.sequences import find as sequences
 from gouji.claim.topics import Topic
@@ -86,13 +86,13 @@ def _list_before(text: str, count: _Count) -> Claim | None:
 
 def _claim(text: str, count: _Count, found: lists.Listed, frame: str) -> Claim:
     """The claim of a count and the items before or behind it; the list may be read in several ways."""
-    items = tuple(Operand("item", start, end, None, None, text[start:end].strip()) for start, end in found.items)
+    items = tuple(Words("item", start, end, text[start:end].strip()) for start, end in found.items)
     return Claim("count", frame, _stated(count), items,
                  detail=CountRange(found.fewest, None if found.is_open else found.most))
 
 
 def _stated(count: _Count) -> Operand:
-    return Operand("stated", count.start, count.end, Interval.exactly(Decimal(count.value)), count.quantity)
+    return number("stated", count.start, count.end, Interval.exactly(Decimal(count.value)), count.quantity)
 
 
 class _Lists:
@@ -133,7 +133,7 @@ class _Lists:
         return None
 
     def _sequel(self, count: _Count, sequence: Claim, context: str) -> Claim:
-        items = tuple(Operand("item", o.start, o.end, None, None, o.label)
+        items = tuple(Words("item", o.start, o.end, o.label)
                       for o in sorted(sequence.all_operands, key=lambda o: o.start))
         complete = lexicon.pattern("counts", "sequels", "announced").search(context) \
             or not any(word in context for word in lexicon.words("counts", "sequels", "partial"))

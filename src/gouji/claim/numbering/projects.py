@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from gouji import lexicon
 from gouji.claim.details import CountRange
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Words, number
 from gouji.document import Document, Section
 from gouji.quantity import Interval, Quantity
 from gouji.view.numbering import ordinals
@@ -34,12 +34,12 @@ def find(document: Document, quantities: dict[int, Quantity]) -> Iterator[Claim]
         return
     start, end = match.span(group)
     quantity = quantities.get(start)
-    stated = Operand("stated", start, quantity.end if quantity else end + 1, Interval.exactly(Decimal(value)), quantity)
+    stated = number("stated", start, quantity.end if quantity else end + 1, Interval.exactly(Decimal(value)), quantity)
     fitting = next((w for w in witnesses if len(w) == value), None)
     # two ways of counting must agree before the printed number is put in doubt
     certain = fitting is not None or (len(witnesses) == 2 and len(forms) == len(scored))
     items = fitting or witnesses[0]
-    operands = tuple(Operand("item", a, b, None, None, document.text[a:b].strip()) for a, b in items)
+    operands = tuple(Words("item", a, b, document.text[a:b].strip()) for a, b in items)
     yield Claim("project-count", lexicon.name("number-of-projects"), stated, operands, asserted=certain,
                 detail=CountRange(len(items), len(items)))
 

@@ -10,7 +10,7 @@ from functools import cache
 from itertools import pairwise
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Number, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Block, Document
 from gouji.quantity import Figures, Interval
@@ -127,7 +127,7 @@ def _sentence(text: str, mark: Mark) -> str:
 
 
 def _item(document: Document, mark: Mark, role: str) -> Operand:
-    return Operand(role, mark.start, mark.end, Interval.exactly(Decimal(mark.value)), None, document.text[mark.start:mark.end].strip())
+    return Number(role, mark.start, mark.end, Interval.exactly(Decimal(mark.value)), document.text[mark.start:mark.end].strip())
 
 
 @cache

@@ -10,7 +10,7 @@ from datetime import date
 
 from gouji import lexicon
 from gouji.claim.details import Year
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Number, Operand
 from gouji.claim.period.days import last_day
 from gouji.claim.period.own_year import ordinal
 from gouji.document import Document
@@ -34,7 +34,7 @@ class FilingDate:
     """Whether 填报日期 stands before it; otherwise it stands alone on its line."""
 
     def operand(self, role: str) -> Operand:
-        return Operand(role, self.mention.start, self.mention.end, ordinal(self.day))
+        return Number(role, self.mention.start, self.mention.end, ordinal(self.day))
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +94,7 @@ def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator
                 continue
             if filed.day < date(report.year, 12, 31):
                 early.add(filed)
-            end = Operand("period-end", *evidence, ordinal(date(report.year, 12, 31)), None, document.text[slice(*evidence)])
+            end = Number("period-end", *evidence, ordinal(date(report.year, 12, 31)), document.text[slice(*evidence)])
             yield Claim("fill-date", lexicon.name("fill-date"), filed.operand("stated"), (end,), detail=Year(report.year))
     rest = [d for d in dates.dates if d not in early]
     labelled = [d for d in rest if d.is_labelled]
@@ -145,12 +145,12 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
         opening = max(spans.begin(text, match.start(), "。;\n"), block.start)
         if lexicon.pattern("periods", "forecasts", "quoted").search(text, opening, match.start()):
             continue
-        stated = Operand("stated", match.start(), mention.end, ordinal(due), None, text[match.start():mention.end])
+        stated = Number("stated", match.start(), mention.end, ordinal(due), text[match.start():mention.end])
         filed = dates.of_part(document, at)
         if filed is not None:
             yield Claim("forecast", lexicon.name("forecast"), stated, (filed.operand("filed"),))
         elif report.year is not None and report.is_closed and report.witness is not None:
-            end = Operand("period-end", report.witness.start, report.witness.end, ordinal(date(report.year, 12, 31)))
+            end = Number("period-end", report.witness.start, report.witness.end, ordinal(date(report.year, 12, 31)))
             yield Claim("forecast", lexicon.name("forecast"), stated, (end,))
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from gouji import lexicon
 from gouji.claim.details import Year
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Number, Operand
 from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.quantity import DateMention, Figures, Interval
@@ -100,7 +100,7 @@ def _claim(mention: DateMention, others: list[DateMention], year: int, frame: st
 
 def year_operand(role: str, mention: DateMention) -> Operand:
     """A date as an operand that stands for its year."""
-    return Operand(role, mention.start, mention.end, Interval.exactly(Decimal(mention.year)))
+    return Number(role, mention.start, mention.end, Interval.exactly(Decimal(mention.year)))
 
 
 def ordinal(day: date) -> Interval:

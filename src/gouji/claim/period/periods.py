@@ -9,7 +9,7 @@ from datetime import date
 
 from gouji import lexicon
 from gouji.claim.details import BaseYear
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Number, Words
 from gouji.claim.period import fill_dates, own_year
 from gouji.claim.period.days import last_day, span_days
 from gouji.claim.period.own_year import ordinal, year_operand
@@ -43,7 +43,7 @@ def _calendar(document: Document, figures: Figures) -> Iterator[Claim]:
             if _is_run_together(printed):
                 continue
             kind = "year-digits" if _lacks_digits(printed, mention) else "calendar"
-            yield Claim(kind, lexicon.name("date"), Operand("stated", mention.start, mention.end, None, None, printed), ())
+            yield Claim(kind, lexicon.name("date"), Words("stated", mention.start, mention.end, printed), ())
 
 
 def _short_years(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
@@ -52,10 +52,10 @@ def _short_years(document: Document, figures: Figures, report: ReportYear) -> It
     if report.year is not None and abs(report.year - _CUT_YEAR) > 1:
         cut = [d for d in figures.dates if d.year == _CUT_YEAR and text.startswith(lexicon.text("periods", "dates", "cut"), d.start)]
         if len(cut) == report.counts[_CUT_YEAR]:
-            yield from (Claim("year-digits", lexicon.name("date"), Operand("stated", d.start, d.end, None, None, text[d.start:d.end]), ()) for d in cut)
+            yield from (Claim("year-digits", lexicon.name("date"), Words("stated", d.start, d.end, text[d.start:d.end]), ()) for d in cut)
     if "O" in text or "o" in text:
         for match in lexicon.pattern("periods", "dates", "letter-year").finditer(text):
-            yield Claim("year-digits", lexicon.name("date"), Operand("stated", *match.span(), None, None, match[0]), ())
+            yield Claim("year-digits", lexicon.name("date"), Words("stated", *match.span(), match[0]), ())
 
 
 # What is left of 2024年 when its last digits are lost, and the year it is read as.
@@ -82,12 +82,12 @@ def _order(document: Document, mention: DateMention, days: tuple[date, date]) ->
     text = document.text
     cut = next((at for at in range(mention.start + 4, mention.end)
                 if lexicon.pattern("periods", "dates", "dash").match(text, at) and _is_between(text, mention, at)), mention.start)
-    earlier = Operand("earlier", mention.start, cut, ordinal(days[0]), None, text[mention.start:cut])
+    earlier = Number("earlier", mention.start, cut, ordinal(days[0]), text[mention.start:cut])
     later_start = cut + 1
     while later_start < mention.end and lexicon.pattern("periods", "dates", "between").match(text, later_start):
         later_start += 1
-    later = Operand("later", later_start, mention.end, ordinal(days[1]), None, text[later_start:mention.end])
-    stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
+    later = Number("later", later_start, mention.end, ordinal(days[1]), text[later_start:mention.end])
+    stated = Words("stated", mention.start, mention.end, text[mention.start:mention.end])
     return Claim("date-order", lexicon.name("period"), stated, (earlier, later))
 
 
@@ -105,9 +105,9 @@ def _bases(document: Document, figures: Figures, report: ReportYear) -> Iterator
         if mention.year is None or mention.kind != "year" or not mention.valid:
             continue
         before_from = max(0, mention.start - 8)
-        stated = Operand("stated", mention.start, mention.end, None, None, text[mention.start:mention.end])
+        stated = Words("stated", mention.start, mention.end, text[mention.start:mention.end])
         witness = report.witness
-        operands = (Operand("year", witness.start, witness.end),) if witness else ()
+        operands = (Words("year", witness.start, witness.end),) if witness else ()
         if lexicon.pattern("periods", "base", "previous").search(text, before_from, mention.start) and text[mention.end:mention.end + 1] in ")":
             if not _other_years(text, mention, report.year):
                 yield Claim("base-year", lexicon.name("last-year"), stated, operands, detail=BaseYear(mention.year, report.year - 1))
@@ -140,7 +140,7 @@ def _cutoffs(document: Document, figures: Figures, report: ReportYear, dates: fi
             continue
         filed = dates.of_part(document, bisect_right(ends, mention.start))
         if filed is not None and mention.kind == "date":
-            stated = Operand("stated", mention.start, mention.end, ordinal(day), None, text[mention.start:mention.end])
+            stated = Number("stated", mention.start, mention.end, ordinal(day), text[mention.start:mention.end])
             yield Claim("cutoff", lexicon.name("cutoff-and-filing"), stated, (filed.operand("filed"),))
         if report.year is None or not report.is_closed:
             continue

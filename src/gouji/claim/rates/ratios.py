@@ -9,7 +9,7 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.quantity import Quantity
 from gouji.view.prose.statements import Outline
 
@@ -73,7 +73,7 @@ def _claims(ratios: tuple[_Ratio, ...], quantity: Quantity, words: str, paragrap
             continue
         stated = operand("stated", quantity, words)
         if ratio.kind == "difference" and quantity.value >= 0 and first.value < second.value:
-            stated = Operand("stated", quantity.start, quantity.end, -quantity.interval, quantity, words)
+            stated = Figure("stated", quantity.start, quantity.end, -quantity.interval, quantity, words)
         yield Claim(ratio.kind, ratio.frame, stated,
                     (operand(ratio.first_role, first), operand(ratio.second_role, second)))
         return

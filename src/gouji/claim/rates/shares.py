@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, Operand, operand
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand
 from gouji.quantity import Interval, Quantity
@@ -104,7 +104,7 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
                         s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
                        for s in names.like(name)]
     if listed is not None:
-        candidates.append((lexicon.name("share-of-list"), Operand("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
+        candidates.append((lexicon.name("share-of-list"), Figure("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
                            nameless and certain))
     if nameless:
         candidates += [(lexicon.name("share-of-nearby"), as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
@@ -149,7 +149,7 @@ def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator
         if not _complete(claim):
             continue
         first, last = own[0].rate, own[-1].rate
-        stated = Operand("stated", first.start, last.end, Interval.exactly(_HUNDRED), _hundred(first))
+        stated = Figure("stated", first.start, last.end, Interval.exactly(_HUNDRED), _hundred(first))
         yield Claim("share-sum", lexicon.name("shares-add-up"), stated, tuple(operand("share", s.rate) for s in own))
 
 

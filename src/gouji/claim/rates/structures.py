@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from gouji import lexicon
 from gouji.claim.details import RatioTerm
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.quantity import Quantity
 from gouji.view.prose.statements import Outline
 
@@ -57,7 +57,7 @@ def _claims(label: str, terms: list[Quantity], before: Sequence[Claim]) -> Itera
         whole = claim.stated
         for number, (part, term) in enumerate(zip(claim.operands, terms, strict=True)):
             yield Claim("structure", lexicon.name("structure"), operand("stated", term, label),
-                        (Operand("part", part.start, part.end, part.interval, part.quantity, part.label),
-                         Operand("whole", whole.start, whole.end, whole.interval, whole.quantity, whole.label)),
+                        (Figure("part", part.start, part.end, part.interval, part.quantity, part.label),
+                         Figure("whole", whole.start, whole.end, whole.interval, whole.quantity, whole.label)),
                         detail=RatioTerm(number))
         return

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from gouji import lexicon
 from gouji.claim.details import Reason, Target
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Figure
 from gouji.claim.totals.sums import as_operand
 from gouji.quantity import Figures
 from gouji.view.prose.statements import Outline, Paragraph, Statement
@@ -59,7 +59,7 @@ def _implied_bases(outline: Outline, paragraph: Paragraph) -> Iterator[Claim]:
             budgets = [s for s in paragraph.statements if s.adds_to(statement) and s is not statement
                        and lexicon.pattern("assertions", "base", "initial").search(outline.label(s)) and _side(outline.label(s)) == side]
             if len({b.quantity.value for b in budgets}) == 1:
-                step = Operand("part" if change.down else "minus", change.delta.start, change.delta.end,
+                step = Figure("part" if change.down else "minus", change.delta.start, change.delta.end,
                                change.delta.interval, change.delta)
                 yield Claim("implied-base", lexicon.name("change-from-budget"), as_operand(outline, "stated", budgets[0]),
                             (as_operand(outline, "part", statement), step))

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Number, Operand, Words, operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval
 from gouji.view.scores import Pair, ScoreSheet, name
@@ -60,7 +60,7 @@ def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
              if match.start("grade") not in known and not _quotes_scheme(sheet.document.text, match)]
     told.sort(key=lambda grade: grade.start)
     for grade in told[1:]:
-        yield Claim("grade-drift", lexicon.name("overall-grade"), grade, (Operand("first", told[0].start, told[0].end, told[0].interval, None, told[0].label),))
+        yield Claim("grade-drift", lexicon.name("overall-grade"), grade, (Number("first", told[0].start, told[0].end, told[0].interval, told[0].label),))
 
 
 def _quotes_scheme(text: str, match: re.Match[str]) -> bool:
@@ -71,7 +71,7 @@ def _quotes_scheme(text: str, match: re.Match[str]) -> bool:
 def _grade(match: re.Match[str]) -> Operand:
     word = match["grade"]
     ranks = lexicon.entry("scores", "grades", word)
-    return Operand("stated", match.start("grade"), match.end("grade"), Interval(Decimal(ranks[0]), Decimal(ranks[-1])), None, word)
+    return Number("stated", match.start("grade"), match.end("grade"), Interval(Decimal(ranks[0]), Decimal(ranks[-1])), word)
 
 
 def _admissions(sheet: ScoreSheet) -> Iterator[Claim]:
@@ -90,7 +90,7 @@ def _admissions(sheet: ScoreSheet) -> Iterator[Claim]:
         length = least
         while end - length > start and text[end - length - 1] == text[at - 1]:
             length, at = length + 1, at - 1
-        stated = Operand("stated", at, at + length, None, None, text[at:at + length])
+        stated = Words("stated", at, at + length, text[at:at + length])
         yield Claim("full-marks", lexicon.name("full-marks-and-problem"), stated, (operand("score", pair.score.quantity), operand("weight", pair.weight.quantity)))
 
 
@@ -130,7 +130,7 @@ def _contradictions(sheet: ScoreSheet) -> Iterator[Claim]:
 
 
 def _contradiction(pair: Pair, match: re.Match[str], frame: str, topic: Topic) -> Claim:
-    words = Operand("words", match.start(), match.end(), None, None, match[0])
+    words = Words("words", match.start(), match.end(), match[0])
     return Claim("score-text", frame, operand("stated", pair.score.quantity), (operand("weight", pair.weight.quantity), words), topic=topic)
 
 

@@ -11,7 +11,7 @@ from collections.abc import Container, Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand, operand
+from gouji.claim.model import Claim, Number, Operand, operand
 from gouji.quantity import Interval
 from gouji.view.scores import Mention, Pair, ScoreSheet, full_marks, scope_end
 
@@ -58,7 +58,7 @@ def _highest(pairs: Sequence[Pair]) -> list[Pair]:
 def _implied(parts: Sequence[Pair]) -> Operand:
     """The full marks that all weights make up, which need no word; the span covers the weights."""
     weights = [p.weight.quantity for p in parts]
-    return Operand("stated", weights[0].start, weights[-1].end, Interval.exactly(max(full_marks())))
+    return Number("stated", weights[0].start, weights[-1].end, Interval.exactly(max(full_marks())))
 
 
 def _subtotals(sheet: ScoreSheet) -> Iterator[Claim]:

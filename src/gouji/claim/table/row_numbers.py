@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Number, Operand
 from gouji.quantity import Interval
 from gouji.view.table.tables import AMONG, Table, TableRow
 
@@ -48,4 +48,4 @@ def _item(row: TableRow, role: str) -> Operand:
     start = row.label.start
     number = lexicon.pattern("tables", "labels", "number").match(row.label.text)
     label = number[0] if number is not None else ""
-    return Operand(role, start, start + len(label), Interval.exactly(Decimal(row.value)), None, label)
+    return Number(role, start, start + len(label), Interval.exactly(Decimal(row.value)), label)

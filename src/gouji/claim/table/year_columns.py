@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Operand, Words
 from gouji.document.grids import Cell
 from gouji.view.table.tables import Column, Table
 
@@ -37,4 +37,4 @@ def _header(table: Table, column: Column) -> Cell | None:
 
 
 def _words(cell: Cell, role: str) -> Operand:
-    return Operand(role, cell.start, cell.end, None, None, cell.text)
+    return Words(role, cell.start, cell.end, cell.text)

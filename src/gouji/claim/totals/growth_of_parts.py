@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from gouji import lexicon
 from gouji.claim.details import ChangeForm
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Figure, Operand
 from gouji.claim.totals.sums import adds_up, as_operand
 from gouji.quantity import Interval
 from gouji.view.prose.labels import grows_in_real_terms
@@ -60,7 +60,7 @@ def _rate(role: str, change: Change) -> Operand:
     interval: Interval = change.rate.interval
     if change.rate_down and interval.high > Decimal(0):
         interval = -interval
-    return Operand(role, change.rate.start, change.rate.end, interval, change.rate)
+    return Figure(role, change.rate.start, change.rate.end, interval, change.rate)
 
 
 def _is_outside(total: Change, growths: list[Change]) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Figure, Operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval
 from gouji.view.prose.statements import Outline, Statement
@@ -38,4 +38,4 @@ def sum_claim(outline: Outline, frame: str, total: Statement, parts: Sequence[St
 def as_operand(outline: Outline, role: str, statement: Statement) -> Operand:
     """A statement's figure in a role, with its label."""
     quantity = statement.quantity
-    return Operand(role, quantity.start, quantity.end, quantity.interval, quantity, outline.label(statement))
+    return Figure(role, quantity.start, quantity.end, quantity.interval, quantity, outline.label(statement))

@@ -8,7 +8,7 @@ from functools import cache
 
 from gouji import lexicon
 from gouji.claim.details import Subject
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Words
 from gouji.document import Document
 from gouji.view.prose.statements import Outline
 
@@ -42,5 +42,5 @@ def _met(document: Document, targets: Sequence[Claim]) -> Iterator[Claim]:
         yield Claim("met", lexicon.name("all-met"), _said("stated", *said.span()), (missed.operands[0], missed.stated))
 
 
-def _said(role: str, start: int, end: int) -> Operand:
-    return Operand(role, start, end)
+def _said(role: str, start: int, end: int) -> Words:
+    return Words(role, start, end)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable
 
 from gouji.claim.details import Detail
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Words
 from gouji.claim.topics import Topic
 from gouji.document import Block, Document
 
@@ -14,9 +14,9 @@ from gouji.document import Block, Document
 _KEPT = 20
 
 
-def said(role: str, start: int, end: int, label: str = "") -> Operand:
+def said(role: str, start: int, end: int, label: str = "") -> Words:
     """A stretch of words in a role."""
-    return Operand(role, start, end, None, None, label)
+    return Words(role, start, end, label)
 
 
 def claim_of(kind: str, frame: str, places: Iterable[tuple[int, int]], detail: Detail | None = None,
