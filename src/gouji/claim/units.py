@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from gouji import lexicon
 from gouji.claim.details import Measure
-from gouji.claim.model import Claim, Figure, operand
+from gouji.claim.model import Claim, operand
 from gouji.document import Document
 from gouji.quantity import Figures, Quantity
 from gouji.view.prose.statements import Outline, Statement
@@ -81,8 +81,7 @@ def _double_negative(outline: Outline, statement: Statement) -> Iterator[Claim]:
     for change in statement.changes:
         for quantity, down in ((change.delta, change.down), (change.rate, change.rate_down)):
             if quantity is not None and down and quantity.value < 0:
-                yield Claim("double-negative", lexicon.name("decline-and-minus"), Figure("stated", quantity.start, quantity.end, quantity.interval,
-                                                                    quantity), (operand("current", statement.quantity),))
+                yield Claim("double-negative", lexicon.name("decline-and-minus"), operand("stated", quantity), (operand("current", statement.quantity),))
 
 
 def _out_of_range(outline: Outline, start: int, quantity: Quantity) -> Iterator[Claim]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import ChangeForm
-from gouji.claim.model import Claim, Figure, Operand, operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.claim.totals.sums import as_operand
 from gouji.quantity import Interval, Quantity
 from gouji.quantity.interval import INFINITY
@@ -46,7 +46,7 @@ def _of_statement(outline: Outline, paragraph: Paragraph, statement: Statement) 
                                       comparable, outline.label(base))
 
 
-def _signed(quantity: Quantity, down: bool, role: str = "stated") -> Operand:
+def _signed(quantity: Quantity, down: bool, role: str = "stated") -> Figure:
     """A change as it counts: 下降3.5% is −3.5%; a printed minus after 下降 does not turn it round."""
     interval = quantity.interval
     if down and interval.high > 0:
@@ -54,7 +54,7 @@ def _signed(quantity: Quantity, down: bool, role: str = "stated") -> Operand:
     return Figure(role, quantity.start, quantity.end, interval, quantity)
 
 
-def _size(delta: Quantity) -> Operand:
+def _size(delta: Quantity) -> Figure:
     """The amount of a change; a printed minus behind 减少 is judged elsewhere."""
     interval = -delta.interval if delta.interval.high < 0 else delta.interval
     return Figure("delta", delta.start, delta.end, interval, delta)

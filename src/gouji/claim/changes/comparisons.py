@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import Bound, Comparator
-from gouji.claim.model import Claim, Figure, Operand
+from gouji.claim.model import Claim, Figure
 from gouji.claim.topics import Topic
 from gouji.quantity import Figures, Quantity
 from gouji.view.prose.passages import Prose, comparable, printed_interval
@@ -24,7 +24,7 @@ def _patterns(section: str, *names: str) -> tuple[re.Pattern[str], ...]:
     return tuple(lexicon.pattern("comparisons", section, name) for name in names)
 
 
-def compared(role: str, quantity: Quantity, label: str = "") -> Operand:
+def compared(role: str, quantity: Quantity, label: str = "") -> Figure:
     """A figure as its digits say, whatever word of comparison stands before it."""
     return Figure(role, quantity.start, quantity.end, printed_interval(quantity), quantity, label)
 

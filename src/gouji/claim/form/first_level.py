@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import FormKind
-from gouji.claim.model import Claim, Figure, operand
+from gouji.claim.model import Claim, operand
 from gouji.view.form.model import Form
 
 FRAME = "first-level-weights"
@@ -22,7 +22,7 @@ def find(form: Form) -> Iterator[Claim]:
     if form.execution_weight is not None:
         weights.append(operand("weight", form.execution_weight, EXECUTION))
     first = rows[0]
-    stated = Figure("stated", first.weight.start, first.weight.end, first.weight.interval, first.weight, first.category)
+    stated = operand("stated", first.weight, first.category)
     yield Claim("first-level", lexicon.name(FRAME), stated, tuple(weights), detail=FormKind(form.kind))
     satisfied = [operand("weight", row.weight, SATISFACTION) for row in rows if row.is_satisfaction]
     if satisfied:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from gouji import lexicon
 from gouji.claim.details import Bound, Comparator, Reason, Target
-from gouji.claim.model import Claim, Figure, Operand, operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.document.grids import Cell
 from gouji.quantity import Quantity
 from gouji.quantity.interval import least, most
@@ -40,7 +40,7 @@ def find(form: Form) -> Iterator[Claim]:
 
 def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     target, actual = pair
-    figures = Figure("stated", actual.start, actual.end, actual.interval, actual, row.name), operand("target", target)
+    figures = operand("stated", actual, row.name), operand("target", target)
     if row.has_full_marks:
         yield _full_score(row, pair)
     else:
@@ -57,19 +57,19 @@ def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     elif row.has_full_marks:
         yield _full_score(row, pair)
     if direction(row, target) is Comparator.AT_LEAST and target.value > 0:
-        yield Claim("overachievement", lexicon.name(FRAME), Figure("stated", actual.start, actual.end, actual.interval, actual, row.name),
+        yield Claim("overachievement", lexicon.name(FRAME), operand("stated", actual, row.name),
                     (operand("target", target),), detail=_reason(form, row))
 
 
 def _full_score(row: Indicator, pair: Pair) -> Claim:
     target, actual = pair
-    return Claim("full-score", lexicon.name(FRAME), Figure("stated", actual.start, actual.end, actual.interval, actual, row.name),
+    return Claim("full-score", lexicon.name(FRAME), operand("stated", actual, row.name),
                  (operand("target", target), operand("weight", row.weight), operand("score", row.score)),
                  detail=Bound(direction(row, target) or Comparator.AT_LEAST))
 
 
-def _score(row: Indicator) -> Operand:
-    return Figure("stated", row.score.start, row.score.end, row.score.interval, row.score, row.name)
+def _score(row: Indicator) -> Figure:
+    return operand("stated", row.score, row.name)
 
 
 def _reason(form: Form, row: Indicator) -> Reason:

@@ -52,10 +52,10 @@ def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
         if claim.kind == "part-of":
             found.setdefault(id(claim.stated.quantity), (claim.operands[0], 0 < claim.stated.start - claim.operands[0].end < _CLOSE))
         elif claim.kind == "sum" and claim.topic != Topic.ACCOUNT:
-            certain = (adds_up(claim.stated.interval, [o.interval for o in claim.operands])
+            certain = (adds_up(claim.figure.interval, [o.interval for o in claim.figures])
                        or claim.topic == Topic.WITHIN
                        or (claim.topic in (Topic.AMONG, Topic.BRACKETS) and 0 < claim.operands[0].start - claim.stated.end < _CLOSE
-                       and all(part.interval.low <= claim.stated.interval.high for part in claim.operands)))
+                       and all(part.interval.low <= claim.figure.interval.high for part in claim.figures)))
             for part in claim.operands:
                 if certain or id(part.quantity) not in found:
                     found[id(part.quantity)] = (claim.stated, certain)
@@ -154,9 +154,9 @@ def _add_to_hundred(sums: Sequence[Claim], shares: dict[int, Share]) -> Iterator
 
 
 def _complete(claim: Claim) -> bool:
-    low = sum(o.interval.low for o in claim.operands)
-    high = sum(o.interval.high for o in claim.operands)
-    return low <= claim.stated.interval.high and claim.stated.interval.low <= high
+    low = sum(o.interval.low for o in claim.figures)
+    high = sum(o.interval.high for o in claim.figures)
+    return low <= claim.figure.interval.high and claim.figure.interval.low <= high
 
 
 def _hundred(like: Quantity) -> Quantity:

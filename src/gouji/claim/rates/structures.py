@@ -54,8 +54,8 @@ def _claims(label: str, terms: list[Quantity], before: Sequence[Claim]) -> Itera
             continue
         if lexicon.pattern("rates", "structure", "industries").search(label) and not all(lexicon.text("rates", "structure", "industry") in o.label for o in claim.operands):
             continue
-        whole = claim.stated
-        for number, (part, term) in enumerate(zip(claim.operands, terms, strict=True)):
+        whole = claim.figure
+        for number, (part, term) in enumerate(zip(claim.figures, terms, strict=True)):
             yield Claim("structure", lexicon.name("structure"), operand("stated", term, label),
                         (Figure("part", part.start, part.end, part.interval, part.quantity, part.label),
                          Figure("whole", whole.start, whole.end, whole.interval, whole.quantity, whole.label)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Number, Operand, Words, operand
+from gouji.claim.model import Claim, Number, Operand, Words, as_number, operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval
 from gouji.view.scores import Pair, ScoreSheet, name
@@ -60,7 +60,7 @@ def _drifts(sheet: ScoreSheet, graded: list[Claim]) -> Iterator[Claim]:
              if match.start("grade") not in known and not _quotes_scheme(sheet.document.text, match)]
     told.sort(key=lambda grade: grade.start)
     for grade in told[1:]:
-        yield Claim("grade-drift", lexicon.name("overall-grade"), grade, (Number("first", told[0].start, told[0].end, told[0].interval, told[0].label),))
+        yield Claim("grade-drift", lexicon.name("overall-grade"), grade, (Number("first", told[0].start, told[0].end, as_number(told[0]).interval, told[0].label),))
 
 
 def _quotes_scheme(text: str, match: re.Match[str]) -> bool:

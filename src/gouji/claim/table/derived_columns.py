@@ -104,8 +104,8 @@ def _counted_once(table: Table, column: Column, reading: _Reading) -> set[int]:
     for number in reading.claims.keys() - reading.holding:
         claim = reading.claims[number]
         if claim.kind == "sum":
-            parts = sum((-part.quantity.value if part.role == "minus" else part.quantity.value for part in claim.operands), Decimal(0))
-            rows.setdefault(parts - claim.stated.quantity.value, set()).add(number)
+            parts = sum((-part.quantity.value if part.role == "minus" else part.quantity.value for part in claim.figures), Decimal(0))
+            rows.setdefault(parts - claim.figure.quantity.value, set()).add(number)
     return {number for amount, same in rows.items() if len(same) > 1 or amount in handed for number in same}
 
 

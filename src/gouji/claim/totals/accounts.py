@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Operand
+from gouji.claim.model import Claim, Figure
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand, is_telling
 from gouji.quantity import Interval
@@ -189,7 +189,7 @@ class _Sides:
         return (bool(lexicon.pattern("accounts", "words", "own-year").search(self.outline.label(surplus))) and expense.paragraph == surplus.paragraph
                 and expense.index < surplus.index <= expense.index + 1 and surplus.sentence - income.sentence <= 2)
 
-    def _stated(self, surplus: Statement, difference: Interval) -> Operand:
+    def _stated(self, surplus: Statement, difference: Interval) -> Figure:
         """The surplus with its sign: 缺口62.4亿元 is a negative one."""
         stated = as_operand(self.outline, "stated", surplus)
         if difference.high < 0 < stated.interval.low:

@@ -56,7 +56,7 @@ def _growth(statement: Statement) -> Change | None:
     return changes[0] if changes else None
 
 
-def _rate(role: str, change: Change) -> Operand:
+def _rate(role: str, change: Change) -> Figure:
     interval: Interval = change.rate.interval
     if change.rate_down and interval.high > Decimal(0):
         interval = -interval

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from gouji.claim.model import Claim, Figure, Operand
+from gouji.claim.model import Claim, Figure, operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval
 from gouji.view.prose.statements import Outline, Statement
@@ -35,7 +35,7 @@ def sum_claim(outline: Outline, frame: str, total: Statement, parts: Sequence[St
                  tuple(as_operand(outline, "part", p) for p in parts), asserted, topic)
 
 
-def as_operand(outline: Outline, role: str, statement: Statement) -> Operand:
+def as_operand(outline: Outline, role: str, statement: Statement) -> Figure:
     """A statement's figure in a role, with its label."""
     quantity = statement.quantity
-    return Figure(role, quantity.start, quantity.end, quantity.interval, quantity, outline.label(statement))
+    return operand(role, quantity, outline.label(statement))
