@@ -21,7 +21,7 @@ from gouji.document.container import isolated
 from gouji.report.comments import comment
 from gouji.report.fingerprints import fingerprints
 from gouji.rule import Finding, Rule
-from tests.document.pdf.pdf_writer import Page, pdf, ruled
+from tests.document.pdf.pdf_writer import Page, pdf, ruled, sideways
 
 pikepdf = pytest.importorskip("pikepdf")
 
@@ -117,6 +117,13 @@ def test_the_comment_opens_in_a_window_of_its_own():
     with pikepdf.open(BytesIO(annotated(data, report_on(data, (0, "24人"))).data)) as file:
         highlight, window = file.pages[0].obj.Annots
         assert highlight.Popup.objgen == window.objgen and window.Parent.objgen == highlight.objgen and not window.Open
+
+
+@pytest.mark.parametrize("turn", [90, 270])
+def test_a_figure_of_a_table_that_is_written_sideways(turn):
+    rows = [["项目", "决算数", "上年数"], ["教育支出", "301.00", "299.50"], ["卫生支出", "110.00", "108.20"]]
+    data = pdf(sideways([("二〇二四年某县支出表", 100, 60), *ruled(rows, 100, 100, [150, 120, 120])], turn), angle=turn)
+    assert marked(data, (0, "110.00"), (0, "支出表")) == [["110.00"], ["支出表"]]
 
 
 def test_the_same_figure_twice_on_a_line():

@@ -76,3 +76,18 @@ def ruled(rows: list[list[str]], left: float, top: float, widths: list[float], h
         drawn.append(Stroke(edges[-1], y0, edges[-1], y1))
     drawn += [Stroke(x0, tops[-1], x1, tops[-1]) for x0, x1 in pairwise(edges)]
     return drawn
+
+
+def sideways(parts: Page, turn: int) -> Page:
+    """The parts of a page that is wider than high, laid on one that is not, turned left (90) or right (270); the angle of the letters
+    is told to `pdf`."""
+    def laid(x: float, y: float) -> tuple[float, float]:
+        return (y, HEIGHT - x) if turn == 90 else (WIDTH - y, x)
+
+    found: Page = []
+    for part in parts:
+        if isinstance(part, Stroke):
+            found.append(Stroke(*laid(part.x0, part.y0), *laid(part.x1, part.y1)))
+        elif not isinstance(part, str):
+            found.append((part[0], *laid(part[1], part[2])))
+    return found

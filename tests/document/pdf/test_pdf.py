@@ -7,7 +7,7 @@ import pytest
 from gouji.document.model import UnreadableFile
 from gouji.document.pdf.reader import render
 from gouji.document.text.reader import from_rendered
-from tests.document.pdf.pdf_writer import pdf
+from tests.document.pdf.pdf_writer import HEIGHT, pdf, ruled, sideways
 
 
 def lines(data: bytes) -> list[str]:
@@ -94,6 +94,31 @@ def test_turned_text_and_text_outside_the_page_are_left_out():
     assert lines(pdf([*WRAPPED, ("页外的字", 700, 300), ("页下的字", 80, 900)])) == lines(pdf(WRAPPED))
     with pytest.raises(UnreadableFile):
         render(pdf([("机密文件不得外传，请妥善保管使用", 100, 600)] * 3, angle=45))
+
+
+WIDE = [["项目", "预算数", "决算数", "完成预算%"], ["教育支出", "310.00", "301.00", "97.1"], ["卫生支出", "120.00", "110.00", "91.7"],
+        ["合计", "430.00", "411.00", "95.6"]]
+
+
+@pytest.mark.parametrize(("turn", "first_box"), [(90, [48.0, 574.0, 62.0, 742.0]), (270, [533.0, 100.0, 547.0, 268.0])])
+def test_a_page_that_is_written_sideways_is_read_as_if_it_were_turned(turn: int, first_box: list[float]):
+    parts = sideways([("二〇二四年某县预算执行表", 100, 60), *ruled(WIDE, 100, 100, [150, 120, 120, 120])], turn)
+    found = render(pdf(parts, angle=turn))
+    assert [line.text for line in found.lines] == ["\f二〇二四年某县预算执行表", *("\t".join(row) for row in WIDE)] and found.notes == ()
+    assert found.lines[0].place["box"] == first_box
+    document = from_rendered(found, "表.pdf")
+    at = document.text.index("411.00")
+    left, top, right, bottom = document.location(at, at + 6)["box"]
+    assert right - left < bottom - top and 0 <= left and bottom <= HEIGHT
+
+
+def test_what_is_written_sideways_beside_a_text_follows_it_and_a_few_letters_are_told():
+    beside = "0 1 -1 0 560 200 Tm".join(("BT /F 14 Tf ", f" <{('项目支出绩效目标完成情况说明' * 4).encode('utf-16-be').hex()}> Tj ET"))
+    found = render(pdf([*WRAPPED, beside]))
+    assert found.lines[-1].text.strip() == "项目支出绩效目标完成情况说明" * 4 and found.lines[-1].text[0] == "\f" and found.notes == ()
+    few = "0 1 -1 0 560 200 Tm".join(("BT /F 14 Tf ", f" <{'金额（万元）'.encode('utf-16-be').hex()}> Tj ET"))
+    found = render(pdf([*WRAPPED, few]))
+    assert lines(pdf(WRAPPED)) == [line.text for line in found.lines] and "第 1 页" in found.notes[0]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from ctypes import byref, c_double
@@ -22,6 +23,8 @@ _CELL_GAP, _WORD_GAP = 2.0, 0.25
 # A letter begins so far before the end of the last, in kerning or because a font tells wrong widths.
 _OVERLAP = 0.5
 _ASCENT = 0.86
+# So many letters in one direction are a text; fewer name the axis of a chart, or are a stamp.
+_FEWEST_TURNED = 40
 # The steepest line that is not turned, in radians.
 _LEVEL = 0.05
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -64,6 +67,19 @@ class View(NamedTuple):
             case 270:
                 return self.right - y, self.top - x
         return self.left + x, self.top - y
+
+
+class Views(NamedTuple):
+    """How a text lies that is not level as the page is shown: in which view it is level, and in which it is seen."""
+
+    level: View
+    shown: View
+
+    def box(self, x0: float, top: float, x1: float, bottom: float) -> Box:
+        """A box of the text as it is seen."""
+        one_x, one_y = self.shown.point(*self.level.page_point(x0, top))
+        other_x, other_y = self.shown.point(*self.level.page_point(x1, bottom))
+        return min(one_x, other_x), min(one_y, other_y), max(one_x, other_x), max(one_y, other_y)
 
 
 class _Letter(NamedTuple):
@@ -110,16 +126,38 @@ def view_of(page: Any) -> View:
     return View(*page.get_bbox(), page.get_rotation())
 
 
-def words_of(page: Any, view: View) -> list[Word]:
-    """The words that are seen on a page, in the order of the file."""
-    width, height = view.size
+class Side(NamedTuple):
+    """The words of a page that are written in one direction, level in the view."""
+
+    view: View
+    words: list[Word]
+
+
+def sides_of(page: Any, view: View) -> tuple[list[Side], int]:
+    """The words that are seen on a page, in the order of the file: those that are level as it is shown, and those of each further
+    direction in which more than a few are written, as on a page for a wide table that was laid sideways. And how many letters are left
+    out, since they stand aslant or are too few."""
     with closing(page.get_textpage()) as text_page:
-        letters = _turned_letters(text_page, view) if view.turn else _letters(text_page, view)
-        return [word for word in _words(letters) if word.x1 > 0 and word.x0 < width and 0 < word.base < height]
+        turns: Counter[int] = Counter()
+        read = _turned_letters(text_page, view, turns) if view.turn else _letters(text_page, view, turns)
+        sides = [Side(view, _seen(read, view))]
+        level, left_out = sum(len(word.letters) for word in sides[0].words), 0
+        for turn, count in turns.most_common():
+            if turn < 0 or count < min(_FEWEST_TURNED, level):
+                left_out += count
+                continue
+            turned = view._replace(turn=turn)
+            sides.append(Side(turned, _seen(_turned_letters(text_page, turned), turned)))
+    return sorted(sides, key=lambda side: sum(len(word.letters) for word in side.words), reverse=True) if len(sides) > 1 else sides, left_out
 
 
-def _letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
-    """The characters of a page in the order of the file; None for a blank, and for what is turned."""
+def _seen(letters: Iterable[_Letter | None], view: View) -> list[Word]:
+    width, height = view.size
+    return [word for word in _words(letters) if word.x1 > 0 and word.x0 < width and 0 < word.base < height]
+
+
+def _letters(text_page: Any, view: View, turns: Counter[int]) -> Iterator[_Letter | None]:
+    """The characters of a page in the order of the file; None for a blank, and for what is turned, which is counted."""
     from pypdfium2 import raw
 
     handle = text_page.raw
@@ -140,11 +178,15 @@ def _letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
             last_base, angle = y.value, get_angle(handle, at)
         # The box is as high as the letters are large, and flat if they are turned by a quarter.
         size = box.top - box.bottom
-        yield _Letter(chr(code), box.left - left, box.right - left, top - y.value, size) if size > 0 and _is_level(angle) else None
+        if size > 0 and _is_level(angle):
+            yield _Letter(chr(code), box.left - left, box.right - left, top - y.value, size)
+        else:
+            turns[_turn(angle)] += 1
+            yield None
 
 
-def _turned_letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
-    """The same for a page that is shown turned, on which pdfium gives no widths."""
+def _turned_letters(text_page: Any, view: View, turns: Counter[int] | None = None) -> Iterator[_Letter | None]:
+    """The same for a page that is shown or written turned, on which pdfium gives no widths."""
     from pypdfium2 import raw
 
     handle = text_page.raw
@@ -152,7 +194,13 @@ def _turned_letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
     left, right, bottom, top = sides
     for at in range(text_page.count_chars()):
         code = raw.FPDFText_GetUnicode(handle, at)
-        if code in _BLANKS or not _is_level(raw.FPDFText_GetCharAngle(handle, at) + radians(view.turn)):
+        if code in _BLANKS:
+            yield None
+            continue
+        angle = raw.FPDFText_GetCharAngle(handle, at)
+        if not _is_level(angle + radians(view.turn)):
+            if turns is not None:
+                turns[_turn(angle)] += 1
             yield None
             continue
         raw.FPDFText_GetCharOrigin(handle, at, byref(x), byref(y))
@@ -162,6 +210,11 @@ def _turned_letters(text_page: Any, view: View) -> Iterator[_Letter | None]:
         x0, base = view.point(x.value, y.value)
         edge = max(view.point(left.value, bottom.value)[0], view.point(right.value, top.value)[0])
         yield _Letter(chr(code), x0, max(edge, x0 + (size if code >= _FIRST_WIDE else size / 2)), base, size)
+
+
+def _turn(angle: float) -> int:
+    """By how many degrees a page is turned on which letters at this angle are level; -1 if they stand aslant."""
+    return next((turn for turn in (0, 90, 180, 270) if _is_level(angle + radians(turn))), -1)
 
 
 def _is_level(angle: float) -> bool:

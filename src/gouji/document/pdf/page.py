@@ -5,18 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from gouji.document.pdf.lines import TextLine
+from gouji.document.pdf.lines import TextLine, Views
 from gouji.document.pdf.tables import Cell, Table
 
 
 @dataclass(slots=True)
 class Page:
-    """A page: its ruled tables, and the lines outside them."""
+    """A page, or what is written on it in one direction: its ruled tables, and the lines outside them."""
 
     number: int
     height: float
     lines: list[TextLine]
     tables: list[Table]
+    views: Views | None = None
+    """How it lies, if it is not level as the page is shown."""
+    left_out: int = 0
+    """How many letters of the page were not read, since they stand aslant or are few that are turned."""
 
     def texts(self) -> Iterator[str]:
         yield from (line.text for line in self.lines)

@@ -9,7 +9,7 @@ from typing import Any
 
 from gouji.document.pdf.furniture import without_page_numbers
 from gouji.document.pdf.grid import grids_of
-from gouji.document.pdf.lines import TextLine, line_of, rows_of, view_of, words_of
+from gouji.document.pdf.lines import Box, Side, TextLine, View, Views, line_of, rows_of, sides_of, view_of
 from gouji.document.pdf.page import Page
 from gouji.document.pdf.tables import Table, append, goes_on, is_inside, table_in
 from gouji.document.rendered import PARAGRAPH, ROW, RenderedLine
@@ -22,17 +22,28 @@ _LONG_LINE, _FEWEST_AT_MARGIN = 18, 0.15
 _FEWEST_AT_RIGHT, _FEWEST_LONG = 0.3, 3
 
 
-def read_page(page: Any, number: int) -> Page:
-    view = view_of(page)
-    words = without_page_numbers(words_of(page, view), view.size[1])
+def read_page(page: Any, number: int) -> list[Page]:
+    """What is written on a page, for each direction by itself; mostly there is one."""
+    shown = view_of(page)
+    sides, left_out = sides_of(page, shown)
+    pages = [_read_side(page, number, side, shown) for side in sides if side.words or len(sides) == 1]
+    pages[0].left_out = left_out
+    return pages
+
+
+def _read_side(page: Any, number: int, side: Side, shown: View) -> Page:
+    view, views = side.view, Views(side.view, shown) if side.view != shown else None
+    words = without_page_numbers(side.words, view.size[1])
     tables: list[Table] = []
     for grid in grids_of(page, view) if words else ():
         inside = [word for word in words if is_inside(grid, word)]
         table = table_in(grid, inside, number) if inside else None
         if table is not None:
+            for row in table.rows if views else ():
+                row.views = views
             tables.append(table)
             words = [word for word in words if not is_inside(grid, word)]
-    return Page(number, view.size[1], [line_of(row) for row in rows_of(words)], tables)
+    return Page(number, view.size[1], [line_of(row) for row in rows_of(words)], tables, views)
 
 
 def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
@@ -53,7 +64,7 @@ def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
                 # what is set in begins a paragraph
                 blanks = "\u3000\u3000" if left and part.x0 - left > _SET_IN * part.size else ""
                 yield RenderedLine(("" if number else "\f") + blanks + part.text, PARAGRAPH,
-                                   {"kind": "pdf", "page": page.number, "box": rounded(part.x0, part.top, part.x1, part.bottom)},
+                                   {"kind": "pdf", "page": page.number, "box": shown_box((part.x0, part.top, part.x1, part.bottom), page.views)},
                                    is_full=0 < right < part.x1 + _RAGGED * part.size)
             last = part
 
@@ -62,13 +73,13 @@ def _rows(table: Table, number: int) -> Iterator[RenderedLine]:
     for at, row in enumerate(table.rows, 1):
         cells = list(table.columns(row))
         yield RenderedLine("\t".join(text for text, _ in cells), ROW,
-                           {"kind": "pdf", "page": row.page, "table": number, "row": at, "box": rounded(*row.box),
-                            "cell_boxes": [box and rounded(*box) for _, box in cells]})
+                           {"kind": "pdf", "page": row.page, "table": number, "row": at, "box": shown_box(row.box, row.views),
+                            "cell_boxes": [box and shown_box(box, row.views) for _, box in cells]})
 
 
-def rounded(*sides: float) -> list[float]:
+def shown_box(box: Box, views: Views | None) -> list[float]:
     """A box as a place tells it."""
-    return [round(side, 1) for side in sides]
+    return [round(side, 1) for side in (views.box(*box) if views else box)]
 
 
 def _with_whole_tables(pages: list[Page]) -> list[list[TextLine | Table]]:

@@ -8,7 +8,7 @@ from itertools import accumulate
 from typing import NamedTuple
 
 from gouji.document.pdf.lines import Box, View, Word, view_of, without_halves
-from gouji.document.pdf.pages import Page, read_page, rounded
+from gouji.document.pdf.pages import Page, read_page, shown_box
 
 # In parts of the height of the letters: what stands so near on one baseline is one stretch.
 _ONE_STRETCH, _SAME_BASE = 1.0, 0.1
@@ -18,6 +18,8 @@ _SAME_EDGE = 4.0
 # The corners as the reader of the page sees them: top left, top right, bottom left, bottom right; each as it is on the page.
 Quad = tuple[float, ...]
 _Letter = tuple[str, Box]
+# A page, or what is written on it in one direction, and the words of a line or cell.
+_Choice = tuple[Page, Iterable[Word]]
 
 
 class Line(NamedTuple):
@@ -63,14 +65,15 @@ def marks_of(data: bytes, lines: Iterable[Line]) -> dict[int, list[Mark]]:
             if at not in wanted:
                 continue
             with closing(document[at - 1]) as page:
-                view, read = view_of(page), read_page(page, at)
-            boxes = _by_box(read)
+                view, sides = view_of(page), read_page(page, at)
+            boxes = _by_box(sides)
             for want in wanted[at]:
                 whole = want.above or Mark(at, [_quad(view, *want.box)], is_exact=False)
-                choices = _below(read, want.box[0]) if want.above else boxes.get(tuple(want.box), ())
-                letters = next((letters for words in choices if _begin(want.letters, letters := list(_letters(words)))), [])
+                choices = _below(sides[0], want.box[0]) if want.above else boxes.get(tuple(want.box), ())
+                letters, own = next(((letters, side.views) for side, words in choices if _begin(want.letters, letters := list(_letters(words)))),
+                                    ([], None))
                 for number, begin, end in want.passages:
-                    if quads := [_quad(view, *box) for box in _stretches(letters[begin:end])]:
+                    if quads := [_quad(own.level if own else view, *box) for box in _stretches(letters[begin:end])]:
                         found.setdefault(number, []).append(Mark(at, quads))
                     elif not letters:
                         found.setdefault(number, []).append(whole)
@@ -90,19 +93,20 @@ def _rest(want: _Wanted, count: int, above: Mark) -> _Wanted:
                                                     for number, begin, end in want.passages if end > count], above)
 
 
-def _by_box(page: Page) -> dict[tuple[float, ...], list[Iterable[Word]]]:
+def _by_box(sides: list[Page]) -> dict[tuple[float, ...], list[_Choice]]:
     """The words of the lines and cells of a page, by the box that their place tells."""
-    found: dict[tuple[float, ...], list[Iterable[Word]]] = {}
-    for line in page.lines:
-        found.setdefault(tuple(rounded(line.x0, line.top, line.x1, line.bottom)), []).append(line.words)
-    for cell in page.cells():
-        found.setdefault(tuple(rounded(*cell.box)), []).append(cell.words)
+    found: dict[tuple[float, ...], list[_Choice]] = {}
+    for page in sides:
+        for line in page.lines:
+            found.setdefault(tuple(shown_box((line.x0, line.top, line.x1, line.bottom), page.views)), []).append((page, line.words))
+        for cell in page.cells():
+            found.setdefault(tuple(shown_box(cell.box, page.views)), []).append((page, cell.words))
     return found
 
 
-def _below(page: Page, left: float) -> Iterator[Iterable[Word]]:
+def _below(page: Page, left: float) -> Iterator[_Choice]:
     """The words of the cells that may be the rest of one that begins there on the page before."""
-    return (cell.words for cell in page.cells() if abs(cell.box[0] - left) < _SAME_EDGE)
+    return ((page, cell.words) for cell in page.cells() if abs(cell.box[0] - left) < _SAME_EDGE)
 
 
 def _letters(words: Iterable[Word]) -> Iterator[_Letter]:

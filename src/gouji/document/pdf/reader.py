@@ -49,22 +49,27 @@ def _rendered(document: Any) -> Rendered:
     pages: list[Page] = []
     pictures: list[int] = []
     lost: list[int] = []
+    turned: list[int] = []
     broken: list[int] = []
     characters = cells = 0
     for number in range(1, count + 1):
         try:
             with closing(document[number - 1]) as page:
-                pages.append(read_page(page, number))
-                pages[-1].drop_words()
-                if not any(pages[-1].texts()) and _has_picture(page):
+                sides = read_page(page, number)
+                for side in sides:
+                    side.drop_words()
+                if not any(text for side in sides for text in side.texts()) and _has_picture(page):
                     pictures.append(number)
+                if sides[0].left_out:
+                    turned.append(number)
                 if _loses_letters(page):
                     lost.append(number)
         except PdfiumError:
             broken.append(number)
             continue
-        characters += sum(map(len, pages[-1].texts()))
-        cells += sum(len(table.rows) * len(table.edges) for table in pages[-1].tables)
+        pages += sides
+        characters += sum(len(text) for side in sides for text in side.texts())
+        cells += sum(len(table.rows) * len(table.edges) for side in sides for table in side.tables)
         if characters > _MOST_CHARACTERS or cells > _MOST_CELLS:
             raise UnreadableFile("too-large", "PDF 文件的文字或表格过多，请分成几份")
     if len(broken) == count:
@@ -72,9 +77,9 @@ def _rendered(document: Any) -> Rendered:
     if characters < _FEWEST_CHARACTERS:
         raise UnreadableFile("scanned", "扫描件，没有文字层，请先做文字识别（OCR）")
     drop_furniture(pages)
-    unknown = [page.number for page in pages if any(map(_UNKNOWN.search, page.texts()))]
+    unknown = sorted({page.number for page in pages if any(map(_UNKNOWN.search, page.texts()))})
     notes = (*_note(pictures, "是图片，没有文字层，未检查"), *_note(broken, "已损坏，未检查"), *_note(unknown, "有无法识别的字"),
-             *_note(lost, "的中文字体没有嵌入，可能漏字"))
+             *_note(turned, "有少量倾斜或侧向的文字，未检查"), *_note(lost, "的中文字体没有嵌入，可能漏字"))
     return Rendered(tuple(rendered_lines(pages)), is_wrapped=True, notes=notes)
 
 

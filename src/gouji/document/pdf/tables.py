@@ -11,7 +11,7 @@ from operator import attrgetter
 from typing import NamedTuple
 
 from gouji.document.pdf.grid import Grid, GridCell, apart, nearest
-from gouji.document.pdf.lines import Box, TextLine, Word, line_of, rows_of
+from gouji.document.pdf.lines import Box, TextLine, Views, Word, line_of, rows_of
 
 # In points: so exactly do the columns of a table lie one under another on two pages.
 _SAME_EDGE = 4.0
@@ -47,6 +47,8 @@ class Row:
     box: Box
     cells: list[Cell]
     """Those with text, left to right."""
+    views: Views | None = None
+    """As those of a page."""
 
 
 @dataclass(slots=True)
