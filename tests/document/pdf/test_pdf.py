@@ -7,6 +7,7 @@ import pytest
 from gouji.document.model import UnreadableFile
 from gouji.document.pdf.reader import render
 from gouji.document.text.reader import from_rendered
+from gouji.quantity.extract import extract
 from tests.document.pdf.pdf_writer import HEIGHT, pdf, ruled, sideways
 
 
@@ -109,7 +110,7 @@ def test_a_page_that_is_written_sideways_is_read_as_if_it_were_turned(turn: int,
     document = from_rendered(found, "表.pdf")
     at = document.text.index("411.00")
     left, top, right, bottom = document.location(at, at + 6)["box"]
-    assert right - left < bottom - top and 0 <= left and bottom <= HEIGHT
+    assert right - left < bottom - top and left >= 0 and bottom <= HEIGHT
 
 
 def test_what_is_written_sideways_beside_a_text_follows_it_and_a_few_letters_are_told():
@@ -119,6 +120,30 @@ def test_what_is_written_sideways_beside_a_text_follows_it_and_a_few_letters_are
     few = "0 1 -1 0 560 200 Tm".join(("BT /F 14 Tf ", f" <{'金额（万元）'.encode('utf-16-be').hex()}> Tj ET"))
     found = render(pdf([*WRAPPED, few]))
     assert lines(pdf(WRAPPED)) == [line.text for line in found.lines] and "第 1 页" in found.notes[0]
+
+
+FILLER = ("以上为某县某乡二〇二五年度的全部收支情况", 80, 300)
+
+
+def small(text: str, x: float, y: float, size: float = 7) -> str:
+    return f"BT /F {size} Tf 1 0 0 1 {x} {HEIGHT - y} Tm <{text.encode('utf-16-be').hex()}> Tj ET"
+
+
+def test_a_small_raised_digit_is_a_footnote_and_no_line_and_no_part_of_a_figure():
+    data = pdf([("项目甲", 80, 100), ("4.98", 200, 100), ("5.84", 300, 100), small("5", 328, 93.5), ("合计", 80, 130), ("10.82", 200, 130)])
+    assert lines(data) == ["\f项目甲\t4.98\t5.84⁵", "合计\t10.82"]
+    document = from_rendered(render(data), "表.pdf")
+    assert [str(q.value) for q in extract(document).quantities] == ["4.98", "5.84", "10.82"]
+
+
+def test_a_small_figure_on_the_line_is_one():
+    assert lines(pdf([("支出", 80, 100), small("12", 108, 100), ("万元，其中：基本支出八万元，项目支出四万元", 115, 100)])) == ["\f支出12万元，其中：基本支出八万元，项目支出四万元"]
+    assert lines(pdf([("支出如下", 80, 100), small("12", 300, 93.5), FILLER])) == ["\f12", "支出如下", FILLER[0]]
+
+
+def test_two_figures_that_stand_apart_behind_a_cell_are_two_cells():
+    assert lines(pdf([("贸易收入", 80, 100), ("0.03", 200, 100), ("20.78", 245, 100), ("万元", 290, 100), FILLER])) == ["\f贸易收入\t0.03\t20.78万元", FILLER[0]]
+    assert lines(pdf([("表2", 80, 100), ("2025", 110, 100), ("年收入表", 140, 100), FILLER])) == ["\f表2 2025年收入表", FILLER[0]]
 
 
 @pytest.mark.parametrize("turn", [90, 180, 270])

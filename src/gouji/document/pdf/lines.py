@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import closing
@@ -20,11 +21,16 @@ _FIRST_WIDE = 0x2e80
 _SAME_WORD, _SAME_LINE = 0.02, 0.4
 # So much is empty between two cells, and between two words of Latin letters or two figures.
 _CELL_GAP, _WORD_GAP = 2.0, 0.25
+# Two figures so far apart are in two cells.
+_FIGURES_GAP, _IN_FIGURE = 0.9, frozenset("0123456789.,，．%％-−－")
 # A letter begins so far before the end of the last, in kerning or because a font tells wrong widths.
 _OVERLAP = 0.5
 _ASCENT = 0.86
 # So many letters in one direction are a text; fewer name the axis of a chart, or are a stamp.
 _FEWEST_TURNED = 40
+# Footnote digits are so much smaller than the letters beside them, stand so much higher and so near; they are few.
+_SMALLEST, _SMALL, _RAISE, _HIGHEST, _BESIDE, _MOST_RAISED = 0.3, 0.8, 0.1, 0.8, 0.3, 3
+_RAISED = dict(zip("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹", strict=True))
 # The steepest line that is not turned, in radians.
 _LEVEL = 0.05
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -153,7 +159,7 @@ def sides_of(page: Any, view: View) -> tuple[list[Side], int]:
 
 def _seen(letters: Iterable[_Letter | None], view: View) -> list[Word]:
     width, height = view.size
-    return [word for word in _words(letters) if word.x1 > 0 and word.x0 < width and 0 < word.base < height]
+    return [word for word in _with_raised_digits(_words(letters)) if word.x1 > 0 and word.x0 < width and 0 < word.base < height]
 
 
 def _letters(text_page: Any, view: View, turns: Counter[int]) -> Iterator[_Letter | None]:
@@ -239,6 +245,26 @@ def _words(letters: Iterable[_Letter | None]) -> list[Word]:
     return words
 
 
+def _with_raised_digits(words: list[Word]) -> list[Word]:
+    """The words, small digits that are raised beside another word, as those of footnotes are, on its line and as such digits: beside
+    them 5.84 is not 55.84, and no line of its own."""
+    small = [word for word in words if len(word.letters) <= _MOST_RAISED and all(letter in _RAISED for letter in word.letters)]
+    if not small:
+        return words
+    by_base = sorted(words, key=attrgetter("base"))
+    bases = [word.base for word in by_base]
+    for word in small:
+        # the letters beside it are at most so large as those of a title
+        for at in range(bisect_right(bases, word.base), bisect_right(bases, word.base + word.size * _HIGHEST / _SMALLEST)):
+            beside = by_base[at]
+            size, base = beside.size, bases[at]
+            if _SMALLEST * size < word.size < _SMALL * size and _RAISE * size < base - word.base < _HIGHEST * size \
+                    and min(abs(word.x0 - beside.x1), abs(beside.x0 - word.x1)) < _BESIDE * size:
+                word.letters, word.base = [_RAISED[letter] for letter in word.letters], base
+                break
+    return words
+
+
 def rows_of(words: Iterable[Word]) -> list[list[Word]]:
     """The words of each line, left to right; the lines top to bottom."""
     rows: list[list[Word]] = []
@@ -268,7 +294,7 @@ def line_of(row: list[Word], cell_sign: str = "\t") -> TextLine:
                 # bold by printing twice
                 continue
             gap = (word.x0 - last.x1) / size
-            if gap > _CELL_GAP and not is_set_wide:
+            if (gap > _CELL_GAP and not is_set_wide) or (gap > _FIGURES_GAP and cell_sign in parts and _is_figure(last) and _is_figure(word)):
                 parts.append(cell_sign)
             elif gap > _WORD_GAP and ord(last.letters[-1]) < _FIRST_WIDE and ord(text[0]) < _FIRST_WIDE:
                 parts.append(" ")
@@ -279,6 +305,10 @@ def line_of(row: list[Word], cell_sign: str = "\t") -> TextLine:
     base = max(word.base for word in row)
     return TextLine("".join(parts), row[0].x0, max(word.x1 for word in row), base - _ASCENT * size, base + (1 - _ASCENT) * size, size,
                     words)
+
+
+def _is_figure(word: Word) -> bool:
+    return word.letters[-1] in "0123456789%％" and all(letter in _IN_FIGURE for letter in word.letters)
 
 
 def without_halves(text: str) -> str:
