@@ -118,6 +118,10 @@ def test_a_wording_that_runs_out_of_time_is_passed_over_and_noted(monkeypatch):
     assert notes(report, "en") == ["1 sentence took too long to read and may not be checked fully (1:1)"]
 
 
+def test_a_sentence_with_many_figures_is_read_in_proportion():
+    assert not slow_texts("(?:人均5元，|2024年预算5元，与2024年预算持平，)+", found_in)
+
+
 def test_the_row_of_the_document_works(monkeypatch):
     text = (Path(__file__).parents[3] / "docs" / "adding-a-wording.md").read_text("utf-8")
     (row,) = tomllib.loads(text.partition("```toml\n")[2].partition("```")[0])["frame"]

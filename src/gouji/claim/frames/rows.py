@@ -64,16 +64,21 @@ def _named(table: dict[str, str | list[str]]) -> tuple[tuple[str, tuple[str, ...
 @cache
 def by_cue() -> tuple[tuple[re.Pattern[str], tuple[Frame, ...]], ...]:
     """All frames, those with one cue together."""
-    found: dict[str, list[Frame]] = {}
-    for row in written():
-        found.setdefault(row["cue"], []).append(frame(row))
-    return tuple((re.compile(cues.together([plain(cue)])), tuple(frames)) for cue, frames in found.items())
+    return tuple((re.compile(plain(cue)), frames) for cue, frames in _by_cue().items())
 
 
 @cache
 def any_cue() -> re.Pattern[str]:
     """The cues of all frames as one pattern."""
-    return re.compile(cues.together(cue.pattern for cue, _ in by_cue()))
+    return re.compile(cues.together(plain(cue) for cue in _by_cue()))
+
+
+@cache
+def _by_cue() -> dict[str, tuple[Frame, ...]]:
+    found: dict[str, tuple[Frame, ...]] = {}
+    for row in written():
+        found[row["cue"]] = (*found.get(row["cue"], ()), frame(row))
+    return found
 
 
 @cache

@@ -10,15 +10,17 @@ from gouji.quantity import Interval, Quantity
 from gouji.view.prose.passages import Passage, number_start
 
 _MONTHS = 12
+# With more figures before it in its sentence, an average has no total that could be told from the others.
+_MOST_BEFORE = 40
 
 
 def read(passage: Passage, match: re.Match[str]) -> Binding | None:
     """An average whose total and count are printed before it."""
     average = passage.figure(match.start("average"))
-    if average.upper is not None or _is("other", match["noun"]):
+    place = passage.number(match.start("average"))
+    if place > _MOST_BEFORE or average.upper is not None or _is("other", match["noun"]):
         return None
     counted = lexicon.words("averages", "counted", match["per"])
-    place = passage.figures.index(average)
     before = [(n, q) for n, q in enumerate(passage.figures[:place]) if q.kind not in ("rate", "points")]
     totals = [(n, q) for n, q in before if (q.kind, q.base) == _numerator(average)]
     counts = [(n, q) for n, q in before if q.kind in counted]

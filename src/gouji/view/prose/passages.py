@@ -35,9 +35,13 @@ class Passage:
     at: list[int]
     """Where in the skeleton the letter of each figure stands."""
 
+    def number(self, index: int) -> int:
+        """Which figure, counted from 0, has its letter at this place of the skeleton."""
+        return bisect_left(self.at, index)
+
     def figure(self, index: int) -> Quantity:
         """The figure whose letter stands at this place of the skeleton."""
-        return self.figures[bisect_left(self.at, index)]
+        return self.figures[self.number(index)]
 
     def offset(self, index: int) -> int:
         """The text offset of a place of the skeleton."""
