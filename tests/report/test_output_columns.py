@@ -27,6 +27,6 @@ def test_a_column_is_what_stands_before_it_in_the_line(encoding, size, words, ti
 
 def test_a_long_line_is_not_read_again_for_each_figure():
     columns = Columns(replace(from_text("数"), source="数" * 2_000_000), "utf-8")
-    start = time.perf_counter()
+    start = time.process_time()
     assert [columns.position(offset)[1] for offset in range(0, 2_000_000, 200)] == list(range(1, 6_000_000, 600))
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2

@@ -100,9 +100,9 @@ def test_the_time_grows_with_the_text(unit: str):
 
     def seconds(length: int) -> float:
         text = "清河县水利局2024年度部门整体支出绩效自评报告\n" + unit * (length // len(unit))
-        start = time.perf_counter()
+        start = time.process_time()
         check_text(text, config=config)
-        return time.perf_counter() - start
+        return time.process_time() - start
 
     seconds(1000)
     assert seconds(40_000) < 12 * seconds(10_000) + 0.5
