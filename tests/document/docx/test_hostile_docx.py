@@ -5,7 +5,6 @@ from __future__ import annotations
 import struct
 import subprocess
 import sys
-import time
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile
@@ -18,7 +17,7 @@ from tests.document.docx.test_docx import XMLNS, docx, lvl, numbering, p, packed
 _MOST_SECONDS, _MOST_MEGABYTES = 10, 500
 # A child takes over the highest use of its parent in what getrusage tells; the status file does not.
 _CHECK = """
-import re, sys
+import os, re, sys
 from gouji.cli import main
 try:
     main(["check", sys.argv[1], "--quiet"])
@@ -28,7 +27,7 @@ try:
     peak = re.search(r"VmHWM:\\s*(\\d+)", open("/proc/self/status").read())[1]
 except OSError:
     peak = 0
-print(f"{code} {int(peak) // 1000}")
+print(f"{code} {int(peak) // 1000} {sum(os.times()[:4])}")
 """
 
 
@@ -45,11 +44,10 @@ def checked(folder: Path, data: bytes) -> str:
     """What a process of its own says about the file on standard error; it may be silent, but not slow, large or ended by an error."""
     path = folder / "报告.docx"
     path.write_bytes(data)
-    start = time.monotonic()
-    done = subprocess.run([sys.executable, "-c", _CHECK, str(path)], capture_output=True, text=True, timeout=60)
-    assert time.monotonic() - start < _MOST_SECONDS
-    code, megabytes = done.stdout.split()[-2:]
-    assert int(megabytes) < _MOST_MEGABYTES
+    done = subprocess.run([sys.executable, "-c", _CHECK, str(path)], capture_output=True, text=True, timeout=600)
+    code, megabytes, seconds = done.stdout.split()[-3:]
+    # Of the processor: how busy the machine is with other work makes no difference.
+    assert float(seconds) < _MOST_SECONDS and int(megabytes) < _MOST_MEGABYTES
     assert "Traceback" not in done.stderr and code == ("2" if done.stderr else "0")
     return done.stderr.removeprefix(f"{path}: ")
 
