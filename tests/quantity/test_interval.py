@@ -7,7 +7,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from gouji.quantity import Interval
-from gouji.quantity.interval import INFINITY
+from gouji.quantity.interval import INFINITY, ZERO, least, most
 
 numbers = st.decimals(min_value=-10**14, max_value=10**14, places=6, allow_nan=False)
 EXACT = Context(prec=200)
@@ -74,3 +74,49 @@ def test_unbounded_intervals_can_be_computed_with():
     assert (at_least + at_least).low == 4 and (at_least + at_least).high == INFINITY
     assert at_least / at_least == Interval(Decimal(0), INFINITY)
     assert at_least.middle == 2
+
+
+flags = st.booleans()
+
+
+@given(flags, flags, flags, flags)
+def test_open_ends_follow_the_ends_they_come_from(a_low, a_high, b_low, b_high):
+    one = Interval(Decimal(1), Decimal(2), a_low, a_high)
+    other = Interval(Decimal(10), Decimal(20), b_low, b_high)
+    assert -one == Interval(Decimal(-2), Decimal(-1), a_high, a_low)
+    assert one + other == Interval(Decimal(11), Decimal(22), a_low or b_low, a_high or b_high)
+    assert one - other == Interval(Decimal(-19), Decimal(-8), a_low or b_high, a_high or b_low)
+    assert one.times(3) == Interval(Decimal(3), Decimal(6), a_low, a_high)
+
+
+@given(flags, flags)
+def test_what_touches_meets_only_if_both_ends_are_closed(below, above):
+    low = Interval(Decimal(1), Decimal(2), high_open=below)
+    high = Interval(Decimal(2), Decimal(3), low_open=above)
+    assert low.meets(high) == high.meets(low) == (not below and not above)
+
+
+def test_a_divisor_that_may_be_zero_gives_everything():
+    one = Interval.exactly(Decimal(1))
+    for divisor in (Interval(Decimal(0), Decimal(1)), Interval(Decimal(-1), Decimal(0)), Interval(Decimal(-1), Decimal(1))):
+        assert one / divisor == Interval(-INFINITY, INFINITY)
+
+
+def test_the_middle_of_what_has_no_end_is_the_other_end():
+    assert Interval(-INFINITY, INFINITY).middle == 0
+    assert Interval(Decimal(3), INFINITY).middle == Interval(-INFINITY, Decimal(3)).middle == 3
+    assert Interval(Decimal(3), Decimal(4)).middle == Decimal("3.5")
+
+
+def test_a_bound_to_one_side_is_the_target_itself():
+    at_most, at_least = Interval(-INFINITY, Decimal(5)), Interval(Decimal(5), INFINITY)
+    assert least(at_most) == least(at_least) == most(at_most) == most(at_least) == 5
+    between = Interval(Decimal(4), Decimal(6))
+    assert (least(between), most(between)) == (4, 6)
+
+
+def test_quotients_of_what_has_no_end():
+    at_least = Interval(Decimal(2), INFINITY)
+    assert at_least / at_least == Interval(ZERO, INFINITY)
+    assert at_least / -at_least == Interval(-INFINITY, ZERO)
+    assert Interval.exactly(ZERO) / at_least == Interval(ZERO, ZERO)

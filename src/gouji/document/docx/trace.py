@@ -40,7 +40,7 @@ class Trace:
         lines in it, the leaves of other lines are left out."""
         found = []
         for element, length in leaves:
-            if begin + length > 0 and begin < span[1] or not length and 0 <= begin <= span[1] or not span[1]:
+            if (begin + length > 0 and begin < span[1]) or (not length and 0 <= begin <= span[1]) or not span[1]:
                 found.append(Leaf(begin, begin + length, element))
             begin += length
         self._added.append((column, Passage(*span, paragraph, tuple(found))))
