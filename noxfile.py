@@ -22,9 +22,10 @@ def test(session: nox.Session) -> None:
 
 @nox.session
 def lint(session: nox.Session) -> None:
-    """ruff."""
+    """ruff, and lines that are too long."""
     _install(session, "lint")
     session.run("python", "-m", "ruff", "check", *session.posargs)
+    session.run("python", "-m", "tests.long_lines")
 
 
 @nox.session
