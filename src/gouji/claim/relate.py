@@ -27,6 +27,7 @@ from gouji.claim.words import assertions
 from gouji.document import Document
 from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
+from gouji.view import reports
 from gouji.view.prose.statements import Outline, outline
 
 _OF_STATEMENTS = (changes, completions, identities, zero_bases)
@@ -74,11 +75,20 @@ def relate(document: Document, figures: Figures) -> Relations:
     if may_have_grids(document):
         of_tables, (count, unread) = _of_tables(view, figures)
         claims += of_tables
+    claims = _within_reports(claims, document)
     claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
     if document.soft:
         kept = not_asserted_over_soft(kept, document)
     return Relations(tuple(kept), count, unread, view, told.unread_sentences)
+
+
+def _within_reports(claims: list[Claim], document: Document) -> list[Claim]:
+    """The claims that do not join what stands in different reports of one file."""
+    if len(reports.starts(document)) == 1:
+        return claims
+    return [claim for claim in claims
+            if all(reports.number_at(document, o.start) == reports.number_at(document, claim.stated.start) for o in claim.operands)]
 
 
 def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[int, tuple[tuple[int, int], ...]]]:

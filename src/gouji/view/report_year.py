@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from gouji import lexicon
 from gouji.document import Document
 from gouji.quantity import DateMention, Figures
-from gouji.view import spans
+from gouji.view import reports, spans
 
 # So many titles and captions at the beginning tell whether a report is about one year.
 _HEAD = 5
@@ -62,12 +64,45 @@ class ReportYear:
         return next((line.mention for line in self.lines if line.mention.year == self.year), None)
 
 
+class OwnReport(NamedTuple):
+    """One of the reports of a file, where it lies, what it tells, and its year."""
+
+    span: tuple[int, int]
+    figures: Figures
+    year: ReportYear
+
+
+def of_each(document: Document, figures: Figures) -> Iterator[OwnReport]:
+    """The reports of a file, in order; mostly there is one."""
+    found = reports.spans(document)
+    for span in found:
+        own = figures if len(found) == 1 else _within(figures, span)
+        yield OwnReport(span, own, _read(document, own, span[0]))
+
+
+def common(document: Document, figures: Figures) -> int | None:
+    """The year of all reports of a file; None if they have several, or none."""
+    years = {own.year.year for own in of_each(document, figures)}
+    return years.pop() if len(years) == 1 else None
+
+
+def _within(figures: Figures, span: tuple[int, int]) -> Figures:
+    start, end = span
+    return replace(figures, quantities=tuple(q for q in figures.quantities if start <= q.start < end),
+                   dates=tuple(d for d in figures.dates if start <= d.start < end))
+
+
 def read(document: Document, figures: Figures) -> ReportYear:
-    """The report year by majority of titles and captions, or of the text where these leave it open."""
+    """The report year by majority of titles and captions, or of the text where these leave it open; in a file of several reports that of
+    the first."""
+    return next(of_each(document, figures)).year
+
+
+def _read(document: Document, figures: Figures, begin: int) -> ReportYear:
     lines = tuple(_lines(document, figures))
     tables = [(block.start, block.end) for block in document.blocks if block.kind == "table"]
     counts = Counter(d.year for d in figures.dates if d.year is not None and d.valid and not spans.inside(tables, d.start))
-    head = _head(document)
+    head = _head(document, begin)
     title = " ".join((head, *(line.words for line in lines)))
     if lexicon.pattern("periods", "titles", "two-years").search(head) or any(lexicon.pattern("periods", "titles", "two-years").search(line.words) for line in lines[:_HEAD]) \
             or any(_names_two_years(document, line) for line in lines[:_HEAD]):
@@ -97,11 +132,12 @@ def _of_lines(lines: tuple[YearLine, ...], counts: Counter[int], dominant: int |
     return year
 
 
-def _head(document: Document) -> str:
-    """The short lines at the beginning that name the kind of report."""
+def _head(document: Document, begin: int) -> str:
+    """The short lines at the beginning of a report that name its kind."""
     text = document.text
     found = []
-    for block in document.blocks[:_FIRST_BLOCKS]:
+    first = bisect_left(document.blocks, begin, key=lambda block: block.start)
+    for block in document.blocks[first:first + _FIRST_BLOCKS]:
         if block.kind != "table" and block.end - block.start <= lexicon.count("periods", "titles", "longest"):
             words = text[block.start:block.end]
             if lexicon.pattern("periods", "titles", "words").search(words) and not _SENTENCE_MARK.search(words):

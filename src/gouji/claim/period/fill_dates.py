@@ -80,15 +80,17 @@ def _stands_alone(text: str, mention: DateMention) -> bool:
     return not text[start:mention.start].strip(" \t　(") and not text[mention.end:end].strip(" \t　)")
 
 
-def find(document: Document, report: ReportYear, dates: FilingDates) -> Iterator[Claim]:
-    """Each fill date lies behind the period its form tells of, and near those of the rest of the package."""
+def find(document: Document, report: ReportYear, dates: FilingDates, span: tuple[int, int]) -> Iterator[Claim]:
+    """Each fill date lies behind the period its form tells of, and near those of the rest of the package; for the report of a file that
+    lies there."""
     early = set()
     told: dict[int, tuple[int, int] | None] = {}
     parts = _parts(document)
     if report.year is not None and report.is_closed:
         for filed in dates.dates:
             if filed.part not in told:
-                told[filed.part] = _full_year(document, *parts[filed.part])
+                start, end = parts[filed.part]
+                told[filed.part] = _full_year(document, max(start, span[0]), min(end, span[1]))
             evidence = told[filed.part]
             if evidence is None or filed.day.year < report.year:
                 continue

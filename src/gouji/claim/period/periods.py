@@ -21,12 +21,12 @@ from gouji.view.report_year import ReportYear
 
 def find(document: Document, figures: Figures) -> list[Claim]:
     """All claims about dates and periods."""
-    report = report_year.read(document, figures)
-    dates = fill_dates.read(document, figures)
-    found = [*_calendar(document, figures), *_short_years(document, figures, report),
-             *own_year.find(document, figures, report), *_bases(document, figures, report),
-             *fill_dates.find(document, report, dates), *fill_dates.forecasts(document, figures, report, dates),
-             *_cutoffs(document, figures, report, dates)]
+    found = [*_calendar(document, figures), *_letter_years(document)]
+    for span, own, report in report_year.of_each(document, figures):
+        dates = fill_dates.read(document, own)
+        found += [*_cut_years(document, own, report), *own_year.find(document, own, report), *_bases(document, own, report),
+                  *fill_dates.find(document, report, dates, span), *fill_dates.forecasts(document, own, report, dates),
+                  *_cutoffs(document, own, report, dates)]
     return sorted(found, key=lambda claim: claim.stated.start)
 
 
@@ -46,13 +46,18 @@ def _calendar(document: Document, figures: Figures) -> Iterator[Claim]:
             yield Claim(kind, lexicon.name("date"), Words("stated", mention.start, mention.end, printed), ())
 
 
-def _short_years(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
-    """20年12月 in a report that otherwise never speaks of 2020, and years with a letter in them: 2O24年."""
+def _cut_years(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:
+    """20年12月 in a report that otherwise never speaks of 2020."""
     text = document.text
     if report.year is not None and abs(report.year - _CUT_YEAR) > 1:
         cut = [d for d in figures.dates if d.year == _CUT_YEAR and text.startswith(lexicon.text("periods", "dates", "cut"), d.start)]
         if len(cut) == report.counts[_CUT_YEAR]:
             yield from (Claim("year-digits", lexicon.name("date"), Words("stated", d.start, d.end, text[d.start:d.end]), ()) for d in cut)
+
+
+def _letter_years(document: Document) -> Iterator[Claim]:
+    """Years with a letter in them: 2O24年."""
+    text = document.text
     if "O" in text or "o" in text:
         for match in lexicon.pattern("periods", "dates", "letter-year").finditer(text):
             yield Claim("year-digits", lexicon.name("date"), Words("stated", *match.span(), match[0]), ())

@@ -33,7 +33,7 @@ def find(outline: Outline, figures: Figures, found_tables: Sequence[Table], form
     document = outline.document
     if not found_tables and not forms:
         return
-    year = report_year.read(document, figures).year
+    year = report_year.common(document, figures)
     if year is None:
         return
     known = _by_key([*keyed_figures.of_prose(outline, year), *(entry for table in found_tables for entry in keyed_figures.of_table(table, year)),

@@ -30,7 +30,7 @@ def find(document: Document, figures: Figures) -> Iterator[Claim]:
     present = set(_keys().findall(text))
     found = [(renamed, match) for renamed in _renamed() if not present.isdisjoint(renamed.keys)
              for match in lexicon.compiled("wording", renamed.old).finditer(text) if not _is_of_the_past(text, match)]
-    year = report_year.read(document, figures).year if found else None
+    year = report_year.common(document, figures) if found else None
     if year is None:
         return
     places: dict[tuple[str, str], list[tuple[int, int]]] = defaultdict(list)
