@@ -1,0 +1,94 @@
+"""What one figure of a claim would have to be for the claim to hold, the others as they are printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from gouji.check import arithmetic
+from gouji.claim import Claim, Operand
+from gouji.quantity import Interval
+
+_HUNDRED = Decimal(100)
+_WHOLE = Interval(_HUNDRED, _HUNDRED)
+
+
+def needed(claim: Claim, operand: Operand) -> Interval | None:
+    """The values of the operand with which the claim holds, in base units; None if that cannot be told or none would do."""
+    if operand is claim.stated and claim.kind in arithmetic.KINDS:
+        return arithmetic.compute(claim)
+    solve = _SOLVE.get(claim.kind)
+    return solve(claim, operand) if solve else None
+
+
+def _term(claim: Claim, operand: Operand) -> Interval | None:
+    """A part of a sum: the total less the other parts."""
+    rest = claim.stated.interval
+    for other in claim.operands:
+        if other is not operand:
+            rest = rest + other.interval if other.role == "minus" else rest - other.interval
+    return -rest if operand.role == "minus" else rest
+
+
+def _of_quotient(claim: Claim, operand: Operand, factor: Decimal) -> Interval | None:
+    """Dividend or divisor of a quotient that is stated `factor` times as large: a rate in percent, an average."""
+    dividend, divisor = claim.operands[:2]
+    result = claim.stated.interval.times(1 / factor)
+    if operand is dividend:
+        return result * divisor.interval
+    return None if Decimal(0) in result else dividend.interval / result
+
+
+def _percentage(claim: Claim, operand: Operand) -> Interval | None:
+    return _of_quotient(claim, operand, _HUNDRED)
+
+
+def _ratio(claim: Claim, operand: Operand) -> Interval | None:
+    return _of_quotient(claim, operand, Decimal(1))
+
+
+def _growth(claim: Claim, operand: Operand) -> Interval | None:
+    """1 + g = current ÷ base, where either of the two may be told by the change."""
+    growth = (claim.stated.interval + _WHOLE).times(1 / _HUNDRED)
+    if growth.low <= 0:
+        return None
+    one = {o.role: o.interval for o in claim.operands}
+    if "base" in one:
+        if operand.role == "current":
+            return one["base"] * growth
+        return one["current"] / growth if operand.role == "base" else None
+    # delta = current − current ÷ (1 + g), without its sign
+    less = Interval(Decimal(1), Decimal(1)) - Interval(Decimal(1), Decimal(1)) / growth
+    if claim.stated.interval.high < 0:
+        less = -less
+    if operand.role == "delta":
+        return one["current"] * less
+    return None if operand.role != "current" or Decimal(0) in less else one["delta"] / less
+
+
+def _difference(claim: Claim, operand: Operand) -> Interval | None:
+    first, second = claim.operands
+    return second.interval + claim.stated.interval if operand is first else first.interval - claim.stated.interval
+
+
+def _equal(claim: Claim, operand: Operand) -> Interval | None:
+    return claim.stated.interval
+
+
+_SOLVE: dict[str, Callable[[Claim, Operand], Interval | None]] = {
+    "sum": _term,
+    "bridge": _term,
+    "carry-over": _term,
+    "rollup": _term,
+    "share-sum": _term,
+    "share": _percentage,
+    "structure": _percentage,
+    "completion": _percentage,
+    "growth": _growth,
+    "difference": _difference,
+    "change": _difference,
+    "balance": _equal,
+    "restatement": _equal,
+    "ratio": _ratio,
+    "average": _ratio,
+}

@@ -1,0 +1,139 @@
+"""One figure, one repair: which single figure, put right, mends the broken claims of a document.
+
+The claims are a graph over their figures. For every figure of a broken claim the values are computed that would make the claim hold; a
+repair is the better the more broken claims it mends, the fewer that hold it breaks, and the likelier the slip that it undoes. What one
+repair mends is one mistake, told once; where no repair stands out, none of the figures is accused.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import NamedTuple
+
+from gouji.check.model import BROKEN, EXPLAINED, HOLDS, Verdict
+from gouji.check.needed import needed
+from gouji.check.slips import Slip, slips_to
+from gouji.claim import Operand
+from gouji.quantity import Interval, Quantity
+
+# So many times likelier than the next must a repair be to stand out.
+_STANDS_OUT = 5
+# A claim over more figures than this is too long to try each of them.
+_MOST_FIGURES = 60
+# A value that no slip explains is proposed only if so few printed values would do.
+_FEW_VALUES = 3
+_NO_SLIP = Decimal("0.0001")
+
+
+class Repair(NamedTuple):
+    """One figure and what it should be."""
+
+    culprit: Operand
+    value: Decimal
+    slip: Slip | None
+    mends: tuple[int, ...]
+    """Which of the broken verdicts hold with it."""
+    breaks: int
+    """How many claims that hold would be broken by it."""
+
+    @property
+    def likelihood(self) -> Decimal:
+        return self.slip.likelihood if self.slip else _NO_SLIP
+
+
+class _Place(NamedTuple):
+    """A figure in one claim."""
+
+    verdict: int
+    operand: Operand
+
+
+def repairs(verdicts: Sequence[Verdict]) -> dict[int, Repair]:
+    """The repair that stands out, for each broken verdict that has one, by its index."""
+    broken = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]
+    if not broken:
+        return {}
+    places = _places(verdicts, broken)
+    candidates: dict[int, list[Repair]] = defaultdict(list)
+    seen: set[tuple[int, Decimal]] = set()
+    for index in broken:
+        claim = verdicts[index].claim
+        if len(claim.operands) > _MOST_FIGURES:
+            continue
+        for operand in claim.all_operands:
+            if operand.quantity is None or operand.interval is None:
+                continue
+            for repair in _of_figure(verdicts, index, operand, places[id(operand.quantity)]):
+                key = (id(operand.quantity), repair.value)
+                if key not in seen:
+                    seen.add(key)
+                    for mended in repair.mends:
+                        candidates[mended].append(repair)
+    found: dict[int, Repair] = {}
+    while True:
+        best = max((r for i, rs in candidates.items() if i not in found for r in rs if not set(r.mends) & found.keys()),
+                   key=_rank, default=None)
+        if best is None:
+            return found
+        rivals = [r for i in best.mends for r in candidates[i] if r.culprit.quantity is not best.culprit.quantity]
+        if all(_is_better(best, rival) for rival in rivals):
+            found |= dict.fromkeys(best.mends, best)
+        else:
+            for i in best.mends:
+                candidates[i] = []
+
+
+def _rank(repair: Repair) -> tuple[int, Decimal]:
+    return len(repair.mends) - repair.breaks, repair.likelihood
+
+
+def _is_better(repair: Repair, other: Repair) -> bool:
+    net, its = len(repair.mends) - repair.breaks, len(other.mends) - other.breaks
+    return net > its or net == its and repair.likelihood >= _STANDS_OUT * other.likelihood
+
+
+def _places(verdicts: Sequence[Verdict], broken: Iterable[int]) -> dict[int, list[_Place]]:
+    """All claims in which the figures of broken claims stand."""
+    wanted = {id(o.quantity) for i in broken for o in verdicts[i].claim.all_operands if o.quantity is not None}
+    places: dict[int, list[_Place]] = {key: [] for key in wanted}
+    for i, verdict in enumerate(verdicts):
+        if verdict.outcome in (BROKEN, HOLDS, EXPLAINED):
+            for operand in verdict.claim.all_operands:
+                if id(operand.quantity) in wanted:
+                    places[id(operand.quantity)].append(_Place(i, operand))
+    return places
+
+
+def _of_figure(verdicts: Sequence[Verdict], index: int, operand: Operand, places: Sequence[_Place]) -> Iterable[Repair]:
+    """The repairs of one figure that mend one broken claim, with all else that they do."""
+    target = needed(verdicts[index].claim, operand)
+    quantity = operand.quantity
+    if target is None or quantity is None:
+        return
+    mirrored = operand.interval is not None and operand.interval.high < 0 < quantity.value
+    target = -target if mirrored else target
+    slips = slips_to(quantity, target)
+    for slip in slips or _closest(quantity, target):
+        value, step = (slip.value, slip.step) if isinstance(slip, Slip) else (slip, quantity.step)
+        printed = Interval.around(-value if mirrored else value, step / 2)
+        mends, breaks = [], 0
+        for place in places:
+            verdict = verdicts[place.verdict]
+            wanted = target if place.verdict == index else needed(verdict.claim, place.operand)
+            if wanted is None:
+                continue
+            does = place.verdict == index or wanted.meets(printed)
+            if verdict.outcome == BROKEN:
+                mends += [place.verdict] if does else []
+            elif not does:
+                breaks += 1
+        yield Repair(operand, value, slip if isinstance(slip, Slip) else None, tuple(mends), breaks)
+
+
+def _closest(quantity: Quantity, target: Interval) -> tuple[Decimal, ...]:
+    """The value that would do, printed as the figure is, if few others would."""
+    if quantity.upper is not None or target.low.is_infinite() or target.high.is_infinite() or target.width > _FEW_VALUES * quantity.step:
+        return ()
+    return ((target.middle / quantity.step).to_integral_value() * quantity.step,)
