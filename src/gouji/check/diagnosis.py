@@ -1,4 +1,4 @@
-"""What slip would explain a broken claim: a wrong unit, an inverted quotient, a wrong base, one wrong digit."""
+"""What slip would explain a broken claim: a wrong unit, an inverted quotient, a wrong base."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _GROSS = 10
 
 def diagnose(claim: Claim, computed: Interval) -> tuple[str, Figure | None, str]:
     """The name of the slip, the figure in doubt and what it would have to be; empty if none fits."""
-    for finder in (_unit_slip, _inverted, _opposite, _divided_by_current, _digit_slip):
+    for finder in (_unit_slip, _inverted, _opposite, _divided_by_current):
         found = finder(claim, computed)
         if found:
             return found
@@ -116,38 +116,3 @@ def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Figure, 
     if by_current.meets(stated) or by_current.meets(-stated):
         return "divided-by-current", claim.figure, wording.result(arithmetic.as_printed(claim, computed), claim.figure)
     return None
-
-
-def _digit_slip(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
-    """One digit changed, or two neighbours swapped, in one figure of a sum makes it right."""
-    if claim.kind not in ("sum", "bridge", "carry-over", "balance", "restatement", "difference", "change"):
-        return None
-    residue = claim.figure.interval.middle - computed.middle
-    candidates = []
-    for operand in claim.all_figures:
-        if operand.quantity.decimals < 0:
-            continue
-        sign = -1 if operand is claim.figure or operand.role == "minus" else 1
-        needed = operand.quantity.value + sign * residue
-        if digit_apart(operand.quantity.value, needed, operand.quantity.step):
-            candidates.append((operand, wording.in_unit_of(needed, operand.quantity)))
-    if len(candidates) == 1:
-        return "digit-slip", *candidates[0]
-    return None
-
-
-def digit_apart(value: Decimal, other: Decimal, step: Decimal) -> bool:
-    """Whether two values, counted in steps of the last printed place, differ in one digit or by swapped neighbours."""
-    first, second = abs(value) / step, abs(other) / step
-    if second != second.to_integral_value():
-        second = second.to_integral_value()
-    a, b = str(int(first)), str(int(second))
-    if len(a) != len(b) or a == b:
-        return False
-    different = [i for i, (x, y) in enumerate(zip(a, b, strict=True)) if x != y]
-    if len(different) == 1:
-        return True
-    if len(different) == 2 and different[1] == different[0] + 1:
-        i, j = different
-        return a[i] == b[j] and a[j] == b[i]
-    return False

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+from typing import NamedTuple
 
 from gouji.claim import Claim, Figure
 from gouji.quantity import Interval
@@ -11,6 +14,43 @@ HOLDS = "holds"
 EXPLAINED = "explained"
 BROKEN = "broken"
 UNDECIDABLE = "undecidable"
+
+
+class Assertion(StrEnum):
+    """How sure it is that the report asserts a relation."""
+
+    FORCED = "forced"
+    """By structure: a total under its own header, a bracket that lists all, a rate with both figures in one clause."""
+    WORDED = "worded"
+    """By words: 分别为, 由…构成, 加…总计, or complete by definition."""
+    USUAL = "usual"
+    """As reports of this kind usually do."""
+    OPEN = "open"
+
+
+class Mismatch(StrEnum):
+    """What the difference between the stated and the computed value looks like."""
+
+    SLIP = "slip"
+    """One mistake that people make explains it."""
+    NEAR = "near"
+    """It is small against the whole."""
+    FAR = "far"
+    NONE = "none"
+    """Nothing is computed: words or dates contradict each other."""
+
+
+class Evidence(NamedTuple):
+    """What speaks for a broken claim."""
+
+    asserted: Assertion
+    mismatch: Mismatch
+    strength: Decimal = Decimal(0)
+    """How many times likelier than chance the slip is that explains the mismatch; 0 without one."""
+    vouched: int = 0
+    """How many other relations that hold join the same figures."""
+    level: str = "error"
+    """How loud that may be told: `error`, `warning`, `info`, or `silent`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +76,7 @@ class Verdict:
     """The figure that the diagnosis puts in doubt."""
     correction: str = ""
     """What the culprit would have to be: 266.9万元."""
+    evidence: Evidence | None = None
+    """What speaks for it, of a broken claim."""
+    told_with: Verdict | None = None
+    """The broken claim with which this one is told, since one repair mends both."""

@@ -15,7 +15,7 @@ _WHOLE = Interval(_HUNDRED, _HUNDRED)
 
 def needed(claim: Claim, operand: Operand) -> Interval | None:
     """The values of the operand with which the claim holds, in base units; None if that cannot be told or none would do."""
-    if operand is claim.stated and claim.kind in arithmetic.KINDS:
+    if operand is claim.stated and claim.kind in arithmetic.COMPUTED:
         return arithmetic.compute(claim)
     solve = _SOLVE.get(claim.kind)
     return solve(claim, operand) if solve else None

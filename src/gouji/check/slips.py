@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from decimal import ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
+from gouji.grammar import lexicon
 from gouji.quantity import Interval, Quantity
 
 DIGIT, SWAP, EXCHANGE, LOST, DOUBLED, POINT, UNIT, SIGN = "digit", "swap", "exchange", "lost", "doubled", "point", "unit", "sign"
 
-# How often people make each kind, of a hundred mistyped figures.
-_WEIGHTS = {DIGIT: 25, SWAP: 15, EXCHANGE: 5, LOST: 10, DOUBLED: 10, POINT: 3, UNIT: 15, SIGN: 2}
 _TEN = Decimal(10)
 # A figure with more digits is no figure that a person types.
 _MOST_DIGITS = 18
@@ -42,6 +41,13 @@ class Slip(NamedTuple):
     """How many of all mistyped figures of so many digits are mistyped in this very way."""
     strength: Decimal
 
+    def printed(self, quantity: Quantity) -> str:
+        """The right figure as it would be printed in place of this one."""
+        unit = quantity.unit
+        if self.scale != quantity.scale and quantity.base and unit.endswith(quantity.base):
+            unit = lexicon("slips")["scales"].get(f"{self.scale.normalize():f}", "") + quantity.base
+        return f"{self.digits}{'' if quantity.inherited else unit}"
+
 
 def slips_to(quantity: Quantity, target: Interval) -> tuple[Slip, ...]:
     """The slips that lead from a value within the target, rounded as the figure is, to the printed one; the strongest first."""
@@ -50,6 +56,7 @@ def slips_to(quantity: Quantity, target: Interval) -> tuple[Slip, ...]:
     digits = f"{abs(quantity.value / quantity.scale):.{quantity.decimals}f}".replace(".", "")
     if len(digits) > _MOST_DIGITS or not digits.isdigit():
         return ()
+    weights = lexicon("slips")["weights"]
     wanted = -target if quantity.value < 0 else target
     found: dict[Decimal, Slip] = {}
     for kind, right, decimals, scale, many in _before(digits, quantity):
@@ -57,7 +64,7 @@ def slips_to(quantity: Quantity, target: Interval) -> tuple[Slip, ...]:
         value = int(right) * step
         if not (wanted.low - step / 2 <= value <= wanted.high + step / 2) or not value:
             continue
-        likelihood = Decimal(_WEIGHTS[kind]) / 100 / many
+        likelihood = Decimal(weights[kind]) / 100 / many
         known = found.get(value)
         if known is None or known.likelihood < likelihood:
             shown = f"{int(right) * Decimal(1).scaleb(-decimals):.{decimals}f}"
@@ -65,7 +72,7 @@ def slips_to(quantity: Quantity, target: Interval) -> tuple[Slip, ...]:
             found[value] = Slip(kind, sign * value, minus + shown, scale, step, likelihood,
                                 likelihood / _chance(len(right.lstrip("0")), wanted, step))
     if quantity.value and -abs(quantity.value) in wanted:
-        likelihood = Decimal(_WEIGHTS[SIGN]) / 100
+        likelihood = Decimal(weights[SIGN]) / 100
         found[-abs(quantity.value)] = Slip(SIGN, -quantity.value, f"{-quantity.value / quantity.scale:.{quantity.decimals}f}", quantity.scale,
                                            quantity.step, likelihood, likelihood / _chance(len(digits), wanted, quantity.step))
     return tuple(sorted(found.values(), key=lambda slip: -slip.strength))

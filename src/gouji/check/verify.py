@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
+from gouji.check.evidence import weighed
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.verifiers import verifier
 from gouji.claim import Claim, Figure, Operand, Reading, as_figure
@@ -24,7 +25,7 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
     slips = {id(v.culprit.quantity): (v.culprit, v.correction) for v in found if v.culprit is not None and v.diagnosis == "unit-slip"}
     if slips:
         found = [_after_slips(verdict, slips, document) for verdict in found]
-    return tuple(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
+    return weighed(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
 
 
 # How the outcomes of several readings are weighed: a claim holds if one of them holds, and is broken only if all are.

@@ -9,6 +9,7 @@ from gouji.rule.model import Finding, Related, Rule, Suggestion
 # Why a correction mends the claim, by diagnosis. A slip of direction has none: the word is wrong, not the figure.
 _REASONS = {
     "unit-slip": "改正单位后算式成立",
+    "digit-slip": "改正后算式成立",
     "inverted": "分子分母对调后的结果",
     "divided-by-current": "以基期数为分母的结果",
 }
