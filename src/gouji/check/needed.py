@@ -66,6 +66,33 @@ def _growth(claim: Claim, operand: Operand) -> Interval | None:
     return None if operand.role != "current" or Decimal(0) in less else one["delta"] / less
 
 
+def _additivity(claim: Claim, operand: Operand) -> Interval | None:
+    """total ÷ (1 + g) = Σ part ÷ (1 + its growth)."""
+    total = next(o for o in claim.operands if o.role == "total")
+    pairs = list(zip((o for o in claim.operands if o.role == "part"), (o for o in claim.operands if o.role == "part-growth"), strict=True))
+    growth = _factor(claim.stated)
+    if growth.low <= 0 or any(_factor(g).low <= 0 for _, g in pairs if g is not operand):
+        return None
+    if operand is total:
+        before = Interval(Decimal(0), Decimal(0))
+        for part, own in pairs:
+            before = before + part.interval / _factor(own)
+        return before * growth
+    before = total.interval / growth
+    for part, own in pairs:
+        if operand is not part and operand is not own:
+            before = before - part.interval / _factor(own)
+    if before.low <= 0:
+        return None
+    part, own = next(pair for pair in pairs if operand in pair)
+    return before * _factor(own) if operand is part else ((part.interval / before) - Interval(Decimal(1), Decimal(1))).times(_HUNDRED)
+
+
+def _factor(growth: Operand) -> Interval:
+    """1 + a growth in percent."""
+    return (growth.interval + _WHOLE).times(1 / _HUNDRED)
+
+
 def _difference(claim: Claim, operand: Operand) -> Interval | None:
     first, second = claim.operands
     return second.interval + claim.stated.interval if operand is first else first.interval - claim.stated.interval
@@ -85,6 +112,7 @@ _SOLVE: dict[str, Callable[[Claim, Operand], Interval | None]] = {
     "structure": _percentage,
     "completion": _percentage,
     "growth": _growth,
+    "growth-additivity": _additivity,
     "difference": _difference,
     "change": _difference,
     "balance": _equal,
