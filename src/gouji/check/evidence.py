@@ -17,6 +17,7 @@ from gouji.check.calibration import SILENT, level
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
 from gouji.check.repairs import Repair, repairs
 from gouji.claim import Claim
+from gouji.document import Document
 from gouji.grammar import lexicon
 
 # A mismatch below this part of the whole is a near one.
@@ -25,7 +26,7 @@ _NEAR = Decimal("0.01")
 _TELLING = 20
 
 
-def weighed(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
+def weighed(verdicts: Sequence[Verdict], document: Document) -> tuple[Verdict, ...]:
     """The verdicts, of which each broken one carries its evidence and the repair that stands out. What one repair mends is told with one
     of them, and what is too uncertain to be told is undecidable."""
     if not any(v.outcome == BROKEN for v in verdicts):
@@ -36,24 +37,27 @@ def weighed(verdicts: Sequence[Verdict]) -> tuple[Verdict, ...]:
         if verdict.outcome == BROKEN:
             evidence = assess(verdict, mending.get(i), vouching.get(i, 0))
             outcome = UNDECIDABLE if evidence.level == SILENT else BROKEN
-            found[i] = replace(_repaired(verdict, mending.get(i)), evidence=evidence, outcome=outcome)
+            found[i] = replace(_repaired(verdict, mending.get(i), document), evidence=evidence, outcome=outcome)
     for repair in {id(r): r for r in mending.values()}.values():
         told = [i for i in repair.mends if found[i].outcome == BROKEN and found[i].diagnosis == "digit-slip"]
         lead = min(told, key=lambda i: (found[i].claim.stated.quantity is not repair.culprit.quantity, i), default=None)
         for i in told:
             if i != lead:
-                found[i] = replace(found[i], told_with=found[lead])
+                found[i] = replace(found[i], is_told=True)
+        if len(told) > 1:
+            found[lead] = replace(found[lead], also=tuple(found[i] for i in told if i != lead))
     return tuple(found)
 
 
-def _repaired(verdict: Verdict, repair: Repair | None) -> Verdict:
+def _repaired(verdict: Verdict, repair: Repair | None, document: Document) -> Verdict:
     """The verdict with the figure in doubt and what it would have to be, unless a slip of its own kind is known already."""
     if repair is None or verdict.diagnosis == "unit-slip" or verdict.diagnosis and len(repair.mends) == 1:
         return verdict
     quantity = repair.culprit.quantity
     assert quantity is not None
     correction = repair.slip.printed(quantity) if repair.slip is not None else wording.in_unit_of(repair.value, quantity)
-    return replace(verdict, diagnosis="digit-slip", culprit=repair.culprit, correction=correction)
+    return replace(verdict, diagnosis="digit-slip", culprit=repair.culprit, culprit_text=wording.printed(repair.culprit, document),
+                   correction=correction)
 
 
 def assess(verdict: Verdict, repair: Repair | None, vouched: int) -> Evidence:

@@ -74,9 +74,13 @@ class Verdict:
     `rounding`, `opposite-sign`; empty if none fits."""
     culprit: Figure | None = None
     """The figure that the diagnosis puts in doubt."""
+    culprit_text: str = ""
+    """How the culprit is printed."""
     correction: str = ""
     """What the culprit would have to be: 266.9万元."""
     evidence: Evidence | None = None
     """What speaks for it, of a broken claim."""
-    told_with: Verdict | None = None
-    """The broken claim with which this one is told, since one repair mends both."""
+    also: tuple[Verdict, ...] = ()
+    """Other broken claims that the same repair mends; they are told with this one."""
+    is_told: bool = False
+    """Whether it is told with another broken claim."""

@@ -25,7 +25,7 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
     slips = {id(v.culprit.quantity): (v.culprit, v.correction) for v in found if v.culprit is not None and v.diagnosis == "unit-slip"}
     if slips:
         found = [_after_slips(verdict, slips, document) for verdict in found]
-    return weighed(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)))
+    return weighed(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)), document)
 
 
 # How the outcomes of several readings are weighed: a claim holds if one of them holds, and is broken only if all are.
@@ -73,7 +73,7 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     diagnosis, culprit, correction = diagnose(claim, computed)
     # A figure ten thousand times too small that fits to the last digit with the next unit is its own evidence.
     outcome = BROKEN if claim.asserted or diagnosis == "unit-slip" else UNDECIDABLE
-    return Verdict(claim, outcome, computed, equation, stated_text, computed_text, difference, diagnosis, culprit, correction)
+    return Verdict(claim, outcome, computed, equation, stated_text, computed_text, difference, diagnosis, culprit, correction=correction)
 
 
 def _after_slips(verdict: Verdict, slips: dict[int, tuple[Figure, str]], document: Document) -> Verdict:

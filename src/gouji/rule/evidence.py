@@ -31,18 +31,22 @@ def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = 
         known["correction"] = verdict.correction
     if "{label}" in words["zh"]:
         known["label"] = claim.stated.label
+    suggestion = _suggestion(verdict)
+    elsewhere = suggestion is not None and verdict.diagnosis == "digit-slip" and suggestion.start != place.start
     return Finding(rule, place.start, place.end, message, known | values, severity or words.get("severity", ""), _related(verdict, place),
-                   verdict.equation, verdict.stated_text, verdict.computed_text, _suggestion(verdict))
+                   verdict.equation, verdict.stated_text, verdict.computed_text, suggestion,
+                   (verdict.culprit_text, verdict.correction) if elsewhere else ("", ""), verdict.evidence)
 
 
 def _related(verdict: Verdict, place: Operand) -> tuple[Related, ...]:
     """The other places of the claim, each once."""
     seen = {(place.start, place.end)}
     found = []
-    for operand in verdict.claim.all_operands:
-        if (operand.start, operand.end) not in seen:
-            seen.add((operand.start, operand.end))
-            found.append(Related(operand.role, operand.start, operand.end))
+    for one in (verdict, *verdict.also):
+        for operand in one.claim.all_operands:
+            if (operand.start, operand.end) not in seen:
+                seen.add((operand.start, operand.end))
+                found.append(Related(operand.role, operand.start, operand.end, one.equation if one is not verdict else ""))
     return tuple(found)
 
 

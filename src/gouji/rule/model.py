@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from gouji.grammar import lexicon
+
 if TYPE_CHECKING:
+    from gouji.check import Evidence
     from gouji.rule.facts import Facts
 
 ERROR, WARNING, INFO = "error", "warning", "info"
+_LEVELS = (ERROR, WARNING, INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +44,14 @@ def _inside(words: str) -> str:
     return words.translate(_QUOTES)
 
 
+def _with_repair(template: str, figure: str, correction: str, lang: str) -> str:
+    """A message that also says which other figure would make the claim hold."""
+    words = lexicon("evidence")["repair"]
+    end: str = words["end"][lang]
+    hint: str = words["told"][lang].format(figure=_inside(figure), correction=_inside(correction))
+    return template.removesuffix(end) + hint.replace("{", "{{").replace("}", "}}") + end
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One defect of the document. Spans are text offsets; the message is a template of its rule with typed values."""
@@ -57,15 +69,24 @@ class Finding:
     stated: str = ""
     computed: str = ""
     suggestion: Suggestion | None = None
+    repair: tuple[str, str] = ("", "")
+    """A figure elsewhere than the finding and what it would have to be for the claim to hold; told behind the message."""
+    evidence: Evidence | None = None
+    """What speaks for it, where it tells of a claim."""
 
     def text(self, lang: str = "zh") -> str:
         template: str = self.rule.messages[self.message][lang]
+        if self.repair[0]:
+            template = _with_repair(template, *self.repair, lang)
         return template.format(**{name: _inside(value) if f"“{{{name}}}”" in template else value
                                   for name, value in self.values.items()})
 
     @property
     def level(self) -> str:
-        return self.severity or self.rule.severity
+        own = self.severity or self.rule.severity
+        if self.evidence is None or self.evidence.level not in _LEVELS:
+            return own
+        return max(own, self.evidence.level, key=_LEVELS.index)
 
 
 @dataclass(frozen=True, slots=True)

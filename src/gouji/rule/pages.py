@@ -43,7 +43,7 @@ class Reading:
     def covers(self, verdict: Verdict) -> bool:
         """Whether it is about this verdict on a claim of a kind that it reads."""
         topic, diagnosis = verdict.claim.topic, verdict.diagnosis
-        if topic in self.not_topics or (self.topics and topic not in self.topics):
+        if verdict.is_told or topic in self.not_topics or (self.topics and topic not in self.topics):
             return False
         if self.diagnoses:
             return diagnosis in self.diagnoses

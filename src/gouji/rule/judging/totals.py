@@ -15,11 +15,7 @@ from gouji.view.prose.labels import is_of_staff
 def parts(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     """Sums of anything but staff, which has a rule of its own."""
     for verdict in verdicts:
-        if _is_headcount(verdict):
-            continue
-        if verdict.diagnosis == "digit-slip" and verdict.culprit is not None:
-            yield finding(rule, verdict, "digit", figure=facts.text_of(verdict.culprit))
-        else:
+        if not _is_headcount(verdict):
             yield finding(rule, verdict, "sum")
 
 
