@@ -15,7 +15,7 @@ from functools import cache
 from gouji.check import arithmetic, wording
 from gouji.check.calibration import SILENT, level
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
-from gouji.check.repairs import Repair, repairs
+from gouji.check.repairs import Repair, explanations, repairs
 from gouji.claim import Claim
 from gouji.document import Document
 from gouji.grammar import lexicon
@@ -29,10 +29,15 @@ _TELLING = 20
 def weighed(verdicts: Sequence[Verdict], document: Document) -> tuple[Verdict, ...]:
     """The verdicts, of which each broken one carries its evidence and the repair that stands out. What one repair mends is told with one
     of them, and what is too uncertain to be told is undecidable."""
-    if not any(v.outcome == BROKEN for v in verdicts):
+    mending, explained = repairs(verdicts), explanations(verdicts, Decimal(_TELLING))
+    if not explained and not any(v.outcome == BROKEN for v in verdicts):
         return tuple(verdicts)
-    mending, vouching = repairs(verdicts), _vouching(verdicts)
+    vouching = _vouching(verdicts)
     found = list(verdicts)
+    for i, repair in explained.items():
+        evidence = assess(verdicts[i], repair, vouching.get(i, 0))
+        if evidence.level != SILENT:
+            found[i] = replace(_repaired(verdicts[i], repair, document), evidence=evidence, outcome=BROKEN)
     for i, verdict in enumerate(verdicts):
         if verdict.outcome == BROKEN:
             evidence = assess(verdict, mending.get(i), vouching.get(i, 0))
@@ -96,7 +101,7 @@ def _vouching(verdicts: Sequence[Verdict]) -> dict[int, int]:
                     holding[id(operand.quantity)].add(i)
     found: dict[int, int] = {}
     for i, verdict in enumerate(verdicts):
-        if verdict.outcome == BROKEN:
+        if verdict.outcome in (BROKEN, UNDECIDABLE):
             seen: dict[int, int] = defaultdict(int)
             for operand in verdict.claim.all_operands:
                 for other in holding.get(id(operand.quantity), ()):

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from gouji.check.model import BROKEN, EXPLAINED, HOLDS, Verdict
+from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.needed import needed
 from gouji.check.slips import Slip, slips_to
 from gouji.claim import Operand
@@ -52,13 +52,30 @@ class _Place(NamedTuple):
 
 def repairs(verdicts: Sequence[Verdict]) -> dict[int, Repair]:
     """The repair that stands out, for each broken verdict that has one, by its index."""
-    broken = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]
-    if not broken:
-        return {}
-    places = _places(verdicts, broken)
+    return _standing_out(_candidates(verdicts, [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]))
+
+
+def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Repair]:
+    """For each undecidable verdict the slip, at least so strong, that alone would make it hold and disturbs nothing that holds: what
+    is taken for a list of some parts only may be a list of all with a mistyped figure."""
+    found: dict[int, Repair] = {}
+    indices = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None]
+    for index, candidates in _candidates(verdicts, indices).items():
+        count = len(verdicts[index].claim.all_operands)
+        telling = [r for r in candidates if r.slip is not None and not r.breaks and r.slip.strength >= fewest * count]
+        if telling:
+            found[index] = max(telling, key=_rank)
+    return found
+
+
+def _candidates(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[Repair]]:
+    """All repairs of the figures of these verdicts, by the verdicts that they mend."""
     candidates: dict[int, list[Repair]] = defaultdict(list)
+    if not indices:
+        return candidates
+    places = _places(verdicts, indices)
     seen: set[tuple[int, Decimal]] = set()
-    for index in broken:
+    for index in indices:
         claim = verdicts[index].claim
         if len(claim.operands) > _MOST_FIGURES:
             continue
@@ -71,6 +88,11 @@ def repairs(verdicts: Sequence[Verdict]) -> dict[int, Repair]:
                     seen.add(key)
                     for mended in repair.mends:
                         candidates[mended].append(repair)
+    return candidates
+
+
+def _standing_out(candidates: dict[int, list[Repair]]) -> dict[int, Repair]:
+    """The best repair of each verdict if it is much likelier than those of other figures."""
     found: dict[int, Repair] = {}
     while True:
         best = max((r for i, rs in candidates.items() if i not in found for r in rs if not set(r.mends) & found.keys()),
@@ -94,12 +116,13 @@ def _is_better(repair: Repair, other: Repair) -> bool:
     return net > its or net == its and repair.likelihood >= _STANDS_OUT * other.likelihood
 
 
-def _places(verdicts: Sequence[Verdict], broken: Iterable[int]) -> dict[int, list[_Place]]:
-    """All claims in which the figures of broken claims stand."""
-    wanted = {id(o.quantity) for i in broken for o in verdicts[i].claim.all_operands if o.quantity is not None}
+def _places(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[_Place]]:
+    """All claims in which the figures of these verdicts stand; of those that are undecidable only these."""
+    among = frozenset(indices)
+    wanted = {id(o.quantity) for i in indices for o in verdicts[i].claim.all_operands if o.quantity is not None}
     places: dict[int, list[_Place]] = {key: [] for key in wanted}
     for i, verdict in enumerate(verdicts):
-        if verdict.outcome in (BROKEN, HOLDS, EXPLAINED):
+        if verdict.outcome in (BROKEN, HOLDS, EXPLAINED) or i in among:
             for operand in verdict.claim.all_operands:
                 if id(operand.quantity) in wanted:
                     places[id(operand.quantity)].append(_Place(i, operand))
@@ -114,7 +137,9 @@ def _of_figure(verdicts: Sequence[Verdict], index: int, operand: Operand, places
         return
     mirrored = operand.interval is not None and operand.interval.high < 0 < quantity.value
     target = -target if mirrored else target
-    slips = slips_to(quantity, target)
+    beside = {o.quantity.decimals for o in verdicts[index].claim.all_operands if o.quantity is not None and o is not operand
+              and o.quantity.base == quantity.base}
+    slips = slips_to(quantity, target, beside)
     for slip in slips or _closest(quantity, target):
         value, step = (slip.value, slip.step) if isinstance(slip, Slip) else (slip, quantity.step)
         printed = Interval.around(-value if mirrored else value, step / 2)
@@ -125,7 +150,7 @@ def _of_figure(verdicts: Sequence[Verdict], index: int, operand: Operand, places
             if wanted is None:
                 continue
             does = place.verdict == index or wanted.meets(printed)
-            if verdict.outcome == BROKEN:
+            if verdict.outcome not in (HOLDS, EXPLAINED):
                 mends += [place.verdict] if does else []
             elif not does:
                 breaks += 1

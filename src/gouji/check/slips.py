@@ -9,16 +9,19 @@ times likelier it is that this slip was made than that chance put the figure whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from decimal import ROUND_FLOOR, Decimal
+from collections.abc import Collection, Iterator
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import NamedTuple
 
-from gouji.grammar import lexicon
+from gouji import lexicon
 from gouji.quantity import Interval, Quantity
 
 DIGIT, SWAP, EXCHANGE, LOST, DOUBLED, POINT, UNIT, SIGN = "digit", "swap", "exchange", "lost", "doubled", "point", "unit", "sign"
 
-_TEN = Decimal(10)
+_SAME_FORM = frozenset((DIGIT, SWAP, EXCHANGE, LOST, DOUBLED))
+_TEN, _HALF = Decimal(10), Decimal("0.5")
+# Of more values than this that would do none tells anything.
+_MOST_VALUES = 40
 # A figure with more digits is no figure that a person types.
 _MOST_DIGITS = 18
 
@@ -45,73 +48,90 @@ class Slip(NamedTuple):
         """The right figure as it would be printed in place of this one."""
         unit = quantity.unit
         if self.scale != quantity.scale and quantity.base and unit.endswith(quantity.base):
-            unit = lexicon("slips")["scales"].get(f"{self.scale.normalize():f}", "") + quantity.base
+            unit = lexicon.entry("slips", "scales").get(f"{self.scale.normalize():f}", "") + quantity.base
         return f"{self.digits}{'' if quantity.inherited else unit}"
 
 
-def slips_to(quantity: Quantity, target: Interval) -> tuple[Slip, ...]:
-    """The slips that lead from a value within the target, rounded as the figure is, to the printed one; the strongest first."""
+def slips_to(quantity: Quantity, target: Interval, beside: Collection[int] = ()) -> tuple[Slip, ...]:
+    """The slips that lead from a value within the target, rounded as the figure is, to the printed one; the strongest first. `beside` are
+    the numbers of decimals of the figures beside it: only as many may have been lost or added."""
     if quantity.upper is not None or quantity.decimals < 0 or target.low.is_infinite() or target.high.is_infinite():
         return ()
     digits = f"{abs(quantity.value / quantity.scale):.{quantity.decimals}f}".replace(".", "")
     if len(digits) > _MOST_DIGITS or not digits.isdigit():
         return ()
-    weights = lexicon("slips")["weights"]
-    wanted = -target if quantity.value < 0 else target
+    weights = lexicon.entry("slips", "weights")
+    mirror = -1 if quantity.value < 0 else 1
+    wanted = -target if mirror < 0 else target
     found: dict[Decimal, Slip] = {}
-    for kind, right, decimals, scale, many in _before(digits, quantity):
+    for scale, decimals, kinds in _forms(quantity, beside):
         step = scale.scaleb(-decimals)
-        value = int(right) * step
-        if not (wanted.low - step / 2 <= value <= wanted.high + step / 2) or not value:
-            continue
-        likelihood = Decimal(weights[kind]) / 100 / many
-        known = found.get(value)
-        if known is None or known.likelihood < likelihood:
-            shown = f"{int(right) * Decimal(1).scaleb(-decimals):.{decimals}f}"
-            sign, minus = (-1, "-") if quantity.value < 0 else (1, "")
-            found[value] = Slip(kind, sign * value, minus + shown, scale, step, likelihood,
-                                likelihood / _chance(len(right.lstrip("0")), wanted, step))
+        for right in _within(wanted, step):
+            kind, many = _kind(str(right).rjust(decimals + 1, "0"), digits, kinds)
+            if kind:
+                likelihood = Decimal(weights[kind]) / 100 / many
+                value = mirror * right * step
+                if value not in found or found[value].likelihood < likelihood:
+                    shown = f"{mirror * right * Decimal(1).scaleb(-decimals):.{decimals}f}"
+                    found[value] = Slip(kind, value, shown, scale, step, likelihood, likelihood / _chance(len(str(right)), wanted, step))
     if quantity.value and -abs(quantity.value) in wanted:
         likelihood = Decimal(weights[SIGN]) / 100
-        found[-abs(quantity.value)] = Slip(SIGN, -quantity.value, f"{-quantity.value / quantity.scale:.{quantity.decimals}f}", quantity.scale,
-                                           quantity.step, likelihood, likelihood / _chance(len(digits), wanted, quantity.step))
+        found[-quantity.value] = Slip(SIGN, -quantity.value, f"{-quantity.value / quantity.scale:.{quantity.decimals}f}", quantity.scale,
+                                      quantity.step, likelihood, likelihood / _chance(len(digits), wanted, quantity.step))
     return tuple(sorted(found.values(), key=lambda slip: -slip.strength))
+
+
+def _forms(quantity: Quantity, beside: Collection[int]) -> Iterator[tuple[Decimal, int, frozenset[str]]]:
+    """In which scales and with how many decimals the right figure may be written, and which slips lead from there."""
+    scale, decimals = quantity.scale, quantity.decimals
+    yield scale, decimals, _SAME_FORM
+    for other, kinds in ((decimals + 1, frozenset((LOST, POINT))), (decimals - 1, frozenset((DOUBLED, POINT)))):
+        if decimals and other in beside:
+            yield scale, other, kinds
+    if quantity.kind != "rate" and not quantity.inherited:
+        for factor in (-4, 4, 8, -8):
+            if scale.scaleb(factor) >= 1:
+                yield scale.scaleb(factor), decimals, frozenset((UNIT,))
+
+
+def _within(target: Interval, step: Decimal) -> range:
+    """The printed values, counted in steps, that stand for something within the target; none if there are too many to tell."""
+    low = (target.low / step - _HALF).to_integral_value(ROUND_CEILING)
+    high = (target.high / step + _HALF).to_integral_value(ROUND_FLOOR)
+    return range(max(int(low), 1), int(high) + 1) if high - low < _MOST_VALUES else range(0)
+
+
+def _kind(right: str, printed: str, kinds: frozenset[str]) -> tuple[str, int]:
+    """Which of these slips makes the printed digits of the right ones, and how many slips of this kind there are; "" if none does."""
+    count = len(right)
+    if right == printed:
+        return (POINT, 2) if POINT in kinds else (UNIT, 2) if UNIT in kinds else ("", 0)
+    if count == len(printed):
+        if DIGIT not in kinds:
+            return "", 0
+        apart = [i for i in range(count) if right[i] != printed[i]]
+        if len(apart) == 1:
+            return DIGIT, 9 * count
+        if len(apart) == 2:
+            first, second = apart
+            if right[first] == printed[second] and right[second] == printed[first]:
+                return (SWAP, count - 1) if second == first + 1 else (EXCHANGE, (count - 1) * (count - 2) // 2)
+        return "", 0
+    if count == len(printed) + 1 and LOST in kinds:
+        at = _first_apart(right, printed)
+        return (LOST, 10 * (len(printed) + 1)) if right[at + 1:] == printed[at:] else ("", 0)
+    if count == len(printed) - 1 and DOUBLED in kinds and count > 1:
+        at = _first_apart(printed, right)
+        if printed[at + 1:] == right[at:] and printed[at] in printed[max(at - 1, 0):at] + printed[at + 1:at + 2]:
+            return DOUBLED, 2
+    return "", 0
+
+
+def _first_apart(longer: str, shorter: str) -> int:
+    return next((i for i, digit in enumerate(shorter) if longer[i] != digit), len(shorter))
 
 
 def _chance(digits: int, target: Interval, step: Decimal) -> Decimal:
     """How many of the values of so many digits would do."""
     fitting = ((target.high - target.low) / step).to_integral_value(ROUND_FLOOR) + 1
     return fitting / _TEN ** digits
-
-
-def _before(digits: str, quantity: Quantity) -> Iterator[tuple[str, str, int, Decimal, int]]:
-    """What may have stood there before each slip: its kind, the digits, how many of them are decimals, the scale, and how many slips
-    of this kind there are."""
-    decimals, scale, count = quantity.decimals, quantity.scale, len(digits)
-    point = count - decimals
-    for i, digit in enumerate(digits):
-        for other in "0123456789":
-            if other != digit and (i or other != "0" or point == 1):
-                yield DIGIT, digits[:i] + other + digits[i + 1:], decimals, scale, 9 * count
-    for i in range(count - 1):
-        if digits[i] != digits[i + 1] and (i or digits[1] != "0" or point == 1):
-            yield SWAP, digits[:i] + digits[i + 1] + digits[i] + digits[i + 2:], decimals, scale, count - 1
-    for i in range(count - 2):
-        for j in range(i + 2, count):
-            if digits[i] != digits[j] and (i or digits[j] != "0" or point == 1):
-                turned = digits[:i] + digits[j] + digits[i + 1:j] + digits[i] + digits[j + 1:]
-                yield EXCHANGE, turned, decimals, scale, (count - 1) * (count - 2) // 2
-    for i in range(count + 1):
-        for other in "0123456789":
-            if (i or other != "0") and (i == count or other != digits[i]):
-                yield LOST, digits[:i] + other + digits[i:], decimals + (i > point), scale, 10 * (count + 1)
-    for i in range(count - 1):
-        if digits[i] == digits[i + 1] and count > 2:
-            yield DOUBLED, digits[:i] + digits[i + 1:], decimals - (i >= point), scale, 2
-    for moved in (-1, 1):
-        if 0 <= decimals + moved < count and decimals:
-            yield POINT, digits, decimals + moved, scale, 2
-    if quantity.kind != "rate" and not quantity.inherited:
-        for factor in (-4, 4, 8, -8):
-            if scale.scaleb(factor) >= 1:
-                yield UNIT, digits, decimals, scale.scaleb(factor), 2
