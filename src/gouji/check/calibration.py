@@ -8,8 +8,8 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
+from gouji import lexicon
 from gouji.check.model import Assertion, Mismatch
-from gouji.grammar import lexicon
 
 ERROR, WARNING, INFO, SILENT = "error", "warning", "info", "silent"
 
@@ -32,7 +32,7 @@ class Counts(NamedTuple):
 def level_of(counts: Counts, among: Counts) -> str:
     """The level for a cell with these counts among neighbours with those: `error` if at least 99 of 100 were right and enough have been
     judged, `warning` from 90, `info` from 60. A cell of few counts follows its neighbours, one level lower."""
-    rows = lexicon("calibration")["levels"]
+    rows = lexicon.entry("calibration", "levels")
     if counts.all >= rows["fewest"]:
         return _by_share(counts)
     if among.all < rows["fewest"]:
@@ -42,32 +42,42 @@ def level_of(counts: Counts, among: Counts) -> str:
 
 
 def _by_share(counts: Counts) -> str:
-    rows = lexicon("calibration")["levels"]
+    rows = lexicon.entry("calibration", "levels")
     share = 100 * counts.true / counts.all
     return next((name for name in (ERROR, WARNING, INFO) if share >= rows[name]), SILENT)
 
 
 def level(kind: str, asserted: Assertion, mismatch: Mismatch) -> str:
-    """How loud a broken claim of this kind with this evidence may be told."""
-    group = _groups().get(kind, "")
-    return _levels().get((group, asserted, mismatch)) or ERROR
+    """How loud a broken claim of this kind with this evidence may be told; `error` for kinds that are not calibrated, whose rule decides."""
+    group = group_of(kind)
+    return _level(group, asserted, mismatch) if group and _IS_MEASURED[0] else ERROR
+
+
+_IS_MEASURED = [True]
+
+
+def everything_is_told() -> None:
+    """From now on every broken claim is as loud as its rule says: for counting what evidence is worth."""
+    _IS_MEASURED[0] = False
+
+
+def group_of(kind: str) -> str:
+    """The group in which a kind of claim is counted; empty if it is not."""
+    return _groups().get(kind, "")
 
 
 @cache
 def _groups() -> dict[str, str]:
-    return {kind: group for group, kinds in lexicon("calibration")["groups"].items() for kind in kinds}
+    return {kind: group for group, kinds in lexicon.entry("calibration", "groups").items() for kind in kinds}
 
 
 def cells() -> dict[tuple[str, str, str], Counts]:
     """The counts by group, assertion and mismatch."""
-    return {(row["group"], row["asserted"], row["mismatch"]): Counts(row["true"], row["false"]) for row in lexicon("calibration")["cell"]}
+    return {(row["group"], row["asserted"], row["mismatch"]): Counts(row["true"], row["false"]) for row in lexicon.entry("calibration", "cell")}
 
 
 @cache
-def _levels() -> dict[tuple[str, str, str], str]:
-    found = {}
+def _level(group: str, asserted: str, mismatch: str) -> str:
     known = cells()
-    for (group, asserted, mismatch), counts in known.items():
-        among = sum((c for (g, a, m), c in known.items() if (a, m) == (asserted, mismatch) and g != group), Counts())
-        found[group, asserted, mismatch] = level_of(counts, among)
-    return found
+    among = sum((c for (g, a, m), c in known.items() if (a, m) == (asserted, mismatch) and g != group), Counts())
+    return level_of(known.get((group, asserted, mismatch), Counts()), among)

@@ -6,76 +6,82 @@ findings and stands in `grammar/calibration.toml`.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
 
+from gouji import lexicon
 from gouji.check import arithmetic, wording
 from gouji.check.calibration import SILENT, level
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
-from gouji.check.repairs import Repair, explanations, repairs
+from gouji.check.repairs import Mending, explanations, mendings
 from gouji.claim import Claim
 from gouji.document import Document
-from gouji.grammar import lexicon
+from gouji.view.genre import genre, lists_are_complete
 
 # A mismatch below this part of the whole is a near one.
 _NEAR = Decimal("0.01")
 # A slip so many times likelier than chance explains a mismatch.
-_TELLING = 20
+_TELLING = Decimal(20)
 
 
 def weighed(verdicts: Sequence[Verdict], document: Document) -> tuple[Verdict, ...]:
     """The verdicts, of which each broken one carries its evidence and the repair that stands out. What one repair mends is told with one
     of them, and what is too uncertain to be told is undecidable."""
-    mending, explained = repairs(verdicts), explanations(verdicts, Decimal(_TELLING))
-    if not explained and not any(v.outcome == BROKEN for v in verdicts):
+    mending = explanations(verdicts, _TELLING) | mendings(verdicts)
+    doubted = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN or i in mending]
+    if not doubted:
         return tuple(verdicts)
-    vouching = _vouching(verdicts)
+    vouched, complete = _vouching(verdicts, doubted), lists_are_complete(genre(document))
     found = list(verdicts)
-    for i, repair in explained.items():
-        evidence = assess(verdicts[i], repair, vouching.get(i, 0))
-        if evidence.level != SILENT:
-            found[i] = replace(_repaired(verdicts[i], repair, document), evidence=evidence, outcome=BROKEN)
-    for i, verdict in enumerate(verdicts):
-        if verdict.outcome == BROKEN:
-            evidence = assess(verdict, mending.get(i), vouching.get(i, 0))
-            outcome = UNDECIDABLE if evidence.level == SILENT else BROKEN
-            found[i] = replace(_repaired(verdict, mending.get(i), document), evidence=evidence, outcome=outcome)
-    for repair in {id(r): r for r in mending.values()}.values():
-        told = [i for i in repair.mends if found[i].outcome == BROKEN and found[i].diagnosis == "digit-slip"]
-        lead = min(told, key=lambda i: (found[i].claim.stated.quantity is not repair.culprit.quantity, i), default=None)
-        for i in told:
-            if i != lead:
-                found[i] = replace(found[i], is_told=True)
-        if len(told) > 1:
-            found[lead] = replace(found[lead], also=tuple(found[i] for i in told if i != lead))
+    for i in doubted:
+        evidence = _evidence(verdicts[i], mending.get(i), vouched[i], complete)
+        outcome = UNDECIDABLE if evidence.level == SILENT else BROKEN
+        found[i] = replace(_repaired(verdicts[i], mending.get(i), document), evidence=evidence, outcome=outcome)
+    _tell_once(found, mending)
     return tuple(found)
 
 
-def _repaired(verdict: Verdict, repair: Repair | None, document: Document) -> Verdict:
+def _tell_once(verdicts: list[Verdict], mending: Mapping[int, Mending]) -> None:
+    """Marks what the same repair mends: it is told with the claim that states the culprit, or with the first."""
+    for repair in {id(m.repair): m.repair for m in mending.values() if m.is_clear}.values():
+        told = [i for i in repair.mends if i in mending and mending[i].repair is repair and verdicts[i].outcome == BROKEN
+                and verdicts[i].diagnosis == "digit-slip"]
+        told.sort(key=lambda i: (verdicts[i].claim.stated.quantity is not repair.culprit.quantity, i))
+        for i in told[1:]:
+            verdicts[i] = replace(verdicts[i], is_told=True)
+        if told[1:]:
+            verdicts[told[0]] = replace(verdicts[told[0]], also=tuple(verdicts[i] for i in told[1:]))
+
+
+def _repaired(verdict: Verdict, mending: Mending | None, document: Document) -> Verdict:
     """The verdict with the figure in doubt and what it would have to be, unless a slip of its own kind is known already."""
-    if repair is None or verdict.diagnosis == "unit-slip" or verdict.diagnosis and len(repair.mends) == 1:
+    if mending is None or not mending.is_clear or verdict.diagnosis == "unit-slip":
         return verdict
+    repair = mending.repair
     quantity = repair.culprit.quantity
-    assert quantity is not None
+    if quantity is None or (verdict.diagnosis and len(repair.mends) == 1):
+        return verdict
     correction = repair.slip.printed(quantity) if repair.slip is not None else wording.in_unit_of(repair.value, quantity)
     return replace(verdict, diagnosis="digit-slip", culprit=repair.culprit, culprit_text=wording.printed(repair.culprit, document),
                    correction=correction)
 
 
-def assess(verdict: Verdict, repair: Repair | None, vouched: int) -> Evidence:
-    """The evidence for one broken claim."""
-    strength = repair.slip.strength if repair is not None and repair.slip is not None else Decimal(0)
-    asserted, mismatch = assertion_of(verdict.claim), mismatch_of(verdict, strength)
-    return Evidence(asserted, mismatch, strength, vouched, level(verdict.claim.kind, asserted, mismatch))
+def _evidence(verdict: Verdict, mending: Mending | None, vouched: int, complete: bool) -> Evidence:
+    """The evidence for one broken claim; `complete` if lists in such a report are."""
+    slip = mending.repair.slip if mending is not None else None
+    strength = slip.strength / len(verdict.claim.all_operands) if slip is not None else Decimal(0)
+    asserted, mismatch = assertion_of(verdict.claim, complete), mismatch_of(verdict, strength)
+    return Evidence(verdict.claim.kind, asserted, mismatch, strength, vouched, level(verdict.claim.kind, asserted, mismatch))
 
 
-def assertion_of(claim: Claim) -> Assertion:
-    """How sure it is that the report asserts the claim, by its kind and wording."""
+def assertion_of(claim: Claim, complete: bool) -> Assertion:
+    """How sure it is that the report asserts the claim, by its kind and wording; a list that may be partial is usually complete in a
+    report of such a genre."""
     if not claim.asserted:
-        return Assertion.OPEN
+        return Assertion.USUAL if complete else Assertion.OPEN
     return _assertions().get((claim.kind, claim.frame)) or _assertions().get((claim.kind, ""), Assertion.WORDED)
 
 
@@ -91,8 +97,8 @@ def mismatch_of(verdict: Verdict, strength: Decimal) -> Mismatch:
     return Mismatch.NEAR if apart < _NEAR * whole else Mismatch.FAR
 
 
-def _vouching(verdicts: Sequence[Verdict]) -> dict[int, int]:
-    """For each broken claim how many that hold join two of its figures: such a claim has not been misread."""
+def _vouching(verdicts: Sequence[Verdict], doubted: Iterable[int]) -> dict[int, int]:
+    """For each doubted claim how many that hold join two of its figures: such a claim has not been misread."""
     holding: dict[int, set[int]] = defaultdict(set)
     for i, verdict in enumerate(verdicts):
         if verdict.outcome in (HOLDS, EXPLAINED):
@@ -100,13 +106,9 @@ def _vouching(verdicts: Sequence[Verdict]) -> dict[int, int]:
                 if operand.quantity is not None:
                     holding[id(operand.quantity)].add(i)
     found: dict[int, int] = {}
-    for i, verdict in enumerate(verdicts):
-        if verdict.outcome in (BROKEN, UNDECIDABLE):
-            seen: dict[int, int] = defaultdict(int)
-            for operand in verdict.claim.all_operands:
-                for other in holding.get(id(operand.quantity), ()):
-                    seen[other] += 1
-            found[i] = sum(1 for count in seen.values() if count > 1)
+    for i in doubted:
+        seen = Counter(other for o in verdicts[i].claim.all_operands for other in holding.get(id(o.quantity), ()))
+        found[i] = sum(1 for count in seen.values() if count > 1)
     return found
 
 
@@ -114,7 +116,7 @@ def _vouching(verdicts: Sequence[Verdict]) -> dict[int, int]:
 def _assertions() -> dict[tuple[str, str], Assertion]:
     """Levels by kind and wording; the kind with no wording has the usual one."""
     found: dict[tuple[str, str], Assertion] = {}
-    for kind, levels in lexicon("evidence")["assertion"].items():
+    for kind, levels in lexicon.entry("evidence", "assertion").items():
         found[kind, ""] = Assertion(levels["usually"])
         for sure in Assertion:
             found |= {(kind, frame): sure for frame in levels.get(sure, ())}

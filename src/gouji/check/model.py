@@ -43,6 +43,8 @@ class Mismatch(StrEnum):
 class Evidence(NamedTuple):
     """What speaks for a broken claim."""
 
+    kind: str
+    """The kind of the claim."""
     asserted: Assertion
     mismatch: Mismatch
     strength: Decimal = Decimal(0)

@@ -8,7 +8,7 @@ repair mends is one mistake, told once; where no repair stands out, none of the 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -50,22 +50,29 @@ class _Place(NamedTuple):
     operand: Operand
 
 
-def repairs(verdicts: Sequence[Verdict]) -> dict[int, Repair]:
-    """The repair that stands out, for each broken verdict that has one, by its index."""
-    return _standing_out(_candidates(verdicts, [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]))
+class Mending(NamedTuple):
+    """The best repair of a verdict, and whether it stands out among those of other figures."""
+
+    repair: Repair
+    is_clear: bool
 
 
-def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Repair]:
-    """For each undecidable verdict the slip, at least so strong, that alone would make it hold and disturbs nothing that holds: what
-    is taken for a list of some parts only may be a list of all with a mistyped figure."""
-    found: dict[int, Repair] = {}
+def mendings(verdicts: Sequence[Verdict]) -> dict[int, Mending]:
+    """The best repair of each broken verdict that has one, by its index."""
+    return _ranked(_candidates(verdicts, [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]))
+
+
+def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Mending]:
+    """For each undecidable verdict the slip, at least so strong for each of its figures, that alone would make it hold and disturbs
+    nothing that holds: what is taken for a list of some parts only may be a list of all with a mistyped figure."""
+    found: dict[int, list[Repair]] = {}
     indices = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None]
     for index, candidates in _candidates(verdicts, indices).items():
-        count = len(verdicts[index].claim.all_operands)
-        telling = [r for r in candidates if r.slip is not None and not r.breaks and r.slip.strength >= fewest * count]
+        enough = fewest * len(verdicts[index].claim.all_operands)
+        telling = [r for r in candidates if r.slip is not None and not r.breaks and r.slip.strength >= enough]
         if telling:
-            found[index] = max(telling, key=_rank)
-    return found
+            found[index] = telling
+    return _ranked(found)
 
 
 def _candidates(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[Repair]]:
@@ -91,20 +98,18 @@ def _candidates(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int
     return candidates
 
 
-def _standing_out(candidates: dict[int, list[Repair]]) -> dict[int, Repair]:
-    """The best repair of each verdict if it is much likelier than those of other figures."""
-    found: dict[int, Repair] = {}
-    while True:
-        best = max((r for i, rs in candidates.items() if i not in found for r in rs if not set(r.mends) & found.keys()),
-                   key=_rank, default=None)
-        if best is None:
-            return found
-        rivals = [r for i in best.mends for r in candidates[i] if r.culprit.quantity is not best.culprit.quantity]
-        if all(_is_better(best, rival) for rival in rivals):
-            found |= dict.fromkeys(best.mends, best)
-        else:
-            for i in best.mends:
-                candidates[i] = []
+def _ranked(candidates: Mapping[int, Sequence[Repair]]) -> dict[int, Mending]:
+    """The best repair first, with all that it mends; then the best of what is left."""
+    found: dict[int, Mending] = {}
+    in_order = sorted({id(r): r for rs in candidates.values() for r in rs}.values(), key=_rank, reverse=True)
+    for best in in_order:
+        if any(i in found for i in best.mends):
+            continue
+        rivals = [r for i in best.mends for r in candidates.get(i, ()) if r.culprit.quantity is not best.culprit.quantity]
+        is_clear = all(_is_better(best, rival) for rival in rivals)
+        mended = best.mends if is_clear else [i for i in best.mends if i in candidates]
+        found |= {i: Mending(best, is_clear) for i in mended if i in candidates}
+    return found
 
 
 def _rank(repair: Repair) -> tuple[int, Decimal]:
@@ -113,7 +118,7 @@ def _rank(repair: Repair) -> tuple[int, Decimal]:
 
 def _is_better(repair: Repair, other: Repair) -> bool:
     net, its = len(repair.mends) - repair.breaks, len(other.mends) - other.breaks
-    return net > its or net == its and repair.likelihood >= _STANDS_OUT * other.likelihood
+    return net > its or (net == its and repair.likelihood >= _STANDS_OUT * other.likelihood)
 
 
 def _places(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[_Place]]:

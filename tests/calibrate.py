@@ -1,0 +1,127 @@
+"""Counts what evidence is worth, and writes the counts into `grammar/calibration.toml`.
+
+    python -m tests.calibrate --judged FILE --root FOLDER [--relations FOLDER ...] [--check]
+
+`--judged` is a file of judged findings, a JSON object a line: `file` below --root, `code`, `text` as quoted, `where` (line and column, or
+page, sheet, paragraph), `verdict` (`true`, `arguable`, `false`). `--relations` are folders with `texts/` and `relations.jsonl`, the
+labelled relations of texts: `doc`, `stated` and `ops` with offsets, `holds`, `real_defect`. Every finding that tells of a claim is looked
+up there, however loud it is today. Without --check the cells are written anew; with it the file is compared, and 1 returned if it differs.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from gouji.api import Report, check_file
+from gouji.check import calibration
+from gouji.grammar import folder
+from gouji.report.json_output import place_of
+from gouji.rule import Finding
+
+Cell = tuple[str, str, str]
+_HEAD = "\n[[cell]]\n"
+
+
+def cell_of(finding: Finding) -> Cell | None:
+    """The cell of a finding; None if it tells of no claim whose kind is calibrated."""
+    evidence = finding.evidence
+    group = calibration.group_of(evidence.kind) if evidence is not None else ""
+    return (group, evidence.asserted.value, evidence.mismatch.value) if evidence is not None and group else None
+
+
+def judged(path: Path, root: Path) -> Iterator[tuple[Finding, str]]:
+    """The findings that have been judged, with the verdict."""
+    by_file: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in path.read_text("utf-8").splitlines():
+        row = json.loads(line)
+        by_file[row["file"]].append(row)
+    for name, rows in by_file.items():
+        report = check_file(root / name)
+        for finding in report.findings:
+            row = next((r for r in rows if _is_same(report, finding, r)), None)
+            if row is not None:
+                rows.remove(row)
+                yield finding, row["verdict"]
+
+
+def _is_same(report: Report, finding: Finding, row: dict[str, Any]) -> bool:
+    assert report.document is not None
+    known = place_of(report.document, finding, "zh")
+    if known["code"] != row["code"]:
+        return False
+    where, place = row["where"], known["location"]
+    if "line" in where:
+        start, end = known["range"]["start"], known["range"]["end"]
+        return bool((start["line"], start["column"]) < (where["end_line"], where["end_column"])
+                    and (where["line"], where["column"]) < (end["line"], end["column"]))
+    return place is not None and known["text"] == row["text"] and all(
+        place.get(key) == where.get(key) for key in ("page", "sheet", "paragraph"))
+
+
+def labelled(source: Path) -> Iterator[tuple[Finding, str]]:
+    """The findings on labelled relations: true on a defect, false on a relation that holds."""
+    by_text: dict[str, list[dict[str, Any]]] = defaultdict(list)
+    for line in (source / "relations.jsonl").read_text("utf-8").splitlines():
+        row = json.loads(line)
+        by_text[row["doc"]].append(row)
+    for name, rows in by_text.items():
+        report = check_file(source / "texts" / f"{name}.txt")
+        for finding in report.findings:
+            places = [(finding.start, finding.end), *((r.start, r.end) for r in finding.related)]
+            about = [r for r in rows if _touches(places, r["stated"]) and any(_touches(places, o) for o in r["ops"])]
+            if any(r["real_defect"] for r in about):
+                yield finding, "true"
+            elif about and all(r["holds"] for r in about):
+                yield finding, "false"
+
+
+def _touches(places: list[tuple[int, int]], figure: list[Any]) -> bool:
+    return any(start < figure[5] and figure[4] < end for start, end in places)
+
+
+def counted(sources: Iterator[tuple[Finding, str]]) -> dict[Cell, Counter[str]]:
+    found: dict[Cell, Counter[str]] = defaultdict(Counter)
+    for finding, verdict in sources:
+        cell = cell_of(finding)
+        if cell is not None:
+            found[cell][verdict] += 1
+    return found
+
+
+def text_of(counts: dict[Cell, Counter[str]]) -> str:
+    """The cells as they stand in the file."""
+    return "".join(f'{_HEAD}group = "{group}"\nasserted = "{asserted}"\nmismatch = "{mismatch}"\ntrue = {c["true"]}\nfalse = {c["false"]}\n'
+                   f'arguable = {c["arguable"]}\n' for (group, asserted, mismatch), c in sorted(counts.items()))
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--judged", type=Path, required=True)
+    parser.add_argument("--root", type=Path, required=True)
+    parser.add_argument("--relations", type=Path, nargs="*", default=[])
+    parser.add_argument("--check", action="store_true")
+    args = parser.parse_args()
+    calibration.everything_is_told()
+    counts = counted(judged(args.judged, args.root))
+    for source in args.relations:
+        for cell, verdicts in counted(labelled(source)).items():
+            counts[cell] = counts.get(cell, Counter()) + verdicts
+    path = folder() / "calibration.toml"
+    head = path.read_text("utf-8").partition(_HEAD)[0]
+    text = head.rstrip() + "\n" + text_of(counts)
+    for (group, asserted, mismatch), c in sorted(counts.items()):
+        print(f"{group:8} {asserted:8} {mismatch:6} {c['true']:3} true {c['arguable']:3} arguable {c['false']:3} false")
+    if args.check:
+        return int(text != path.read_text("utf-8"))
+    path.write_text(text, "utf-8")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
