@@ -17,7 +17,7 @@ from gouji.check import arithmetic, wording
 from gouji.check.calibration import SILENT, level
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
 from gouji.check.repairs import Mending, explanations, mendings
-from gouji.claim import Claim
+from gouji.claim import Claim, Figure
 from gouji.document import Document
 from gouji.view.genre import genre, lists_are_complete
 
@@ -91,7 +91,7 @@ def mismatch_of(verdict: Verdict, strength: Decimal) -> Mismatch:
         return Mismatch.NONE
     if verdict.diagnosis or strength >= _TELLING:
         return Mismatch.SLIP
-    stated, computed = verdict.claim.stated.interval, verdict.computed
+    stated, computed = verdict.claim.figure.interval, verdict.computed
     apart = max(stated.low - computed.high, computed.low - stated.high)
     whole = max(abs(stated.middle), abs(computed.middle))
     return Mismatch.NEAR if apart < _NEAR * whole else Mismatch.FAR
@@ -103,11 +103,12 @@ def _vouching(verdicts: Sequence[Verdict], doubted: Iterable[int]) -> dict[int, 
     for i, verdict in enumerate(verdicts):
         if verdict.outcome in (HOLDS, EXPLAINED):
             for operand in verdict.claim.all_operands:
-                if operand.quantity is not None:
+                if isinstance(operand, Figure):
                     holding[id(operand.quantity)].add(i)
     found: dict[int, int] = {}
     for i in doubted:
-        seen = Counter(other for o in verdicts[i].claim.all_operands for other in holding.get(id(o.quantity), ()))
+        figures = (o for o in verdicts[i].claim.all_operands if isinstance(o, Figure))
+        seen = Counter(other for figure in figures for other in holding.get(id(figure.quantity), ()))
         found[i] = sum(1 for count in seen.values() if count > 1)
     return found
 

@@ -6,71 +6,73 @@ from collections.abc import Callable
 from decimal import Decimal
 
 from gouji.check import arithmetic
-from gouji.claim import Claim, Operand
+from gouji.claim import Claim, Figure
 from gouji.quantity import Interval
 
 _HUNDRED = Decimal(100)
 _WHOLE = Interval(_HUNDRED, _HUNDRED)
 
 
-def needed(claim: Claim, operand: Operand) -> Interval | None:
+def needed(claim: Claim, operand: Figure) -> Interval | None:
     """The values of the operand with which the claim holds, in base units; None if that cannot be told or none would do."""
-    if operand is claim.stated and claim.kind in arithmetic.COMPUTED:
+    if claim.kind not in arithmetic.COMPUTED:
+        return None
+    if operand is claim.stated:
         return arithmetic.compute(claim)
     solve = _SOLVE.get(claim.kind)
     return solve(claim, operand) if solve else None
 
 
-def _term(claim: Claim, operand: Operand) -> Interval | None:
+def _term(claim: Claim, operand: Figure) -> Interval | None:
     """A part of a sum: the total less the other parts."""
-    rest = claim.stated.interval
-    for other in claim.operands:
+    rest = claim.figure.interval
+    for other in claim.figures:
         if other is not operand:
             rest = rest + other.interval if other.role == "minus" else rest - other.interval
     return -rest if operand.role == "minus" else rest
 
 
-def _of_quotient(claim: Claim, operand: Operand, factor: Decimal) -> Interval | None:
+def _of_quotient(claim: Claim, operand: Figure, factor: Decimal) -> Interval | None:
     """Dividend or divisor of a quotient that is stated `factor` times as large: a rate in percent, an average."""
-    dividend, divisor = claim.operands[:2]
-    result = claim.stated.interval.times(1 / factor)
+    dividend, divisor = claim.figures[:2]
+    result = claim.figure.interval.times(1 / factor)
     if operand is dividend:
         return result * divisor.interval
     return None if Decimal(0) in result else dividend.interval / result
 
 
-def _percentage(claim: Claim, operand: Operand) -> Interval | None:
+def _percentage(claim: Claim, operand: Figure) -> Interval | None:
     return _of_quotient(claim, operand, _HUNDRED)
 
 
-def _ratio(claim: Claim, operand: Operand) -> Interval | None:
+def _ratio(claim: Claim, operand: Figure) -> Interval | None:
     return _of_quotient(claim, operand, Decimal(1))
 
 
-def _growth(claim: Claim, operand: Operand) -> Interval | None:
+def _growth(claim: Claim, operand: Figure) -> Interval | None:
     """1 + g = current ÷ base, where either of the two may be told by the change."""
-    growth = (claim.stated.interval + _WHOLE).times(1 / _HUNDRED)
+    growth = (claim.figure.interval + _WHOLE).times(1 / _HUNDRED)
     if growth.low <= 0:
         return None
-    one = {o.role: o.interval for o in claim.operands}
+    one = {o.role: o.interval for o in claim.figures}
     if "base" in one:
         if operand.role == "current":
             return one["base"] * growth
         return one["current"] / growth if operand.role == "base" else None
     # delta = current − current ÷ (1 + g), without its sign
     less = Interval(Decimal(1), Decimal(1)) - Interval(Decimal(1), Decimal(1)) / growth
-    if claim.stated.interval.high < 0:
+    if claim.figure.interval.high < 0:
         less = -less
     if operand.role == "delta":
         return one["current"] * less
     return None if operand.role != "current" or Decimal(0) in less else one["delta"] / less
 
 
-def _additivity(claim: Claim, operand: Operand) -> Interval | None:
+def _additivity(claim: Claim, operand: Figure) -> Interval | None:
     """total ÷ (1 + g) = Σ part ÷ (1 + its growth)."""
-    total = next(o for o in claim.operands if o.role == "total")
-    pairs = list(zip((o for o in claim.operands if o.role == "part"), (o for o in claim.operands if o.role == "part-growth"), strict=True))
-    growth = _factor(claim.stated)
+    total = next(o for o in claim.figures if o.role == "total")
+    pairs = list(zip((o for o in claim.figures if o.role == "part"), (o for o in claim.figures if o.role == "part-growth"), strict=True))
+    growth = _factor(claim.figure)
     if growth.low <= 0 or any(_factor(g).low <= 0 for _, g in pairs if g is not operand):
         return None
     if operand is total:
@@ -88,21 +90,21 @@ def _additivity(claim: Claim, operand: Operand) -> Interval | None:
     return before * _factor(own) if operand is part else ((part.interval / before) - Interval(Decimal(1), Decimal(1))).times(_HUNDRED)
 
 
-def _factor(growth: Operand) -> Interval:
+def _factor(growth: Figure) -> Interval:
     """1 + a growth in percent."""
     return (growth.interval + _WHOLE).times(1 / _HUNDRED)
 
 
-def _difference(claim: Claim, operand: Operand) -> Interval | None:
-    first, second = claim.operands
-    return second.interval + claim.stated.interval if operand is first else first.interval - claim.stated.interval
+def _difference(claim: Claim, operand: Figure) -> Interval | None:
+    first, second = claim.figures
+    return second.interval + claim.figure.interval if operand is first else first.interval - claim.figure.interval
 
 
-def _equal(claim: Claim, operand: Operand) -> Interval | None:
-    return claim.stated.interval
+def _equal(claim: Claim, operand: Figure) -> Interval | None:
+    return claim.figure.interval
 
 
-_SOLVE: dict[str, Callable[[Claim, Operand], Interval | None]] = {
+_SOLVE: dict[str, Callable[[Claim, Figure], Interval | None]] = {
     "sum": _term,
     "bridge": _term,
     "carry-over": _term,

@@ -12,10 +12,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
+from gouji.check import arithmetic
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.needed import needed
 from gouji.check.slips import Slip, slips_to
-from gouji.claim import Operand
+from gouji.claim import Figure
 from gouji.quantity import Interval, Quantity
 
 # So many times likelier than the next must a repair be to stand out.
@@ -30,7 +31,7 @@ _NO_SLIP = Decimal("0.0001")
 class Repair(NamedTuple):
     """One figure and what it should be."""
 
-    culprit: Operand
+    culprit: Figure
     value: Decimal
     slip: Slip | None
     mends: tuple[int, ...]
@@ -47,7 +48,7 @@ class _Place(NamedTuple):
     """A figure in one claim."""
 
     verdict: int
-    operand: Operand
+    operand: Figure
 
 
 class Mending(NamedTuple):
@@ -68,7 +69,7 @@ def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Mend
     found: dict[int, list[Repair]] = {}
     indices = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None]
     for index, candidates in _candidates(verdicts, indices).items():
-        enough = fewest * len(verdicts[index].claim.all_operands)
+        enough = fewest * len(verdicts[index].claim.all_figures)
         telling = [r for r in candidates if r.slip is not None and not r.breaks and r.slip.strength >= enough]
         if telling:
             found[index] = telling
@@ -84,11 +85,9 @@ def _candidates(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int
     seen: set[tuple[int, Decimal]] = set()
     for index in indices:
         claim = verdicts[index].claim
-        if len(claim.operands) > _MOST_FIGURES:
+        if claim.kind not in arithmetic.COMPUTED or len(claim.operands) > _MOST_FIGURES:
             continue
-        for operand in claim.all_operands:
-            if operand.quantity is None or operand.interval is None:
-                continue
+        for operand in claim.all_figures:
             for repair in _of_figure(verdicts, index, operand, places[id(operand.quantity)]):
                 key = (id(operand.quantity), repair.value)
                 if key not in seen:
@@ -124,26 +123,25 @@ def _is_better(repair: Repair, other: Repair) -> bool:
 def _places(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[_Place]]:
     """All claims in which the figures of these verdicts stand; of those that are undecidable only these."""
     among = frozenset(indices)
-    wanted = {id(o.quantity) for i in indices for o in verdicts[i].claim.all_operands if o.quantity is not None}
+    wanted = {id(o.quantity) for i in indices for o in verdicts[i].claim.all_operands if isinstance(o, Figure)}
     places: dict[int, list[_Place]] = {key: [] for key in wanted}
     for i, verdict in enumerate(verdicts):
         if verdict.outcome in (BROKEN, HOLDS, EXPLAINED) or i in among:
             for operand in verdict.claim.all_operands:
-                if id(operand.quantity) in wanted:
+                if isinstance(operand, Figure) and id(operand.quantity) in wanted:
                     places[id(operand.quantity)].append(_Place(i, operand))
     return places
 
 
-def _of_figure(verdicts: Sequence[Verdict], index: int, operand: Operand, places: Sequence[_Place]) -> Iterable[Repair]:
+def _of_figure(verdicts: Sequence[Verdict], index: int, operand: Figure, places: Sequence[_Place]) -> Iterable[Repair]:
     """The repairs of one figure that mend one broken claim, with all else that they do."""
     target = needed(verdicts[index].claim, operand)
     quantity = operand.quantity
-    if target is None or quantity is None:
+    if target is None:
         return
-    mirrored = operand.interval is not None and operand.interval.high < 0 < quantity.value
+    mirrored = operand.interval.high < 0 < quantity.value
     target = -target if mirrored else target
-    beside = {o.quantity.decimals for o in verdicts[index].claim.all_operands if o.quantity is not None and o is not operand
-              and o.quantity.base == quantity.base}
+    beside = {o.quantity.decimals for o in verdicts[index].claim.all_figures if o is not operand and o.quantity.base == quantity.base}
     slips = slips_to(quantity, target, beside)
     for slip in slips or _closest(quantity, target):
         value, step = (slip.value, slip.step) if isinstance(slip, Slip) else (slip, quantity.step)
