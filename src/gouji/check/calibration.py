@@ -14,6 +14,10 @@ from gouji.check.model import Assertion, Mismatch
 ERROR, WARNING, INFO, SILENT = "error", "warning", "info", "silent"
 
 
+# The surer assertion, and the mismatch that looks more like a mistake, first.
+_SURE, _LIKE = tuple(Assertion), tuple(Mismatch)
+
+
 class Counts(NamedTuple):
     """Judged findings: how many were right, and how many were not. Arguable ones are in neither."""
 
@@ -29,22 +33,21 @@ class Counts(NamedTuple):
         return Counts(self.true + other.true, self.false + other.false)
 
 
-def level_of(counts: Counts, among: Counts) -> str:
-    """The level for a cell with these counts among neighbours with those: `error` if at least 99 of 100 were right and enough have been
-    judged, `warning` from 90, `info` from 60. A cell of few counts follows its neighbours, one level lower."""
-    rows = lexicon.entry("calibration", "levels")
-    if counts.all >= rows["fewest"]:
-        return _by_share(counts)
-    if among.all < rows["fewest"]:
-        return WARNING if not counts.false and not among.false else INFO if counts.true >= counts.false else SILENT
-    lower = {ERROR: WARNING, WARNING: INFO, INFO: SILENT, SILENT: SILENT}[_by_share(among + counts)]
-    return SILENT if counts.false > counts.true else lower
+def level_of(own: Counts, weaker: Counts, uncounted: str) -> str:
+    """The level for a cell with its own counts and those of all cells of its group that have weaker evidence: `error` if at least 99 of
+    100 were right, `warning` from 90, `info` from 60. Where its own counts are too few, weaker evidence that has proved right vouches for
+    it; where nothing has been counted, the level is the one given, one lower if any was wrong."""
+    fewest = lexicon.count("calibration", "levels", "fewest")
+    if own.all >= fewest:
+        return _by_share(own)
+    if (own + weaker).all >= fewest:
+        return _by_share(own + weaker)
+    return {ERROR: WARNING, WARNING: INFO}.get(uncounted, SILENT) if own.false else uncounted
 
 
 def _by_share(counts: Counts) -> str:
-    rows = lexicon.entry("calibration", "levels")
     share = 100 * counts.true / counts.all
-    return next((name for name in (ERROR, WARNING, INFO) if share >= rows[name]), SILENT)
+    return next((name for name in (ERROR, WARNING, INFO) if share >= lexicon.count("calibration", "levels", name)), SILENT)
 
 
 def level(kind: str, asserted: Assertion, mismatch: Mismatch) -> str:
@@ -73,11 +76,12 @@ def _groups() -> dict[str, str]:
 
 def cells() -> dict[tuple[str, str, str], Counts]:
     """The counts by group, assertion and mismatch."""
-    return {(row["group"], row["asserted"], row["mismatch"]): Counts(row["true"], row["false"]) for row in lexicon.entry("calibration", "cell")}
+    return {(row["group"], row["asserted"], row["mismatch"]): Counts(row["true"], row["false"]) for row in lexicon.entry("calibration").get("cell", ())}
 
 
 @cache
-def _level(group: str, asserted: str, mismatch: str) -> str:
+def _level(group: str, asserted: Assertion, mismatch: Mismatch) -> str:
     known = cells()
-    among = sum((c for (g, a, m), c in known.items() if (a, m) == (asserted, mismatch) and g != group), Counts())
-    return level_of(known.get((group, asserted, mismatch), Counts()), among)
+    weaker = sum((counts for (g, a, m), counts in known.items() if g == group and (a, m) != (asserted, mismatch)
+                  and _SURE.index(Assertion(a)) >= _SURE.index(asserted) and _LIKE.index(Mismatch(m)) >= _LIKE.index(mismatch)), Counts())
+    return level_of(known.get((group, asserted, mismatch), Counts()), weaker, lexicon.text("calibration", "uncounted", asserted))

@@ -17,7 +17,7 @@ from gouji.check import arithmetic, wording
 from gouji.check.calibration import SILENT, level
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
 from gouji.check.repairs import Mending, explanations, mendings
-from gouji.claim import Claim, Figure
+from gouji.claim import Figure
 from gouji.document import Document
 from gouji.view.genre import genre, lists_are_complete
 
@@ -73,14 +73,15 @@ def _evidence(verdict: Verdict, mending: Mending | None, vouched: int, complete:
     """The evidence for one broken claim; `complete` if lists in such a report are."""
     slip = mending.repair.slip if mending is not None else None
     strength = slip.strength / len(verdict.claim.all_operands) if slip is not None else Decimal(0)
-    asserted, mismatch = assertion_of(verdict.claim, complete), mismatch_of(verdict, strength)
+    asserted, mismatch = assertion_of(verdict, complete), mismatch_of(verdict, strength)
     return Evidence(verdict.claim.kind, asserted, mismatch, strength, vouched, level(verdict.claim.kind, asserted, mismatch))
 
 
-def assertion_of(claim: Claim, complete: bool) -> Assertion:
+def assertion_of(verdict: Verdict, complete: bool) -> Assertion:
     """How sure it is that the report asserts the claim, by its kind and wording; a list that may be partial is usually complete in a
-    report of such a genre."""
-    if not claim.asserted:
+    report of such a genre. A figure ten thousand times too small that fits to the last digit with the next unit is its own evidence."""
+    claim = verdict.claim
+    if not claim.asserted and verdict.diagnosis != "unit-slip":
         return Assertion.USUAL if complete else Assertion.OPEN
     return _assertions().get((claim.kind, claim.frame)) or _assertions().get((claim.kind, ""), Assertion.WORDED)
 
