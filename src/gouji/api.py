@@ -11,13 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from gouji.check import Verdict
 from gouji.config import Config
 from gouji.document import Document, UnreadableFile
 from gouji.quantity import Figures
-from gouji.rule import Finding, Suppressed
 
 if TYPE_CHECKING:
+    from gouji.check import Verdict
+    from gouji.rule import Finding, Suppressed
     from gouji.view.prose.statements import Outline
 
 CHECKED, FAILED = "checked", "failed"
@@ -86,6 +86,22 @@ def check_text(text: str, name: str = "<text>", config: Config | None = None) ->
     return _report(name, lambda: from_text(text, name), config or Config())
 
 
+def extract_file(path: str | Path, config: Config | None = None) -> Report:
+    """The figures of a file, of which nothing is checked."""
+    from gouji.document.reading import read_file
+
+    config = config or Config()
+    return _report(str(path), lambda: read_file(path, config.max_bytes), config, _extracted)
+
+
+def extract_bytes(data: bytes, name: str, config: Config | None = None) -> Report:
+    """The same for the bytes of a file that stands elsewhere."""
+    from gouji.document.reading import read_bytes
+
+    config = config or Config()
+    return _report(name, lambda: read_bytes(data, name, config.max_bytes), config, _extracted)
+
+
 def claims(text: str) -> tuple[Verdict, ...]:
     """The verdicts on all claims of a text."""
     return check_text(text).verdicts
@@ -113,10 +129,10 @@ def _collector_paused() -> Iterator[None]:
             gc.enable()
 
 
-def _report(path: str, read: Callable[[], Document], config: Config) -> Report:
+def _report(path: str, read: Callable[[], Document], config: Config, made: Callable[[str, Document, Config], Report] | None = None) -> Report:
     try:
         with _collector_paused():
-            return _checked(path, read(), config)
+            return (made or _checked)(path, read(), config)
     except UnreadableFile as error:
         return Report(path, FAILED, Failure(error.code, error.message))
     except MemoryError:
@@ -128,6 +144,17 @@ def _report(path: str, read: Callable[[], Document], config: Config) -> Report:
         if isinstance(error, (UnknownRule, UnknownTemplate)) or os.environ.get("GOUJI_DEBUG"):
             raise
         return Report(path, FAILED, Failure("internal", f"检查时出错（{type(error).__name__}: {error}），请报告此问题"))
+
+
+def _extracted(path: str, document: Document, config: Config) -> Report:
+    from gouji.quantity.extract import extract
+
+    figures = extract(document)
+    if config.glossary:
+        from gouji.quantity.names import find_names, without_names
+
+        figures = without_names(figures, find_names(document, config.glossary))
+    return Report(path, CHECKED, None, document, figures)
 
 
 def _checked(path: str, document: Document, config: Config) -> Report:

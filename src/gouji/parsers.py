@@ -28,8 +28,7 @@ def parser(name: str, callbacks: object) -> Callable[[Iterable[Any]], Any]:
 
     It raises `lark.exceptions.UnexpectedToken` at a token that the grammar does not expect.
     """
-    path = _tables(name)
-    found = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    found = _kept(name)
     if found.get("made-for") != made_for(name):
         return _over_rows(built(name, callbacks))
     return _over_rows(_loaded(found, callbacks))
@@ -43,11 +42,13 @@ def built(name: str, callbacks: object = None, strict: bool = False) -> Lark:
 
 
 def write_tables() -> None:
-    """Write the tables of all grammars into the source folder."""
+    """Write the tables of all grammars that have changed into the source folder."""
     from lark.grammar import Rule
     from lark.lexer import TerminalDef
 
     for name in GRAMMARS:
+        if _kept(name).get("made-for") == made_for(name):
+            continue
         data, memo = built(name).memo_serialize([TerminalDef, Rule])
         data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = None
         told = {"made-for": made_for(name), "data": data, "memo": memo}
@@ -64,6 +65,12 @@ def _loaded(found: dict[str, Any], callbacks: object) -> Lark:
     data["options"]["lexer"] = data["parser"]["lexer_conf"]["lexer_type"] = _no_lexer()
     loaded: Lark = Lark._load_from_dict(data, memo, transformer=callbacks)  # type: ignore[no-untyped-call]
     return loaded
+
+
+def _kept(name: str) -> dict[str, Any]:
+    path = _tables(name)
+    found: dict[str, Any] = json.loads(path.read_text("utf-8")) if path.is_file() else {}
+    return found
 
 
 def _tables(name: str) -> Path:

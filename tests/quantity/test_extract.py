@@ -85,7 +85,7 @@ def test_entries_stand_at_the_places_of_the_source():
 def test_the_json_entry_of_a_figure():
     document, found = figures("下设1-2个股室，覆盖95%以上。")
     one, other = (entry(q, document) for q in found.quantities)
-    assert one == {"text": "1-2个", "start": 2, "end": 6, "kind": "count", "value": "1..2", "unit": "个", "decimals": 0, "interval": ["1", "2"], "qualifier": "range",
+    assert one == {"text": "1-2个", "start": 2, "end": 6, "kind": "count", "value": "1..2", "unit": "个", "decimals": 0, "interval": ["1", "2"], "qualifier": "range", "base_unit": "个", "scale": "1",
                    "range": {"start": {"line": 1, "column": 3}, "end": {"line": 1, "column": 7}}}
     assert (other["value"], other["interval"], other["qualifier"]) == ("95", ["95", None], "≥")
 

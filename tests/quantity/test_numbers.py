@@ -114,3 +114,33 @@ def test_words_that_exclude_the_bound_open_the_interval():
     assert only("超100人").interval.low_open
     assert only("不到100人").interval.high_open
     assert not only("不少于100人").interval.low_open
+
+
+@pytest.mark.parametrize(("text", "low", "high"), [
+    (".4927亿元", "49265000", "49275000"), ("1.2e4万元", "115000000", "125000000"), ("123元1角", "123.05", "123.15"), ("壹佰元零伍分", "100.05", "100.05"),
+    ("上千家", "1000", "2000"), ("±5%", "-5.5", "5.5"), ("三至五个工作日", "3", "5"), ("三至五万元", "25000", "55000"), ("300万元", "2995000", "3005000")])
+def test_what_whole_figures_stand_for(text, low, high):
+    interval = only(text).interval
+    assert (interval.low, interval.high) == (Decimal(low), Decimal(high))
+
+
+@pytest.mark.parametrize(("pieces", "value"), [
+    ([("5", 10000), ("4", 1000), ("6", 100)], 54600), ([("2", 1000), ("30", 10000)], 20300000), ([("1", 10**8), ("2", 10**7)], 120000000),
+    ([("5", 10000), ("200000", 1)], None), ([("3", 1000), ("4", 1000)], None)])
+def test_mixed_numerals_go_down(pieces, value):
+    assert numerals.mixed([(digits, Decimal(factor)) for digits, factor in pieces]) == value
+
+
+@pytest.mark.parametrize("written", ["一百零八", "壹佰零捌", "一百〇八"])
+def test_the_characters_of_a_numeral_do_not_matter(written):
+    assert numerals.chinese(written) == 108
+    assert numerals.chinese("萬") is None
+    assert numerals.chinese("參萬陸仟") == 36000
+
+
+def test_a_figure_in_brackets_that_fills_a_cell_may_be_a_loss():
+    document = from_text("项目\t上年\t本年\n甲\t1,000.00\t(1,234.56)\n乙\t20.00\t（30.50）\n")
+    found = extract(document).quantities
+    assert [(q.interval.low, q.interval.high) for q in found][1] == (Decimal("-1234.565"), Decimal("1234.565"))
+    assert found[0].interval.low == Decimal("999.995")
+    assert only("得分（9.50）").interval.low == Decimal("9.495")

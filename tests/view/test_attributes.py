@@ -11,8 +11,7 @@ from gouji.view.prose.statements import Statement, outline
 
 def statements(text: str) -> list[Statement]:
     document = from_text(text)
-    paragraphs = outline(document, extract(document).quantities).paragraphs
-    return [statement for paragraph in paragraphs for statement in paragraph.statements]
+    return [statement for paragraph in outline(document, extract(document).quantities).paragraphs for statement in paragraph.statements]
 
 
 def test_a_change_behind_a_semicolon_is_not_of_the_figure_before_it():

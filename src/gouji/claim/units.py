@@ -22,13 +22,18 @@ _LONGEST_SPAN = 200
 def find(outline: Outline, figures: Figures) -> list[Claim]:
     """The claims of units that the labels contradict or that are missing."""
     found: list[Claim] = []
+    scales = lexicon.words("words", "bare-scale")
     for paragraph in outline.paragraphs:
         for statement in _all(paragraph.statements):
             found.extend(_dimension(outline, statement))
             found.extend(_double_negative(outline, statement))
+        told = False
         for quantity in paragraph.quantities:
-            if quantity.unit in lexicon.words("words", "bare-scale"):
-                found.extend(_missing(outline, paragraph.quantities, quantity))
+            if quantity.unit in scales and not told:
+                missing = list(_missing(outline, paragraph.quantities, quantity))
+                # one finding tells it for the paragraph
+                told = bool(missing)
+                found.extend(missing)
             if quantity.value < 0 or (quantity.unit == "%" and quantity.value > 100):
                 found.extend(_out_of_range(outline, paragraph.block.start, quantity))
             if len(quantity.approximators) > 1:
@@ -68,7 +73,8 @@ def _missing(outline: Outline, row: list[Quantity], quantity: Quantity) -> Itera
     if quantity.approximators or not _NOTHING_FOLLOWS.match(text, quantity.end):
         return
     stop = text.rfind("。", 0, quantity.start)
-    beside = [q for q in row if q.kind == "money" and stop < q.start < quantity.start + 60 and "。" not in text[quantity.end:q.start]]
+    scales = lexicon.words("words", "bare-scale")
+    beside = [q for q in row if q.kind == "money" and q.unit not in scales and stop < q.start < quantity.start + 60 and "。" not in text[quantity.end:q.start]]
     label = text[max(stop + 1, quantity.start - 20):quantity.start].rstrip(lexicon.text("words", "lead-in") + ": ")
     numbered = (*lexicon.words("measures", "money", "label"), *lexicon.words("measures", "counted", "label"))
     if beside and label.endswith(numbered):

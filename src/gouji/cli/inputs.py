@@ -10,7 +10,7 @@ from pathlib import Path
 
 import click
 
-from gouji.api import FAILED, Report, check_bytes, check_file
+from gouji.api import FAILED, Report, check_bytes, check_file, extract_bytes, extract_file
 from gouji.config import DEFAULT_MAX_BYTES, Config
 from gouji.files import reports_in
 from gouji.report.text import printable
@@ -54,8 +54,9 @@ def files(paths: tuple[str, ...]) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def checked(paths: tuple[str, ...], stdin_filename: str, config_for: Callable[[str], Config]) -> Iterator[Report]:
+def checked(paths: tuple[str, ...], stdin_filename: str, config_for: Callable[[str], Config], figures_only: bool = False) -> Iterator[Report]:
     """The report of each file, with progress on a terminal where there are many. What is set for the files is read before the first."""
+    of_bytes, of_file = (extract_bytes, extract_file) if figures_only else (check_bytes, check_file)
     names = files(paths)
     if not names:
         raise click.UsageError("文件夹中没有可检查的文件（.txt、.md、.docx、.doc、.wps、.pdf、.xlsx、.xls、.et、.csv、.html 等）")
@@ -65,9 +66,9 @@ def checked(paths: tuple[str, ...], stdin_filename: str, config_for: Callable[[s
         if show:
             click.echo(f"\r{number}/{len(names)} {printable(name[-60:]):<60}", err=True, nl=False)
         if name == "-":
-            yield check_bytes(sys.stdin.buffer.read(), stdin_filename, config)
+            yield of_bytes(sys.stdin.buffer.read(), stdin_filename, config)
         else:
-            yield check_file(name, config)
+            yield of_file(name, config)
     if show:
         click.echo("\r" + " " * 80 + "\r", err=True, nl=False)
 

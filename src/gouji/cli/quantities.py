@@ -20,7 +20,7 @@ def command(paths, stdin_filename, max_size, form, settings_file, no_config) -> 
     gouji quantities 报告.txt --format json
     """
     selection = Selection(settings_file, no_config, max_size, select=("G001",))
-    reports = list(checked(paths, stdin_filename, selection.config_for))
+    reports = list(checked(paths, stdin_filename, selection.config_for, figures_only=True))
     if form == "json":
         from gouji.report.json_output import quantities_json as output
     else:

@@ -101,6 +101,8 @@ def _span_signs() -> frozenset[str]:
 
 
 def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
+    if match["sa"] or match["fy"] or match["ry"]:
+        return _numbered_span(start, match)
     if match["y1"]:
         year = int(match["y1"])
         return DateMention(start, match.end("y1"), "year", f"{year}", year)
@@ -121,6 +123,20 @@ def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
     shown = "XXXX" if year is None else f"{year:04d}"
     valid = 1 <= month <= 12 and 1 <= to <= 12
     return DateMention(start, match.end(), "span", f"{shown}-{month:02d}/{shown}-{to:02d}", year, month, valid=valid)
+
+
+def _numbered_span(start: int, match: re.Match[str]) -> DateMention | None:
+    """2023/2024学年, 2024.01-2024.12, 2024Q1-Q3."""
+    if match["sa"]:
+        first, last = int(match["sa"]), int(match["sb"])
+        return DateMention(start, match.end(), "span", f"{first}/{last}", first) if last == first + 1 else None
+    if match["ry"]:
+        year, begin, end = int(match["ry"]), int(match["rq"]), int(match["rl"])
+        return DateMention(start, match.end(), "span", f"{year}-Q{begin}/{year}-Q{end}", year, valid=begin < end)
+    year, month, until, to = (int(match[name]) for name in ("fy", "fm", "ly", "lm"))
+    if not (_exists(year, month, None) and _exists(until, to, None)):
+        return None
+    return DateMention(start, match.end(), "span", f"{year}-{month:02d}/{until}-{to:02d}", year, month, valid=(year, month) <= (until, to))
 
 
 def _joined(text: str, start: int, first: _Point) -> DateMention | None:
@@ -152,19 +168,31 @@ def _point(match: re.Match[str]) -> _Point | None:
         if year is None:
             return None
         valid = 1000 <= year <= 2199
-        part = _part(group("yf") or group("zf"), group("yq") or group("zq"), group("yh") or group("zh"))
+        part = _part(match, "y") or _part(match, "z")
         if part or group("ye"):
             return _Point(end, year, part=part, year_end=bool(group("ye")), valid=valid)
-        month, day = _number(group("ym")), _number(group("yd"))
+        month, day = _number(group("ym")), _number(group("yd") or group("yw"))
         return _Point(end, year, month, day, valid=valid and _exists(year, month, day))
     if group("ny"):
         year, month, day = int(group("ny")), int(group("nm")), int(group("nd"))
         return _Point(end, year, month, day, valid=_exists(year, month, day))
+    if group("my") or group("py") or group("oy"):
+        year, month = int(group("my") or group("py") or group("oy")), int(group("mm") or group("pm") or group("omm"))
+        return _Point(end, year, month)
+    if group("cy"):
+        year, month, day = int(group("cy")), int(group("cm")), int(group("cd"))
+        return _Point(end, year, month, day) if _exists(year, month, day) else None
+    if group("qy"):
+        return _Point(end, int(group("qy")), part=_part(match, "v"))
+    if group("ty"):
+        if int(group("ty")) < _words()["first-short"]:
+            return None
+        return _Point(end, _words()["century"] + int(group("ty")), part=_part(match, "u") or _part(match, "t"), year_end=bool(group("te")))
     if group("om"):
         month, day = int(group("om")), int(group("od"))
         return _Point(end, None, month, day, valid=_exists(None, month, day))
     if group("xm"):
-        month, day = _number(group("xm")), _number(group("xd"))
+        month, day = _number(group("xm")), _number(group("xd") or group("xw"))
         return None if month is None else _Point(end, None, month, day, valid=_exists(None, month, day))
     if group("sy"):
         year, month, day = 2000 + int(group("sy")), int(group("sm")), _number(group("sd"))
@@ -172,15 +200,21 @@ def _point(match: re.Match[str]) -> _Point | None:
     written = group("bad") or group("cut")
     if written:
         return _Point(end, int(written), valid=False)
-    return _Point(end, part=_part(group("xf"), group("xq"), group("xh")))
+    return _Point(end, part=_part(match, "x"))
 
 
-def _part(first_quarters: str | None, quarter: str | None, half: str | None) -> str:
-    if first_quarters:
-        return f"Q1/Q{_number(first_quarters)}"
+def _part(match: re.Match[str], prefix: str) -> str:
+    """The part of a year that a date names: Q1 to Q4, H1, H2, or Q1/Q3 for 前三季度."""
+    group = match.group
+    if group(prefix + "f"):
+        return f"Q1/Q{_number(group(prefix + 'f'))}"
+    if group(prefix + "s"):
+        return "Q1"
+    quarter = group(prefix + "q") or group(prefix + "n")
     if quarter:
         return f"Q{_number(quarter)}"
-    return _words()["halves"][half] if half else ""
+    half = group(prefix + "h")
+    return str(_words()["halves"][half]) if half else ""
 
 
 def _number(written: str | None) -> int | None:
@@ -239,12 +273,19 @@ def bare_year(text: str, start: int, end: int) -> DateMention | None:
     return DateMention(start, end, "year", f"{year}", year) if _FIRST_YEAR <= year <= _LAST_YEAR else None
 
 
-def long_year(text: str, start: int, end: int, labelled: bool) -> DateMention:
-    """A year of more than four digits: a label that runs into it (表202026年), else a slip (20244年)."""
-    if labelled:
-        year = int(text[end - 4:end])
-        return DateMention(end - 4, end + 1, "year", f"{year:04d}", year)
-    return DateMention(start, end + 1, "year", text[start:end], int(text[start:end]), valid=False)
+def long_year(text: str, start: int, end: int, apart: bool) -> DateMention:
+    """A year of more than four digits: what stands before it has run into it (表202026年, 1202025年), else a slip (20244年).
+
+    `apart` says that the digits were not printed as one number.
+    """
+    digits = text[start:end]
+    first, last = int(digits[:4]), int(digits[-4:])
+    if len(digits) == 8 and _FIRST_YEAR <= first < last <= _LAST_YEAR:
+        # 2021__2025年, whose dash is lost
+        return DateMention(start, end + 1, "span", f"{first}/{last}", first)
+    if apart or (len(digits) > 5 and _FIRST_YEAR <= last <= _LAST_YEAR):
+        return DateMention(end - 4, end + 1, "year", f"{last:04d}", last)
+    return DateMention(start, end + 1, "year", digits, int(digits), valid=False)
 
 
 def day_of_month(text: str, start: int, end: int) -> DateMention | None:

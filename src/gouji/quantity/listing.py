@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from gouji.document import Document
+from gouji.quantity import units
 from gouji.quantity.model import DateMention, Figures, Quantity, Unread
 
 
@@ -30,6 +31,10 @@ class Entry:
     interval: tuple[str | None, str | None]
     """What the figure stands for; None where it has no bound, and for dates."""
     qualifier: str
+    base_unit: str = ""
+    """The unit of `value`: the printed one without 十 百 千 万 亿; empty for dates and bare numbers."""
+    scale: str = "1"
+    """How many base units one printed unit is: 10000 for 万元."""
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON entry."""
@@ -79,7 +84,13 @@ def _entry(figure: Quantity | DateMention, document: Document) -> Entry:
     if figure.upper is not None:
         value = f"{value}..{plain(figure.upper)}"
     interval = (_bound(figure.interval.low), _bound(figure.interval.high))
-    return Entry(*place, figure.kind, value, figure.unit, figure.decimals, interval, figure.qualifier)
+    return Entry(*place, figure.kind, value, figure.unit, figure.decimals, interval, figure.qualifier, base_unit(figure), plain(figure.scale))
+
+
+def base_unit(figure: Quantity) -> str:
+    """The unit in which the value of a figure is told: 份 for 2万余份, 元 for 5角 and for an amount in 万."""
+    printed = units.without_magnitude(figure.unit)
+    return printed if printed and units.named(printed).scale == units.ONE else figure.base
 
 
 def _place(figure: Quantity | DateMention | Unread, document: Document) -> tuple[str, int, int, dict[str, dict[str, int]]]:

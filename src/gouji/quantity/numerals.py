@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Sequence
 from decimal import Decimal
 from functools import cache
 from typing import Any
 
-from gouji.grammar import lexicon
+from gouji import grammar, lexicon
+
+_MYRIAD = Decimal(10000)
 
 
 @cache
 def _tables() -> tuple[dict[str, int], dict[str, int], dict[str, int]]:
-    data = lexicon("numerals")
+    data = grammar.lexicon("numerals")
     return data["digits"], data["places"], data["myriads"]
 
 
@@ -23,7 +25,7 @@ def _digits() -> dict[str, int]:
 
 @cache
 def _signs() -> dict[str, Any]:
-    found: dict[str, Any] = lexicon("numerals")["signs"]
+    found: dict[str, Any] = lexicon.entry("numerals", "signs")
     return found
 
 
@@ -32,6 +34,11 @@ def characters() -> str:
     """All characters a Chinese numeral is written with."""
     digits, places, myriads = _tables()
     return "".join((*digits, *places, *myriads))
+
+
+def digit(character: str | None) -> str:
+    """A single digit, Chinese or Arabic, as an Arabic one; 0 for none."""
+    return "0" if character is None else character if character.isascii() else str(_digits()[character])
 
 
 @cache
@@ -43,7 +50,7 @@ def digit_characters() -> str:
 @cache
 def magnitudes() -> dict[str, Decimal]:
     """What 万, 亿, 千万 … between digits and unit multiply by."""
-    return {name: Decimal(factor) for name, factor in lexicon("numerals")["magnitudes"].items()}
+    return {name: Decimal(factor) for name, factor in lexicon.entry("numerals", "magnitudes").items()}
 
 
 @cache
@@ -67,6 +74,7 @@ def decimals(numeral: str) -> int:
 
 def chinese(numeral: str) -> Decimal | None:
     """The value of a numeral in Chinese characters, None if it is not well formed (十十, 三百二千)."""
+    numeral = numeral.translate(_usual())
     value = _small().get(numeral)
     if value is not None:
         return value
@@ -106,21 +114,32 @@ def year(numeral: str) -> int | None:
     if numeral.isascii():
         return int(numeral) if numeral.isdigit() else None
     signs = _signs()
-    written = [_digits().get(signs["zero"] if c in signs["other-zeros"] else c) for c in numeral]
+    written = [0 if c in signs["year-zeros"] else _digits().get(c) for c in numeral]
     return None if None in written else int("".join(map(str, written)))
+
+
+@cache
+def _usual() -> dict[int, str]:
+    """The usual characters of a numeral for those of cheques, of traditional script and the like: 贰 is 二, 萬 is 万."""
+    digits, places, myriads = _tables()
+    found = {ord(character): _signs()["ones"][value] for character, value in digits.items()}
+    for table in (places, myriads):
+        first: dict[int, str] = {}
+        for character, value in table.items():
+            found[ord(character)] = first.setdefault(value, character)
+    return found
 
 
 @cache
 def _small() -> dict[str, Decimal]:
     """The numerals up to 99, and 一百, 一千, 一万, 一亿: most reports have no others, and need no library."""
-    signs = _signs()
-    ones, ten = signs["ones"], signs["ten"]
-    found = dict.fromkeys(signs["zeros"], 0) | {signs["two"]: 2} | {one: value for value, one in enumerate(ones, 1)}
-    for tens in range(1, 10):
-        head = ("" if tens == 1 else ones[tens - 1]) + ten
-        found |= {head: tens * 10} | {head + one: tens * 10 + value for value, one in enumerate(ones, 1)}
     _, places, myriads = _tables()
-    found |= {signs["one"] + name: factor for name, factor in (places | myriads).items()}
+    ones, ten = _signs()["ones"], _signs()["ten"]
+    found = {one: value for value, one in enumerate(ones)}
+    for tens in range(1, 10):
+        head = ("" if tens == 1 else ones[tens]) + ten
+        found |= {head: tens * 10} | {head + ones[value]: tens * 10 + value for value in range(1, 10)}
+    found |= {ones[1] + name: factor for name, factor in (places | myriads).items()}
     return {numeral: Decimal(value) for numeral, value in found.items()}
 
 
@@ -142,17 +161,29 @@ def _whole(numeral: str) -> Decimal | None:
     """A whole number; cn2an takes 100 ms to import, so it is not before there is one beyond 99."""
     if is_positional(numeral):
         return Decimal("".join(str(_digits()[c]) for c in numeral))
-    if not _shape().fullmatch(numeral):
+    if not lexicon.pattern("numerals", "signs", "shape").fullmatch(numeral):
         return None
     from cn2an import cn2an
 
-    signs = _signs()
     try:
-        return Decimal(cn2an("".join(signs["zero"] if c in signs["other-zeros"] else c for c in numeral), "normal"))
+        return Decimal(cn2an(numeral, "normal"))
     except ValueError:
         return None
 
 
-@cache
-def _shape() -> re.Pattern[str]:
-    return re.compile(_signs()["shape"].replace("{ONES}", "".join(_digits())))
+def mixed(pieces: Sequence[tuple[str, Decimal]]) -> Decimal | None:
+    """5万4千6百, 2千零30万: numbers with what each is multiplied by, as in a numeral; None if they do not go down."""
+    total = section = Decimal(0)
+    room = room_in_section = Decimal("Infinity")
+    for digits, factor in pieces:
+        number = arabic(digits)
+        if factor < _MYRIAD:
+            if number * factor >= room_in_section:
+                return None
+            section, room_in_section = section + number * factor, factor
+        else:
+            amount = (section + number) * factor
+            if number >= room_in_section or amount >= room:
+                return None
+            total, section, room, room_in_section = total + amount, Decimal(0), factor, factor
+    return total + section

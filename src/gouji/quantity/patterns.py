@@ -41,6 +41,7 @@ def _tables() -> dict[str, str]:
         "NUMERALS": numerals.characters(),
         "ONES": numerals.digit_characters(),
         "MAGNITUDES": units.alternation(list(numerals.magnitudes())),
+        "CODES": units.alternation([code for code in lexicon.entry("figures", "signs", "currency") if len(code) > 1]),
         "HOTLINES": units.alternation(terms["hotlines"]),
         "NUMBERED": units.alternation(terms["numbered"]),
         "PARTLABELS": units.alternation(labels["parts"]),
@@ -59,6 +60,13 @@ def word(name: str) -> Any:
 def characters(name: str, section: str = "words") -> frozenset[str]:
     """The same as a set of characters or words."""
     return frozenset(lexicon.entry("figures", section, name))
+
+
+@cache
+def tenths_after() -> str:
+    """成, behind which a digit counts tenths of it: 九成五."""
+    found: str = lexicon.entry("figures", "patterns", "tenths-after")
+    return found
 
 
 @cache

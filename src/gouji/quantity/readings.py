@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from gouji.quantity import candidates
 from gouji.quantity.candidates import Token
+from gouji.quantity.model import Unread
 
 
 class Reading(NamedTuple):
@@ -18,8 +19,9 @@ class Reading(NamedTuple):
     number: str
     number_end: int
     head: str
-    """The 2亿 of 2亿3000万元, as digits; `head_magnitude` is the 亿."""
-    head_magnitude: str
+    """The 2亿 of 2亿3000万元."""
+    exponent: str
+    """The 4 of 1.2e4."""
     odd: str
     """多, 余, 来 or 几 between number and unit."""
     clump: bool
@@ -39,6 +41,8 @@ class Reading(NamedTuple):
     """Where sign and currency begin."""
     half: bool
     """两年半."""
+    cents: str
+    """What 5角6分 adds to the yuan: 56, or 5 for 5角."""
     row: list[Token]
 
     @property
@@ -54,12 +58,12 @@ class Reading(NamedTuple):
     @property
     def unit_end(self) -> int:
         """Behind the unit, without the 半 of 两年半."""
-        return self.end - self.half
+        return next((token.end for token in reversed(self.row) if token.type == "UNIT"), self.number_end)
 
     @property
     def number_start(self) -> int:
         """Where the number begins with its sign."""
-        return self.start - 1 if self.sign else self.start
+        return next(token.start for token in self.row if token.type == "SIGN") if self.sign else self.start
 
 
 class Range(NamedTuple):
@@ -80,7 +84,7 @@ class Parts(NamedTuple):
     stop: int
 
 
-def arabic(text: str, start: int, last_end: int) -> Reading:
+def arabic(text: str, start: int, last_end: int) -> Reading | Unread:
     """The figure in Arabic digits that begins at `start`, behind its sign."""
     row = candidates.signed(text, start, last_end, candidates.arabic(text, start))
     digits = row[0]
@@ -88,35 +92,57 @@ def arabic(text: str, start: int, last_end: int) -> Reading:
     if digits[0] == "DIGITS":
         if len(row) == 1:
             end = digits[2]
-            return tuple.__new__(Reading, (start, digits[3], end, "", "", "", False, "", "", end, "", end, "", "", start, False, row))
+            return tuple.__new__(Reading, (digits[1], digits[3], end, "", "", "", False, "", "", end, "", end, "", "", digits[1], False, "", row))
         unit = row[1]
         if unit[0] == "UNIT" and len(row) == 2:
             end = unit[2]
-            return tuple.__new__(Reading, (start, digits[3], digits[2], "", "", "", False, unit[4], unit[3], end, "", end, "", "", start, False, row))
-    read: Reading = _parser()(row)
+            return tuple.__new__(Reading, (digits[1], digits[3], digits[2], "", "", "", False, unit[4], unit[3], end, "", end, "", "", digits[1], False, "", row))
+    read = _read(row)
+    assert isinstance(read, Reading | Unread)
     return read
 
 
 def ranged(text: str, lower: Reading) -> Range | None:
-    """The range whose lower end was read; None if no dash and number follow."""
+    """The range whose lower end was read; None if no dash and number follow, or none of its kind."""
     row = candidates.ranged(text, lower.row)
-    return None if row is None else _parser()(row)
+    read = None if row is None else _read(row)
+    return read if isinstance(read, Range) else None
+
+
+def chinese_ranged(text: str, start: int, lower: Reading | None = None) -> Range | None:
+    """三至五个, which begins at `start`, or 五万元至八万元, whose lower end was read."""
+    row = candidates.chinese_range(text, start) if lower is None else candidates.chinese_ranged(text, lower.row)
+    read = None if row is None else _read(row)
+    return read if isinstance(read, Range) else None
 
 
 def chinese(text: str, start: int) -> Reading | None:
     """The figure in Chinese numerals that begins at `start`; None if no unit follows it."""
     row = candidates.chinese(text, start)
-    return None if row is None else _parser()(row)
+    read = None if row is None else _read(row)
+    return read if isinstance(read, Reading) else None
 
 
 def parts(text: str, start: int) -> Parts | None:
     """The fraction in words that begins at `start`; None if there is none."""
     row = candidates.parts(text, start)
-    return None if row is None else _parser()(row)
+    read = None if row is None else _read(row)
+    return read if isinstance(read, Parts) else None
+
+
+def _read(row: list[Token]) -> Reading | Range | Parts | Unread:
+    """What the grammar makes of a candidate, all of it."""
+    from lark.exceptions import UnexpectedToken
+
+    try:
+        read: Reading | Range | Parts = _parser()(row)
+    except UnexpectedToken:
+        return Unread(row[0].start, row[-1].end, "not one figure")
+    return read
 
 
 @cache
-def _parser():  # type: ignore[no-untyped-def]
+def _parser() -> Callable[[Iterable[Token]], Reading | Range | Parts]:
     from gouji.parsers import parser
 
     return parser("figure", _Builder())
@@ -130,7 +156,7 @@ class _Builder:
         return children[0]
 
     @staticmethod
-    def range(children: Sequence) -> Range:  # type: ignore[type-arg]
+    def range(children: Sequence[Any]) -> Range:
         return Range(*children)
 
     @staticmethod
@@ -140,7 +166,7 @@ class _Builder:
 
     @staticmethod
     def figure(children: list[Token]) -> Reading:
-        head = sign = currency = odd = magnitude = unit = after = number = head_magnitude = ""
+        head = exponent = sign = currency = odd = magnitude = unit = after = number = cents = ""
         clump = half = False
         start, number_end = -1, 0
         for token in children:
@@ -149,7 +175,7 @@ class _Builder:
                     number, number_end = token.text, token.end
                     start = token.start if start < 0 else start
                 case "HEAD":
-                    start, head, head_magnitude = token.start, token.text, token.scale
+                    start, head = token.start, token.text
                 case "UNIT":
                     unit, magnitude = token.text, token.scale or magnitude
                 case "SCALE":
@@ -162,11 +188,16 @@ class _Builder:
                     half = True
                 case "AFTER":
                     after = token.text
+                case "EXPONENT":
+                    exponent, number_end = token.text, token.end
+                case "CENTS":
+                    cents = token.text
                 case "SIGN":
                     sign = token.text
                 case "CURRENCY":
                     currency = token.text
         last = children[-1]
-        end = last.start if after else last.end
-        return Reading(start, number, number_end, head, head_magnitude, odd, clump, magnitude, unit, end, after, last.end,
-                       sign, currency, children[0].start, half, children)
+        # 整 and 左右 are no part of the figure
+        end = next((token.start for token in children if token.type in ("WHOLE", "AFTER")), last.end)
+        return Reading(start, number, number_end, head, exponent, odd, clump, magnitude, unit, end, after, last.end,
+                       sign, currency, children[0].start, half, cents, children)

@@ -12,6 +12,8 @@ from gouji.quantity.numerals import magnitudes
 
 ONE = Decimal(1)
 _MOST_STROKES = 3
+# mg is no m, MWh no MW
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 class Unit(NamedTuple):
@@ -73,6 +75,13 @@ def unit(printed: str) -> Unit | None:
     return None
 
 
+def without_magnitude(printed: str) -> str:
+    """A printed unit without the 万, 亿 … before it: 元 for 万元; 千瓦 and 万方 stay."""
+    if printed in table():
+        return printed
+    return next((printed[len(name):] for name in magnitudes() if printed.startswith(name) and unit(printed[len(name):]) is not None), printed)
+
+
 @cache
 def named(printed: str) -> Unit:
     """The unit of a printed form that is one, or of none at all."""
@@ -102,7 +111,7 @@ def end_at(text: str, at: int) -> int:
     for name, not_before in simple.get(text[at:at + 1], ()):
         if text.startswith(name, at):
             end = at + len(name)
-            if not (not_before and text.startswith(not_before, end)):
+            if not (not_before and text.startswith(not_before, end)) and not (name[-1] in _LETTERS and text[end:end + 1] in _LETTERS):
                 break
     else:
         return at
@@ -120,6 +129,11 @@ def end_at(text: str, at: int) -> int:
         else:
             break
     return end
+
+
+def follows(text: str, at: int) -> bool:
+    """Whether a unit begins at `at`, or a magnitude such as 万."""
+    return end_at(text, at) > at or any(text.startswith(name, at) for name in magnitudes())
 
 
 def alternation(words: list[str]) -> str:

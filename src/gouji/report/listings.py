@@ -38,7 +38,7 @@ def quantities_text(reports: Sequence[Report]) -> str:
         if report.status != CHECKED:
             continue
         found: list[tuple[Entry | UnreadEntry, str]] = [
-            (entry, _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.unit}".rstrip())
+            (entry, _padded(entry.kind, 14) + f"{entry.qualifier:<7}{entry.value} {entry.base_unit}".rstrip())
             for entry in entries(report.figures, report.document)]
         found += [(entry, f"未读懂：{entry.reason}") for entry in unread_entries(report.figures, report.document)]
         blocks.append("\n".join([printable(report.path), *(

@@ -7,8 +7,7 @@ from gouji.api import check_text
 
 def outcomes(header: str, *rows: str) -> list[tuple[str, str]]:
     table = "\n".join([header, "|" + "---|" * (header.count("|") - 1), *rows])
-    return [(v.outcome, v.equation) for v in check_text(table + "\n").verdicts
-            if v.claim.kind in ("sum", "change", "completion")]
+    return [(v.outcome, v.equation) for v in check_text(table + "\n").verdicts if v.claim.kind in ("sum", "change", "completion")]
 
 
 def test_a_row_of_formulas_that_most_rows_deny_was_misread():
@@ -27,7 +26,6 @@ def test_a_single_part_says_nothing_of_a_total():
 
 def test_of_two_readings_that_of_most_rows_counts():
     header = "| 项目 | 年初预算数 | 调整预算数 | 决算数 | 完成率 |"
-    rows = [f"| {name}局 | {n}.00 | {2 * n}.00 | {n}.00 | 50.0% |"
-            for name, n in zip("甲乙丙丁戊己", range(10, 16), strict=True)]
+    rows = [f"| {name}局 | {n}.00 | {2 * n}.00 | {n}.00 | 50.0% |" for name, n in zip("甲乙丙丁戊己", range(10, 16), strict=True)]
     found = outcomes(header, *rows, "| 庚局 | 30.00 | 40.00 | 30.00 | 90.0% |")
     assert ("broken", "30.00 ÷ 40.00 = 75.0%") in found
