@@ -122,7 +122,7 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], str]] = {
     "一格.csv": (lambda: "收".encode() * (10 * MEGABYTE // 3), "过长"),
     "深.html": (lambda: b"<!DOCTYPE html><html><body>" + b"<div>" * 100_000 + "收入12万元".encode(), "嵌套"),
     "宽.html": (lambda: b"<!DOCTYPE html><p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">1", "标记过多"),
-    "框架.html": (lambda: b"<!DOCTYPE html><frameset><frame src=a.html></frameset>", "没有文字"),
+    "框架.html": (lambda: b"<!DOCTYPE html><frameset><frame src=a.html></frameset>", "没有正文"),
     "存档.mht": (lambda: b"MIME-Version: 1.0\nContent-Type: multipart/related; boundary=b\n\n--b\n", "损坏"),
     "只有头.pdf": (lambda: b"%PDF-1.7\n", "损坏"),
     "图片.pdf": (lambda: pdf(b"q 500 0 0 700 40 40 cm /I Do Q", b"/XObject<</I 5 0 R>>"), "扫描"),

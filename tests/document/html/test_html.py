@@ -209,7 +209,7 @@ def test_the_encoding_is_that_of_the_bytes_whatever_the_page_says(encoding, decl
     text = "關於二零二四年度決算的說明，收入合計" if encoding == "big5" else "关于二〇二四年度决算的说明，收入合计"
     head = f'<meta http-equiv=Content-Type content="text/html; charset={declared}">'
     source = f"<html><head>{head}</head><body><p>{text * 5}12万元</p></body></html>"
-    assert text in read_bytes(source.encode(encoding, "ignore"), "页.html").text
+    assert text in read_bytes(source.encode(encoding, "ignore"), "页.html").source
 
 
 def test_a_page_with_a_broken_character_is_read_in_the_encoding_it_declares():
@@ -268,3 +268,18 @@ def test_entities_and_links_lead_nowhere():
 ])
 def test_odd_markup_is_read_somehow(body):
     assert read_bytes(page(body), "页.html").text
+
+
+def test_a_page_without_a_body_says_so():
+    menu = "".join(f"<li><a href='/{name}'>{name}</a></li>" for name in ("首页", "新闻", "公开", "服务", "互动"))
+    for page in (f"<html><head><title>某县财政局</title></head><body><div id='app'></div><ul>{menu}</ul><script>load()</script></body></html>",
+                 "<html><head><title>某县财政局</title></head><body><div id='app'></div></body></html>"):
+        with pytest.raises(UnreadableFile) as caught:
+            read_bytes(page.encode(), "页.html")
+        assert (caught.value.code, caught.value.message) == ("empty", "网页没有正文")
+
+
+def test_a_page_that_is_a_list_of_titles_is_text():
+    titles = [f"某县农业农村局{year}年度部门决算公开说明" for year in (2021, 2022, 2023)]
+    page = "<html><body><ul>" + "".join(f"<li><a href='/{number}'>{title}</a></li>" for number, title in enumerate(titles)) + "</ul></body></html>"
+    assert read_bytes(page.encode(), "页.html").source.split("\n") == titles

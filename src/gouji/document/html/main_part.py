@@ -71,6 +71,11 @@ def left_out(body: _Element) -> set[_Element]:
     return found
 
 
+def unread(body: _Element) -> set[_Element]:
+    """What is no text of a page at all: scripts, controls, what is hidden, and its furniture."""
+    return _Survey(body).left_out
+
+
 def _inner(part: _Part) -> _Part | None:
     """The part within this one that holds nearly all of its text."""
     inner = max(part.parts, key=lambda p: p.prose, default=None)

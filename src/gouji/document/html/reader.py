@@ -8,7 +8,7 @@ from lxml import etree
 from lxml.etree import _Element
 
 from gouji.document.encoding import decode
-from gouji.document.html.main_part import left_out
+from gouji.document.html.main_part import left_out, unread
 from gouji.document.html.tables import rows_of, text_of, widened
 from gouji.document.model import UnreadableFile
 from gouji.document.rendered import HEADING, PARAGRAPH, ROW, Rendered, RenderedLine
@@ -23,6 +23,8 @@ _CHARSET, _HEAD = re.compile(rb"charset\s*=\s*[\"']?([\w-]+)", re.IGNORECASE), 8
 # What pages declare, and the superset in which they are written.
 _CHARSETS = {"utf-8": "utf-8", "utf8": "utf-8", "gb2312": "gb18030", "gbk": "gb18030", "gb18030": "gb18030", "big5": "big5hkscs"}
 _MOST_BROKEN = 0.001
+# What is left of a page whose text comes from a script. Titles are no shorter than this, and a list has some of them.
+_NO_BODY, _TITLE, _FEWEST_TITLES = "网页没有正文", 10, 3
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _LINES = frozenset((
     "p", "div", "br", "hr", "li", "ul", "ol", "dl", "dd", "dt", "table", "caption", "thead", "tbody", "tr", "td", "th", "section", "article",
@@ -34,8 +36,14 @@ def render(data: bytes, charset: str = "") -> Rendered:
     """The lines of a page, whose encoding may be said elsewhere. Raises UnreadableFile."""
     if not charset and (declared := _CHARSET.search(data, 0, _HEAD)):
         charset = declared[1].decode("ascii", "replace")
+    body = _body(_decoded(data, charset))
     reader = _Reader()
-    reader.read(_body(_decoded(data, charset)))
+    reader.read(body, left_out(body))
+    if not reader.lines:
+        # a page that is nothing but a list of titles is one
+        reader.read(body, unread(body))
+        if sum(len(line.text) >= _TITLE for line in reader.lines) < _FEWEST_TITLES:
+            raise UnreadableFile("empty", _NO_BODY)
     return Rendered(tuple(reader.lines))
 
 
@@ -66,7 +74,7 @@ def _body(source: str) -> _Element:
         raise UnreadableFile("too-large", "网页的标记嵌套过深，不予读取")
     body = None if root is None else root.find("body")
     if body is None:
-        raise UnreadableFile("empty", "网页中没有文字")
+        raise UnreadableFile("empty", _NO_BODY)
     return body
 
 
@@ -87,8 +95,8 @@ class _Reader:
         self._parts: list[str] = []
         self._level = self._paragraphs = self._tables = self._printed = 0
 
-    def read(self, root: _Element) -> None:
-        skipped = left_out(root)
+    def read(self, root: _Element, skipped: set[_Element]) -> None:
+        """The lines of a page but for these parts of it."""
         walker = etree.iterwalk(root, events=("start", "end"))
         for event, element in walker:
             tag = element.tag
