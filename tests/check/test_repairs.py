@@ -1,0 +1,46 @@
+"""Which figure is at fault: the one that mends most broken claims and disturbs none that holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from gouji.api import check_text
+
+
+def told(text: str) -> list[tuple[str, str, str]]:
+    """(code, quoted, suggestion) of the findings of a text."""
+    report = check_text(text)
+    assert report.document is not None
+    return [(f.rule.code, report.document.quote(f.start, f.end), f.suggestion.text if f.suggestion else "") for f in report.findings]
+
+
+def test_a_figure_that_mends_a_sum_and_a_rate_is_told_once() -> None:
+    text = "全年支出4302.50万元（甲类2401.30万元，占55.81%；乙类1910.20万元，占44.19%）。"
+    # 1901.20万元 mends the sum and its share
+    assert told(text) == [("T101", "4302.50万元", "1901.20万元")]
+
+
+def test_the_message_names_the_figure_elsewhere() -> None:
+    (finding,) = check_text("全年支出4302.50万元（甲类2401.30万元，占55.81%；乙类1910.20万元，占44.19%）。").findings
+    assert "若“1910.20万元”为“1901.20万元”则相符" in finding.text("zh")
+    assert "if 1910.20万元 were 1901.20万元" in finding.text("en")
+
+
+def test_where_two_figures_are_as_likely_none_is_accused() -> None:
+    (finding,) = check_text("全年发放待遇2418万元（甲类1204万元、乙类1234万元）。").findings
+    assert finding.suggestion is None and finding.repair == ("", "")
+
+
+def test_a_figure_that_other_claims_confirm_is_not_accused() -> None:
+    text = ("甲类支出1316.37万元，比上年增加120.30万元，增长10.06%。"
+            "全年支出3252.37万元（甲类支出1316.37万元，乙类支出1736.00万元）。")
+    (finding,) = check_text(text).findings
+    assert finding.rule.code == "T101" and "1316.37" not in finding.repair[0]
+
+
+@pytest.mark.parametrize("text", [
+    "全年支出4302.50万元（甲类2401.30万元，占55.81%；乙类1901.20万元，占44.19%）。",
+    "甲类支出1316.37万元，比上年增加120.30万元，增长10.06%。",
+])
+def test_what_holds_is_not_told(text: str) -> None:
+    assert told(text) == []
