@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gouji.api import check_text
+from gouji.check import BROKEN
+from gouji.check.verify import verify
+from gouji.claim import Reading
 
 
 def told(text: str) -> list[tuple[str, str, str]]:
@@ -44,3 +49,15 @@ def test_a_figure_that_other_claims_confirm_is_not_accused() -> None:
 ])
 def test_what_holds_is_not_told(text: str) -> None:
     assert told(text) == []
+
+
+def test_the_reading_that_a_slip_explains_is_the_one_that_is_told() -> None:
+    """管护 is nested in the part before it; read without it, one swapped pair of digits completes the list."""
+    text = "甲县水务局2024年度部门决算\n全年支出5139.60万元，其中：供水2463.35万元，河道1602.15万元，防汛1128.10万元，管护77.77万元。\n"
+    report = check_text(text)
+    assert report.document is not None
+    (whole,) = [v.claim for v in report.verdicts if v.claim.kind == "sum"]
+    without_last = Reading(whole.stated, whole.operands[:3], "其中")
+    (verdict,) = verify([replace(whole, alternatives=(without_last,))], report.document)
+    assert verdict.outcome == BROKEN and len(verdict.claim.operands) == 3
+    assert (verdict.culprit_text, verdict.correction) == ("5139.60万元", "5193.60万元")

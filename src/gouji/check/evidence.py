@@ -7,7 +7,7 @@ findings and stands in `grammar/calibration.toml`.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
@@ -17,7 +17,7 @@ from gouji.check import arithmetic, wording
 from gouji.check.calibration import SILENT, level
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
 from gouji.check.repairs import Mending, explanations, mendings
-from gouji.claim import Figure
+from gouji.claim import Claim, Figure
 from gouji.document import Document
 from gouji.view.genre import genre, lists_are_complete
 
@@ -27,9 +27,9 @@ _NEAR = Decimal("0.01")
 _TELLING = Decimal(20)
 
 
-def weighed(verdicts: Sequence[Verdict], document: Document) -> tuple[Verdict, ...]:
+def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[Claim], Verdict]) -> tuple[Verdict, ...]:
     """The verdicts, of which each broken one carries its evidence and the repair that stands out. What one repair mends is told with one
-    of them, and what is too uncertain to be told is undecidable."""
+    of them, and what is too uncertain to be told is undecidable. `decide` gives the verdict on another reading of a claim."""
     mending = explanations(verdicts, _TELLING) | mendings(verdicts)
     doubted = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN or i in mending]
     if not doubted:
@@ -37,9 +37,11 @@ def weighed(verdicts: Sequence[Verdict], document: Document) -> tuple[Verdict, .
     vouched, complete = _vouching(verdicts, doubted), lists_are_complete(genre(document))
     found = list(verdicts)
     for i in doubted:
-        evidence = _evidence(verdicts[i], mending.get(i), vouched[i], complete)
+        if i in mending and verdicts[i].claim.alternatives and mending[i].repair.claim.operands != verdicts[i].claim.operands:
+            found[i] = decide(mending[i].repair.claim)
+        evidence = _evidence(found[i], mending.get(i), vouched[i], complete)
         outcome = UNDECIDABLE if evidence.level == SILENT else BROKEN
-        found[i] = replace(_repaired(verdicts[i], mending.get(i), document), evidence=evidence, outcome=outcome)
+        found[i] = replace(_repaired(found[i], mending.get(i), document), evidence=evidence, outcome=outcome)
     _tell_once(found, mending)
     return tuple(found)
 
@@ -72,7 +74,7 @@ def _repaired(verdict: Verdict, mending: Mending | None, document: Document) -> 
 def _evidence(verdict: Verdict, mending: Mending | None, vouched: int, complete: bool) -> Evidence:
     """The evidence for one broken claim; `complete` if lists in such a report are."""
     slip = mending.repair.slip if mending is not None else None
-    strength = slip.strength / len(verdict.claim.all_operands) if slip is not None else Decimal(0)
+    strength = slip.strength / (len(verdict.claim.all_operands) * len(verdict.claim.readings)) if slip is not None else Decimal(0)
     asserted, mismatch = assertion_of(verdict, complete), mismatch_of(verdict, strength)
     return Evidence(verdict.claim.kind, asserted, mismatch, strength, vouched, level(verdict.claim.kind, asserted, mismatch))
 

@@ -16,7 +16,7 @@ from gouji.check import arithmetic
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.needed import needed
 from gouji.check.slips import Slip, slips_to
-from gouji.claim import Figure
+from gouji.claim import Claim, Figure
 from gouji.quantity import Interval, Quantity
 
 # So many times likelier than the next must a repair be to stand out.
@@ -25,12 +25,17 @@ _STANDS_OUT = 5
 _MOST_FIGURES = 60
 # A value that no slip explains is proposed only if so few printed values would do.
 _FEW_VALUES = 3
+# Of a claim so many readings are tried.
+_MOST_READINGS = 6
+_SCORE = "score"
 _NO_SLIP = Decimal("0.0001")
 
 
 class Repair(NamedTuple):
     """One figure and what it should be."""
 
+    claim: Claim
+    """The claim that it mends, in the reading in which it does."""
     culprit: Figure
     value: Decimal
     slip: Slip | None
@@ -65,11 +70,15 @@ def mendings(verdicts: Sequence[Verdict]) -> dict[int, Mending]:
 
 def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Mending]:
     """For each undecidable verdict the slip, at least so strong for each of its figures, that alone would make it hold and disturbs
-    nothing that holds: what is taken for a list of some parts only may be a list of all with a mistyped figure."""
+    nothing that holds: what is taken for a list of some parts only may be a list of all with a mistyped figure. Scores have claims of their
+    own, which know weights from marks."""
     found: dict[int, list[Repair]] = {}
     indices = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None]
     for index, candidates in _candidates(verdicts, indices).items():
-        enough = fewest * len(verdicts[index].claim.all_figures)
+        claim = verdicts[index].claim
+        if claim.figure.quantity.kind == _SCORE:
+            continue
+        enough = fewest * len(claim.all_figures) * len(claim.readings)
         telling = [r for r in candidates if r.slip is not None and not r.breaks and r.slip.strength >= enough]
         if telling:
             found[index] = telling
@@ -87,13 +96,15 @@ def _candidates(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int
         claim = verdicts[index].claim
         if claim.kind not in arithmetic.COMPUTED or len(claim.operands) > _MOST_FIGURES:
             continue
-        for operand in claim.all_figures:
-            for repair in _of_figure(verdicts, index, operand, places[id(operand.quantity)]):
-                key = (id(operand.quantity), repair.value)
-                if key not in seen:
-                    seen.add(key)
-                    for mended in repair.mends:
-                        candidates[mended].append(repair)
+        for reading in claim.readings[:_MOST_READINGS]:
+            read = claim.read_as(reading) if claim.alternatives else claim
+            for operand in read.all_figures:
+                for repair in _of_figure(verdicts, index, read, operand, places[id(operand.quantity)]):
+                    key = (id(operand.quantity), repair.value)
+                    if key not in seen:
+                        seen.add(key)
+                        for mended in repair.mends:
+                            candidates[mended].append(repair)
     return candidates
 
 
@@ -123,7 +134,8 @@ def _is_better(repair: Repair, other: Repair) -> bool:
 def _places(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[_Place]]:
     """All claims in which the figures of these verdicts stand; of those that are undecidable only these."""
     among = frozenset(indices)
-    wanted = {id(o.quantity) for i in indices for o in verdicts[i].claim.all_operands if isinstance(o, Figure)}
+    wanted = {id(o.quantity) for i in indices for reading in verdicts[i].claim.readings
+              for o in (*reading.operands, reading.stated) if isinstance(o, Figure)}
     places: dict[int, list[_Place]] = {key: [] for key in wanted}
     for i, verdict in enumerate(verdicts):
         if verdict.outcome in (BROKEN, HOLDS, EXPLAINED) or i in among:
@@ -133,31 +145,31 @@ def _places(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, li
     return places
 
 
-def _of_figure(verdicts: Sequence[Verdict], index: int, operand: Figure, places: Sequence[_Place]) -> Iterable[Repair]:
-    """The repairs of one figure that mend one broken claim, with all else that they do."""
-    target = needed(verdicts[index].claim, operand)
+def _of_figure(verdicts: Sequence[Verdict], index: int, claim: Claim, operand: Figure, places: Sequence[_Place]) -> Iterable[Repair]:
+    """The repairs of one figure that mend one broken claim in one of its readings, with all else that they do."""
+    target = needed(claim, operand)
     quantity = operand.quantity
     if target is None:
         return
     mirrored = operand.interval.high < 0 < quantity.value
     target = -target if mirrored else target
-    beside = {o.quantity.decimals for o in verdicts[index].claim.all_figures if o is not operand and o.quantity.base == quantity.base}
+    beside = {o.quantity.decimals for o in claim.all_figures if o is not operand and o.quantity.base == quantity.base}
     slips = slips_to(quantity, target, beside)
     for slip in slips or _closest(quantity, target):
         value, step = (slip.value, slip.step) if isinstance(slip, Slip) else (slip, quantity.step)
         printed = Interval.around(-value if mirrored else value, step / 2)
-        mends, breaks = [], 0
+        mends, breaks = [index], 0
         for place in places:
             verdict = verdicts[place.verdict]
-            wanted = target if place.verdict == index else needed(verdict.claim, place.operand)
+            wanted = needed(verdict.claim, place.operand) if place.verdict != index else None
             if wanted is None:
                 continue
-            does = place.verdict == index or wanted.meets(printed)
+            does = wanted.meets(printed)
             if verdict.outcome not in (HOLDS, EXPLAINED):
                 mends += [place.verdict] if does else []
             elif not does:
                 breaks += 1
-        yield Repair(operand, value, slip if isinstance(slip, Slip) else None, tuple(mends), breaks)
+        yield Repair(claim, operand, value, slip if isinstance(slip, Slip) else None, tuple(mends), breaks)
 
 
 def _closest(quantity: Quantity, target: Interval) -> tuple[Decimal, ...]:

@@ -25,7 +25,8 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
     slips = {id(v.culprit.quantity): (v.culprit, v.correction) for v in found if v.culprit is not None and v.diagnosis == "unit-slip"}
     if slips:
         found = [_after_slips(verdict, slips, document) for verdict in found]
-    return weighed(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)), document)
+    return weighed(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)), document,
+                   lambda claim: _decided(claim, document, limits))
 
 
 # How the outcomes of several readings are weighed: a claim holds if one of them holds, and is broken only if all are.
