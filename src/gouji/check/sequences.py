@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from gouji import lexicon
-from gouji.check.model import BROKEN, HOLDS, Verdict
+from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.claim import Claim, as_number
 from gouji.document import Document
 from gouji.view.numbering import ordinals
@@ -27,6 +27,8 @@ def verify(claim: Claim, document: Document) -> Verdict:
     expected = before + 1
     if value == expected:
         return Verdict(claim, HOLDS, None, equation, marks[at], marks[at])
+    if not claim.asserted:
+        return Verdict(claim, UNDECIDABLE, None, equation, marks[at], ordinals.renumbered(marks[at], expected))
     slip = "duplicate" if value == before else "gap"
     return Verdict(claim, BROKEN, None, equation, marks[at], ordinals.renumbered(marks[at], expected), diagnosis=slip)
 

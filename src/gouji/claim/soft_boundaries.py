@@ -1,6 +1,7 @@
 """Claims over soft boundaries: where it is not decided whether a paragraph goes on, a list may be read, but is not called complete.
 
-What is compared over the whole report does not rest on where a paragraph ends, so only claims within one are concerned.
+What is compared over the whole report does not rest on where a paragraph ends, so only claims within one are concerned. Numbers that
+follow one another do so over any boundary.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
+from gouji.claim.kinds import KINDS, Dimension
 from gouji.claim.model import Claim
 from gouji.document import Document
 
@@ -18,7 +20,11 @@ _BEHIND = 2
 
 def not_asserted_over_soft(claims: Iterable[Claim], document: Document) -> list[Claim]:
     """The claims, those that reach over a soft boundary or end at one no longer asserted."""
-    return [replace(claim, asserted=False) if claim.asserted and _is_over(claim, document) else claim for claim in claims]
+    return [replace(claim, asserted=False) if claim.asserted and _rests_on_boundaries(claim) and _is_over(claim, document) else claim for claim in claims]
+
+
+def _rests_on_boundaries(claim: Claim) -> bool:
+    return KINDS[claim.kind].dimension is not Dimension.ORDINAL
 
 
 def _is_over(claim: Claim, document: Document) -> bool:

@@ -17,7 +17,7 @@ from gouji.quantity import Figures, Interval
 from gouji.view.numbering import ordinals, sequence_words
 from gouji.view.numbering.chains import chains
 from gouji.view.numbering.item_numbers import Mark
-from gouji.view.numbering.runs import runs
+from gouji.view.numbering.runs import Run, runs
 from gouji.view.numbering.siblings import siblings
 
 NUMBERING, INLINE, WORDS = "numbering", "numbering-in-line", "sequence-words"
@@ -26,7 +26,10 @@ NUMBERING, INLINE, WORDS = "numbering", "numbering-in-line", "sequence-words"
 _LONG = 60
 # A number stands so near the beginning of its block: Markdown marks may come before it.
 _NUMBER_WIDTH = 7
-_SENTENCE = re.compile("[^。;\n]*")
+# One list of numbered lines in so many is broken, and more than one: these are no lists that an author numbered.
+_SCRAMBLED = 8
+_FEWEST_BROKEN = 2
+_SENTENCE_END = re.compile("[。;\n]")
 
 
 def find(document: Document, figures: Figures) -> list[Claim]:
@@ -39,11 +42,22 @@ def find(document: Document, figures: Figures) -> list[Claim]:
 
 
 def _structural(document: Document, inner: dict[int, list[list[Mark]]]) -> Iterator[Claim]:
-    """The lists of numbered headings and paragraphs."""
+    """The lists of numbered headings and paragraphs. Where tables have fallen apart into lines, no list is sure to be read whole."""
     prose = [block.start for block in document.blocks if block.kind != "table" and _is_prose(document, block)]
+    told: list[list[Mark]] = []
+    rows: list[list[Mark]] = []
     for marks in siblings(document, inner):
-        if marks[0].style in _named_ahead() or _leads_prose(marks, prose):
-            yield from _claims(document, marks, NUMBERING, Topic.NUMBERED_ITEMS)
+        (told if marks[0].style in _named_ahead() or _leads_prose(marks, prose) else rows).append(marks)
+    is_scrambled = _is_scrambled(rows)
+    for marks in told:
+        yield from _claims(document, marks, NUMBERING, Topic.NUMBERED_ITEMS, is_sure=not is_scrambled)
+
+
+def _is_scrambled(rows: list[list[Mark]]) -> bool:
+    """Whether the numbered lines without sentences are rows of tables, out of order."""
+    lists = [run for marks in rows for run in _runs(marks) if len(run.items) > 1]
+    broken = sum(bool(run.breaks) for run in lists)
+    return broken >= _FEWEST_BROKEN and broken * _SCRAMBLED > len(lists)
 
 
 def _is_prose(document: Document, block: Block) -> bool:
@@ -66,15 +80,14 @@ def _inline(document: Document, inner: dict[int, list[list[Mark]]]) -> Iterator[
                 yield from _claims(document, marks, INLINE)
 
 
-def _claims(document: Document, marks: list[Mark], frame: str, topic: Topic | None = None) -> Iterator[Claim]:
+def _claims(document: Document, marks: list[Mark], frame: str, topic: Topic | None = None, is_sure: bool = True) -> Iterator[Claim]:
     """A claim for each list among sibling marks that has more than one item."""
     marks = _without_repeats(document, marks)
     values = [mark.value for mark in marks]
     if len(values) > 2 and set(values) == {1}:
         # 1. 1. 1.: numbers that a word processor would count up
         return
-    ahead = marks[0].style in _named_ahead()
-    for run in runs(values, [mark.fresh for mark in marks], ahead):
+    for run in _runs(marks):
         if len(run.items) < 2 or not run.is_readable:
             continue
         items = [marks[i] for i in run.items]
@@ -82,7 +95,12 @@ def _claims(document: Document, marks: list[Mark], frame: str, topic: Topic | No
             continue
         stated = marks[run.breaks[0]] if run.breaks else items[-1]
         yield Claim("sequence", lexicon.name(frame), _item(document, stated, "stated"),
-                    tuple(_item(document, mark, "item") for mark in items if mark is not stated), topic=topic)
+                    tuple(_item(document, mark, "item") for mark in items if mark is not stated), topic=topic,
+                    asserted=is_sure and items[0].value == 1)
+
+
+def _runs(marks: list[Mark]) -> list[Run]:
+    return runs([mark.value for mark in marks], [mark.fresh for mark in marks], marks[0].style in _named_ahead())
 
 
 def _is_hidden(document: Document, items: list[Mark], broken: Mark) -> bool:
@@ -99,15 +117,23 @@ def _stands_alone(document: Document, due: str, first: str, start: int, end: int
     """Whether a number stands between two places, other than in a table that counts its own rows from the first. A table directly
     before the last place may go on there."""
     text, blocks = document.text, document.blocks
-    at = text.find(due, start, end)
+    at = _find(text, due, start, end)
     while at >= 0:
         number = _after(document, at) - 1
         block = blocks[number]
         is_row = block.kind == "table" and "\t" in text[at:block.end].partition("\n")[0]
         if not is_row or text.find(first, block.start, at) < 0 or blocks[number + 1].start >= end - _NUMBER_WIDTH:
             return True
-        at = text.find(due, block.end, end)
+        at = _find(text, due, block.end, end)
     return False
+
+
+def _find(text: str, due: str, start: int, end: int) -> int:
+    """Where a number stands that is no end of a longer one; -1 if it does not."""
+    at = text.find(due, start, end)
+    while at > 0 and due[0].isdigit() and text[at - 1].isdigit():
+        at = text.find(due, at + 1, end)
+    return at
 
 
 def _after(document: Document, offset: int) -> int:
@@ -123,7 +149,8 @@ def _without_repeats(document: Document, marks: list[Mark]) -> list[Mark]:
 
 def _sentence(text: str, mark: Mark) -> str:
     """What follows a mark up to the end of its sentence or line."""
-    return _SENTENCE.match(text, mark.end)[0]
+    end = _SENTENCE_END.search(text, mark.end)
+    return text[mark.end:end.start() if end else len(text)]
 
 
 def _item(document: Document, mark: Mark, role: str) -> Operand:

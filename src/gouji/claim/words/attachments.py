@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -14,6 +15,7 @@ from gouji.claim.words.word_operands import block_at, said
 from gouji.document import Document
 from gouji.quantity import Figures
 from gouji.view.numbering import ordinals
+from gouji.view.spans import inside
 
 REFERENCE, TABLE, GAP, DUPLICATE, LISTED = "attachment-named", "table-named", "attachment-gap", "attachment-twice", "attachment-list"
 
@@ -61,26 +63,56 @@ def _named(number: int | str) -> str:
 
 def _references(document: Document, included: list[_Attachment]) -> Iterator[Claim]:
     """见附件3, where the package holds 附件1 and 附件2 only."""
-    text = document.text
-    numbers = {attachment.number for attachment in included}
-    for match in lexicon.pattern("wording", "attachments", "reference").finditer(text):
-        number = ordinals.value(match["digits"])
-        if number in numbers or not number or lexicon.pattern("wording", "attachments", "other").search(text, max(0, match.start() - _REACH), match.start()):
-            continue
-        yield Claim("dangling", lexicon.name(REFERENCE), said("stated", *match.span()), (),
-                    detail=Expected("、".join(map(_named, sorted(numbers)))))
+    other, text = lexicon.pattern("wording", "attachments", "other"), document.text
+    matches = [match for match in lexicon.pattern("wording", "attachments", "reference").finditer(text)
+               if not other.search(text, max(0, match.start() - _REACH), match.start())]
+    yield from _dangling(document, matches, {attachment.number for attachment in included}, REFERENCE,
+                         lexicon.text("wording", "attachments", "word"))
 
 
 def _tables(document: Document) -> Iterator[Claim]:
     """见表3, where tables are numbered and none is 表3."""
-    captions: dict[str, dict[int, tuple[int, int]]] = defaultdict(dict)
+    captions: dict[str, set[int]] = defaultdict(set)
     for match in lexicon.pattern("wording", "attachments", "caption").finditer(document.text):
-        captions[match["name"]].setdefault(int(match["number"]), match.span())
+        captions[match["name"]].add(int(match["number"]))
+    matches: dict[str, list[re.Match[str]]] = defaultdict(list)
     for match in lexicon.pattern("wording", "attachments", "table").finditer(document.text):
-        known = captions.get(match["name"], {})
-        if len(known) >= _FEWEST and int(match["number"]) not in known:
-            yield Claim("dangling", lexicon.name(TABLE), said("stated", *match.span()), (),
-                        detail=Expected("、".join(f"{match['name']}{n}" for n in sorted(known))))
+        matches[match["name"]].append(match)
+    for name, found in matches.items():
+        yield from _dangling(document, found, captions[name], TABLE, name)
+
+
+def _dangling(document: Document, matches: list[re.Match[str]], known: set[int], frame: str, name: str) -> Iterator[Claim]:
+    """The references to the one number that leads nowhere. Where the known ones do not run on from the first, or several are missing, the
+    rest is no part of the file."""
+    if len(known) < _FEWEST or not _runs_on(sorted(known)) or 1 not in known:
+        return
+    missing = [(match, sorted(numbers - known)) for match in matches if (numbers := _numbers_of(document.text, match)) - known]
+    numbers = {number for _, several in missing for number in several}
+    if len(numbers) != 1 or _stands_apart(document.text, name, numbers.pop(), matches):
+        return
+    for match, _ in missing:
+        yield Claim("dangling", lexicon.name(frame), said("stated", *match.span()), (),
+                    detail=Expected("、".join(f"{name}{n}" for n in sorted(known))))
+
+
+def _numbers_of(text: str, match: re.Match[str]) -> set[int]:
+    """The numbers that a reference names, none if it is not clear which: 附件1、2, 附件一至附件三."""
+    if lexicon.pattern("wording", "attachments", "unclear").match(text, match.end()):
+        return set()
+    found: list[int] = []
+    for each in lexicon.pattern("wording", "attachments", "each").finditer(match["numbers"]):
+        number = ordinals.value(each["number"])
+        if number:
+            found.extend(range(found[-1] + 1 if each["to"] and found else number, number + 1))
+    return set(found)
+
+
+def _stands_apart(text: str, name: str, number: int, references: list[re.Match[str]]) -> bool:
+    """Whether the attachment or table is named elsewhere than in a reference: as a title, in a cell, in a list."""
+    written = re.compile(f"{re.escape(name)}(?:{number}(?!\\d)|{ordinals.chinese(number)})")
+    spans = [match.span() for match in references]
+    return any(not inside(spans, match.start()) for match in written.finditer(text))
 
 
 def _numbers(document: Document, included: list[_Attachment]) -> Iterator[Claim]:

@@ -18,6 +18,11 @@ def value(written: str) -> int | None:
     return None if number is None else int(number)
 
 
+def is_circled(written: str) -> bool:
+    """Whether it is ① to ⑳."""
+    return len(written) == 1 and written in _CIRCLED
+
+
 def counted(written: str) -> int | None:
     """The same of a number of things, where 两 is two."""
     return 2 if written in lexicon.words("words", "two") else value(written)
