@@ -51,6 +51,7 @@ def bench(session: nox.Session) -> None:
 
 @nox.session
 def docs(session: nox.Session) -> None:
-    """What the README and the pages of the rules show is what happens."""
+    """What the documents and the pages of the rules show is what happens."""
     _install(session, "test")
-    session.run("python", "-m", "pytest", "tests/test_readme.py", "tests/rule/test_registry.py", "tests/report/test_rule_pages.py", *session.posargs)
+    session.run("python", "-m", "pytest", "tests/test_readme.py", "tests/test_docs.py", "tests/rule/test_registry.py",
+                "tests/report/test_rule_pages.py", *session.posargs)

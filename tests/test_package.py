@@ -37,6 +37,10 @@ def test_the_wheel_carries_the_grammar(unpacked_wheel):
     assert Path(done.stdout.strip()) == (unpacked_wheel / "gouji" / "grammar")
 
 
+def test_the_wheel_says_that_it_is_typed(unpacked_wheel):
+    assert (unpacked_wheel / "gouji" / "py.typed").is_file()
+
+
 def test_the_wheel_checks_a_report_outside_the_checkout(unpacked_wheel):
     report = unpacked_wheel.parent / "report.txt"
     report.write_text("全年发放待遇34745万元（基金24019万元、财政补助10276万元）。\n", "utf-8")

@@ -1,4 +1,4 @@
-"""Stage 4, check: a claim becomes a `Verdict` by interval arithmetic."""
+"""Stage 5, check: a claim becomes a `Verdict` by interval arithmetic."""
 
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
 

@@ -1,4 +1,4 @@
-"""Stage 3, relate: a document with its figures becomes `Claim`s: equations and inequalities over figures."""
+"""Stage 4, relate: a document with its figures becomes `Claim`s: equations and inequalities over figures."""
 
 from gouji.claim.model import Claim, Figure, Number, Operand, Reading, Words, as_figure, as_number, operand
 

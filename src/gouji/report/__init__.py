@@ -1,1 +1,1 @@
-"""Stage 6, report: findings, claims, figures and the pages of the rules as text, JSON and in the formats of other tools."""
+"""Stage 7, report: findings, claims, figures and the pages of the rules as text, JSON and in the formats of other tools."""

@@ -1,4 +1,4 @@
-"""Stage 5, lint: verdicts and facts become `Finding`s. A rule is a page in `grammar/rules/`."""
+"""Stage 6, lint: verdicts and facts become `Finding`s. A rule is a page in `grammar/rules/`."""
 
 from gouji.rule.model import (
     ERROR,

@@ -1,1 +1,1 @@
-"""What stands in a report, asserting nothing: sentences, tables, forms, numbering, scores, its year."""
+"""Stage 3, view: what stands in a report, asserting nothing: sentences, tables, forms, numbering, scores, its year."""
