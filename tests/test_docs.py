@@ -13,8 +13,8 @@ from gouji.api import check_file
 from gouji.cli import main
 
 ROOT = Path(__file__).resolve().parents[1]
-DOCUMENTS = sorted(p.relative_to(ROOT).as_posix() for folder in (ROOT, ROOT / "docs", ROOT / "grammar", ROOT / "editors")
-                   for p in folder.glob("*.md"))
+DOCUMENTS = sorted(path.relative_to(ROOT).as_posix() for folder in (".", "docs", "grammar", "editors")
+                   for path in (ROOT / folder).glob("*.md"))
 
 
 def text_of(name: str) -> str:
@@ -36,8 +36,8 @@ def test_files_that_are_named_exist(name):
 @pytest.mark.parametrize("name", DOCUMENTS)
 def test_modules_and_sessions_that_are_called_exist(name):
     text = text_of(name)
-    modules = re.findall(r"python -m (tests\.[\w.]+\w)", text)
-    assert [m for m in modules if not any((ROOT / f"{m.replace('.', '/')}{end}").exists() for end in (".py", "/__main__.py"))] == []
+    modules = [ROOT / module.replace(".", "/") for module in re.findall(r"python -m (tests\.[\w.]+\w)", text)]
+    assert [m for m in modules if not m.with_suffix(".py").exists() and not (m / "__main__.py").exists()] == []
     sessions = re.findall(r"(?m)^def ([a-z]+)\(session", text_of("noxfile.py"))
     assert set(re.findall(r"nox (?:--no-venv )?-s (\w+)", text)) <= set(sessions)
 

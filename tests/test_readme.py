@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 
@@ -29,3 +30,10 @@ def test_every_family_of_rules_has_a_row_with_rules_of_it(name):
     for family, row in rows:
         named = re.findall(r"`(.+?)`", row)
         assert named and {find_rule(rule).code[0] for rule in named} == {family}
+
+
+def test_the_json_example_is_real_output(monkeypatch):
+    monkeypatch.chdir(ROOT)
+    shown = json.loads(re.search(r"```json\n(.*?)```", (ROOT / "README.md").read_text("utf-8"), re.DOTALL)[1])
+    printed = json.loads(CliRunner().invoke(main, ["check", shown["files"][0]["path"], "--format", "json"]).output)
+    assert shown == printed
