@@ -50,6 +50,12 @@ def test_output_is_what_the_program_prints(name, monkeypatch):
         assert [line for line in shown.splitlines() if line not in ("", "…") and line not in printed] == []
 
 
+def test_the_guide_to_the_grammar_names_each_of_its_files():
+    guide = text_of("grammar/README.md")
+    files = [f"{path.name}/" if path.is_dir() else path.name for path in (ROOT / "grammar").iterdir()]
+    assert [name for name in files if f"`{name}`" not in guide and name != "README.md"] == []
+
+
 def test_the_picture_of_the_stages_is_up_to_date():
     spec = spec_from_file_location("stages", ROOT / "docs" / "stages.py")
     assert spec is not None and spec.loader is not None

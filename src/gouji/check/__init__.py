@@ -1,4 +1,4 @@
-"""Stage 5, check: a claim becomes a `Verdict` by interval arithmetic."""
+"""Stage 5, check: a claim becomes a `Verdict` by interval arithmetic, and a broken one is weighed by its evidence."""
 
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Assertion, Evidence, Mismatch, Verdict
 

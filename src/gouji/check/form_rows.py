@@ -77,12 +77,12 @@ def _units(claim: Claim, document: Document) -> Verdict:
 
 
 def _observed(claim: Claim, document: Document) -> Verdict:
-    """What is seen already when the claim is made."""
+    """Broken: such a claim is made only where something is wrong."""
     return Verdict(claim, BROKEN, None, "", claim.stated.label, claim.operands[0].label if claim.operands else "", diagnosis=claim.note)
 
 
 def _listed(claim: Claim, document: Document) -> Verdict:
-    """What only a template can judge."""
+    """Undecidable here: a rule compares it with the template that the user has chosen."""
     return Verdict(claim, UNDECIDABLE, None, "", printed(claim.stated, document), "")
 
 

@@ -69,9 +69,9 @@ def mendings(verdicts: Sequence[Verdict]) -> dict[int, Mending]:
 
 
 def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Mending]:
-    """For each undecidable verdict the slip, at least so strong for each of its figures, that alone would make it hold and disturbs
-    nothing that holds: what is taken for a list of some parts only may be a list of all with a mistyped figure. Scores have claims of their
-    own, which know weights from marks."""
+    """For each undecidable verdict the one slip that would make it hold and breaks nothing that holds: a list that seemed partial may
+    be complete, with one figure mistyped. The slip must be `fewest` times likelier than chance for each figure of the claim. Scores are
+    left out: they have claims of their own, which know weights from marks."""
     found: dict[int, list[Repair]] = {}
     indices = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None]
     for index, candidates in _candidates(verdicts, indices).items():

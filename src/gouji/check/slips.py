@@ -20,9 +20,9 @@ DIGIT, SWAP, EXCHANGE, LOST, DOUBLED, POINT, UNIT, SIGN = "digit", "swap", "exch
 
 _SAME_FORM = frozenset((DIGIT, SWAP, EXCHANGE, LOST, DOUBLED))
 _TEN, _HALF = Decimal(10), Decimal("0.5")
-# Of more values than this that would do none tells anything.
+# If more values than this would do, a slip proves nothing.
 _MOST_VALUES = 40
-# A figure with more digits is no figure that a person types.
+# People do not type figures with more digits than this.
 _MOST_DIGITS = 18
 
 
@@ -102,7 +102,7 @@ def _within(target: Interval, step: Decimal) -> range:
 
 
 def _kind(right: str, printed: str, kinds: frozenset[str]) -> tuple[str, int]:
-    """Which of these slips makes the printed digits of the right ones, and how many slips of this kind there are; "" if none does."""
+    """The kind of slip that turns the right digits into the printed ones, and how many slips of this kind there are; "" if there is none."""
     count = len(right)
     if right == printed:
         return (POINT, 2) if POINT in kinds else (UNIT, 2) if UNIT in kinds else ("", 0)
@@ -132,6 +132,6 @@ def _first_apart(longer: str, shorter: str) -> int:
 
 
 def _chance(digits: int, target: Interval, step: Decimal) -> Decimal:
-    """How many of the values of so many digits would do."""
+    """The share of all values with so many digits that would do."""
     fitting = ((target.high - target.low) / step).to_integral_value(ROUND_FLOOR) + 1
     return fitting / _TEN ** digits

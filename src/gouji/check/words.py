@@ -1,4 +1,4 @@
-"""Verdicts on words: what was found to be amiss in them is the verdict; its detail, written out, is what it is measured by."""
+"""Verdicts on words: a claim is made only where something is wrong, so it is broken; its detail says what was expected."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Hidden rows and cells: a list of which the file hides some figures cannot be held against its total or its numbers."""
+"""Hidden rows and cells: a list cannot be held against its total or its count if the file hides some of its figures."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ _LISTS = frozenset(("score-sum", "weight-sum", "level-weight", "count", "project
 
 
 def without_hidden(claims: Iterable[Claim], document: Document) -> Iterator[Claim]:
-    """The claims, of which sums over hidden figures can hold but not be broken."""
+    """The claims without lists that hide figures; sums over hidden figures are kept, but no longer asserted."""
     for claim in claims:
         if claim.kind in _SUMS and _hides(claim, document):
             yield replace(claim, asserted=False)

@@ -1,4 +1,4 @@
-"""All claims of a document: each frame is a module with `find`, and they run one after another over the same view."""
+"""All claims of a document: each family of claims is a module with `find`, and all of them run over the same view."""
 
 from __future__ import annotations
 

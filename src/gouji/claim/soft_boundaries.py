@@ -1,4 +1,4 @@
-"""Claims over soft boundaries: where it is not decided whether a paragraph goes on, a list may be read, but is not called complete.
+"""Soft boundaries: where it is undecided whether a paragraph goes on, a list across them is read, but not taken to be complete.
 
 What is compared over the whole report does not rest on where a paragraph ends, so only claims within one are concerned. Numbers that
 follow one another do so over any boundary.

@@ -1,4 +1,4 @@
-"""What a claim is about, where claims of one kind are told apart: a rule reads some of them, or a list that says more than others."""
+"""Topics: what claims of one kind are about, so that a rule can read some of them and leave the others."""
 
 from __future__ import annotations
 

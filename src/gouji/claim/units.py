@@ -1,4 +1,4 @@
-"""What is claimed by a unit: that a figure of this name can have it, that it has one at all, that 减少 needs no minus."""
+"""Units: whether a figure of this name can have its unit, whether it has one at all, and a minus behind 减少."""
 
 from __future__ import annotations
 

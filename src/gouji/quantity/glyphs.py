@@ -1,4 +1,4 @@
-"""Characters that cannot be read, of the private use of a font: a decimal point if they always stand between digits."""
+"""Unreadable characters (the private-use area of a font): decimal points if they always stand between digits."""
 
 from __future__ import annotations
 

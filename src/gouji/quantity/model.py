@@ -91,7 +91,7 @@ class Formula(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """All that stage 2 finds in a document, each in order of appearance."""
+    """All figures, dates and formulas of a document, each in order of appearance."""
 
     quantities: tuple[Quantity, ...]
     dates: tuple[DateMention, ...]

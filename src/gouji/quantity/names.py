@@ -1,4 +1,4 @@
-"""Own names of a project's glossary: 12345热线, 3820工程. They are right as they are written, and what lies in them is no figure."""
+"""The names of a project's glossary: 12345热线, 3820工程. They are right as written, and the digits in them are no figures."""
 
 from __future__ import annotations
 

@@ -104,7 +104,8 @@ class Rule:
 
     code: str
     """Family letter and three digits, never reused: T totals and parts, R rates and changes, U units, D dates,
-    S scores, N counts and numbering, X the same indicator in several places, W words and names, A several reports."""
+    S scores, N counts and numbering, X the same indicator in several places, W words and names, A several reports,
+    G the tool itself."""
     name: str
     title: str
     title_en: str

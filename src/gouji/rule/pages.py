@@ -41,7 +41,7 @@ class Reading:
         return cls(**{name: tuple(head[name]) for name in cls.__slots__ if name in head})
 
     def covers(self, verdict: Verdict) -> bool:
-        """Whether it is about this verdict on a claim of a kind that it reads."""
+        """Whether it tells of this verdict; the kind of claim is one that it reads."""
         topic, diagnosis = verdict.claim.topic, verdict.diagnosis
         if verdict.is_told or topic in self.not_topics or (self.topics and topic not in self.topics):
             return False

@@ -1,4 +1,4 @@
-"""The gazetteer: which provinces, prefectures and counties a name may mean, and how two places lie to each other."""
+"""The gazetteer: which provinces, prefectures and counties a name may mean, and whether one place lies in another."""
 
 from __future__ import annotations
 

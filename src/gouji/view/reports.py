@@ -1,4 +1,4 @@
-"""Several reports in one file: where each begins. What one says of its year, dates, scores and numbers is nothing to another."""
+"""Several reports in one file: where each begins. The year, dates, scores and numbers of one are not compared with another's."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Shares: A，占(named whole)的P% · T，其中A，占P% · shares that add to 100% · structures written x:y:z."""
+"""Shares: A，占(named whole)的P% · T，其中A，占P% · shares that add to 100%."""
 
 from __future__ import annotations
 

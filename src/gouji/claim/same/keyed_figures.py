@@ -1,4 +1,4 @@
-"""Entries: figures of a package under the keys that make one indicator of them: its name, year and budget stage.
+"""Keyed figures: the figures of a package, each under the name, year and budget stage of its indicator.
 
 Names are those of `grammar/indicators.toml`, and count only whole. An entry without year is of the year of the report.
 """

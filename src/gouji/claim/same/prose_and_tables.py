@@ -1,6 +1,6 @@
 """One indicator in several places of a package: prose, basic-data table, self-evaluation form.
 
-Figures are joined by their key (`entries`), never by a part of a name. Where a place has several figures under one key, it is not
+Figures are joined by their key (`keyed_figures`), never by a part of a name. Where a place has several figures under one key, it is not
 known which is meant, and nothing is joined.
 """
 

@@ -1,4 +1,4 @@
-"""A word that stands there twice running: 目标任务任务."""
+"""Doubled words: 目标任务任务."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ def shares(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Fi
 
 
 def from_nothing(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    """The base is printed, or follows from a change that equals the current value."""
+    """Growth from a base of zero, which is printed or follows from a change as large as the current value."""
     for verdict in verdicts:
         current, other = verdict.claim.operands
         yield finding(rule, verdict, "printed" if other.role == "base" else "implied", base=facts.text_of(other), current=facts.text_of(current))

@@ -32,7 +32,7 @@ def _is_headcount(verdict: Verdict) -> bool:
 
 
 def listed_part(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    """Parts that need not be all, but make up little of the total."""
+    """Lists that may be partial, but whose parts make up little of the total."""
     least, at_most = facts.limits["listed-parts"], facts.limits["listed-at-most"]
     for verdict in verdicts:
         total, computed, count = verdict.claim.stated.interval, verdict.computed, len(verdict.claim.operands)

@@ -21,7 +21,7 @@ def residue(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[F
 
 
 def personal(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
-    """A number of a person, which is not repeated in full."""
+    """The number of a person; the message does not repeat it in full."""
     for verdict in verdicts:
         masked, is_identity = _masked(verdict.stated_text), verdict.claim.topic == Topic.IDENTITY_NUMBER
         found = finding(rule, verdict, "found" if verdict.claim.operands else "one", severity="" if is_identity else INFO,
