@@ -30,11 +30,16 @@ _TELLING = Decimal(20)
 def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[Claim], Verdict]) -> tuple[Verdict, ...]:
     """The verdicts, of which each broken one carries its evidence and the repair that stands out. What one repair mends is told with one
     of them, and what is too uncertain to be told is undecidable. `decide` gives the verdict on another reading of a claim."""
-    mending = explanations(verdicts, _TELLING) | mendings(verdicts)
-    doubted = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN or i in mending]
-    if not doubted:
+    broken = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]
+    unsure = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None and v.claim.kind in arithmetic.COMPUTED]
+    if not broken and not unsure:
         return tuple(verdicts)
-    vouched, complete = _vouching(verdicts, doubted), lists_are_complete(genre(document))
+    complete = lists_are_complete(genre(document))
+    sure = Assertion.USUAL if complete else Assertion.OPEN
+    unsure = [i for i in unsure if level(verdicts[i].claim.kind, sure, Mismatch.SLIP) != SILENT]
+    mending = explanations(verdicts, unsure, _TELLING) | mendings(verdicts, broken)
+    doubted = [*broken, *(i for i in unsure if i in mending)]
+    vouched = _vouching(verdicts, doubted)
     found = list(verdicts)
     for i in doubted:
         if i in mending and verdicts[i].claim.alternatives and mending[i].repair.claim.operands != verdicts[i].claim.operands:

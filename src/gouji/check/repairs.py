@@ -13,7 +13,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from gouji.check import arithmetic
-from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.model import BROKEN, EXPLAINED, HOLDS, Verdict
 from gouji.check.needed import needed
 from gouji.check.slips import Slip, slips_to
 from gouji.claim import Claim, Figure
@@ -63,18 +63,17 @@ class Mending(NamedTuple):
     is_clear: bool
 
 
-def mendings(verdicts: Sequence[Verdict]) -> dict[int, Mending]:
-    """The best repair of each broken verdict that has one, by its index."""
-    return _ranked(_candidates(verdicts, [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]))
+def mendings(verdicts: Sequence[Verdict], broken: Sequence[int]) -> dict[int, Mending]:
+    """The best repair of each of these broken verdicts that has one, by its index."""
+    return _ranked(_candidates(verdicts, broken))
 
 
-def explanations(verdicts: Sequence[Verdict], fewest: Decimal) -> dict[int, Mending]:
+def explanations(verdicts: Sequence[Verdict], unsure: Sequence[int], fewest: Decimal) -> dict[int, Mending]:
     """For each undecidable verdict the one slip that would make it hold and breaks nothing that holds: a list that seemed partial may
     be complete, with one figure mistyped. The slip must be `fewest` times likelier than chance for each figure of the claim. Scores are
     left out: they have claims of their own, which know weights from marks."""
     found: dict[int, list[Repair]] = {}
-    indices = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None]
-    for index, candidates in _candidates(verdicts, indices).items():
+    for index, candidates in _candidates(verdicts, unsure).items():
         claim = verdicts[index].claim
         if claim.figure.quantity.kind == _SCORE:
             continue
