@@ -22,6 +22,7 @@ from gouji.claim.totals import (
     carry_overs,
     enumerations,
     growth_of_parts,
+    surpluses,
 )
 from gouji.claim.words import assertions
 from gouji.document import Document
@@ -52,7 +53,7 @@ class Relations(NamedTuple):
 def relate(document: Document, figures: Figures) -> Relations:
     """What the document says about its figures."""
     view = outline(document, figures.quantities)
-    claims = [*breakdowns.find(view), *accounts.find(view)]
+    claims = [*breakdowns.find(view), *accounts.find(view), *surpluses.find(view)]
     claims += budget_items.find(view)
     claims += enumerations.find(view, [c for c in claims if c.kind == "sum"])
     sums = [c for c in claims if c.kind == "sum"]

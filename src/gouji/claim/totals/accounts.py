@@ -1,110 +1,207 @@
-"""Accounts: A，加B、C，总计T · 收入总计 = 支出总计 · 收入 − 支出 = 结余 · 年初 + 增 − 减 = 年末."""
+"""Accounts: A，加B、C，减D，总计T, and rows that a total closes: A1，A2，A3，总计T.
+
+What is added to is the head of the account: the last figure before 加 that is named as income or expense as a whole, on the side of
+the total, since the total before. Lists in between are passed over, whatever adds up. Where no such figure is in sight, nothing is
+asserted.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
 from gouji import lexicon
-from gouji.claim.model import Claim, Figure
+from gouji.claim.model import Claim, Reading
 from gouji.claim.topics import Topic
-from gouji.claim.totals.sums import adds_up, as_operand, is_telling
-from gouji.quantity import Interval
-from gouji.view.prose.statements import Outline, Paragraph, Statement
+from gouji.claim.totals.sums import adds_up, as_operand, is_among, is_telling
+from gouji.view.prose.labels import indicator, without_scope
+from gouji.view.prose.statements import SEMICOLON, STOP, Outline, Statement
 
-# 收支相抵 joins a surplus to the totals before it, over so many characters.
-_NEAR = 40
-# How many figures an account may list, and over how many sentences.
-_LONGEST_ACCOUNT, _SENTENCES = 40, 6
+# How many figures an account may list, over how many sentences a row may run, and so many back its head may stand.
+_LONGEST_ACCOUNT, _SENTENCES, _HEAD_WITHIN = 40, 6, 14
+# No more heads than this are readings of one account.
+_MOST_HEADS = 3
+
+_Signed = tuple[Statement, bool]
+"""A figure of an account, and whether it is taken off."""
 
 
 def find(outline: Outline) -> list[Claim]:
     """The claims of all accounts."""
     found: list[Claim] = []
-    ledger = _Sides(outline)
-    for number, paragraph in enumerate(outline.paragraphs):
+    before: deque[Statement] = deque(maxlen=_LONGEST_ACCOUNT)
+    for paragraph in outline.paragraphs:
         for statement in paragraph.statements:
-            if statement.led_by("TOTAL"):
-                claim = _total(outline, paragraph, statement)
+            if statement.led_by("TOTAL") and not statement.led_by("AMONG", "PLUS"):
+                claim = _total(outline, list(before), statement)
                 if claim is not None:
                     found.append(claim)
-        found.extend(ledger.read(paragraph, outline.paragraphs[number + 1:number + 2]))
+            before.append(statement)
     return found
 
 
-def _total(outline: Outline, paragraph: Paragraph, total: Statement) -> Claim | None:
-    """A，加上B、C，总计T: the addends run back from the total to the last main figure before 加上."""
-    before = [s for s in paragraph.statements[max(0, total.index - _LONGEST_ACCOUNT):total.index]
-              if s.sentence > total.sentence - _SENTENCES]
-    if not before or total.led_by("AMONG", "PLUS"):
-        return None
-    start = next((i for i in range(len(before) - 1, -1, -1) if before[i].led_by("PLUS")), None)
-    target = total.quantity.interval
-    for addends in _addends(before, start):
-        same = [s for s in addends if s.adds_to(total)]
-        if len(same) > 1 and adds_up(target, [_signed(s) for s in same]) and is_telling(total, same):
-            return _account(outline, total, same, asserted=True)
+def _total(outline: Outline, before: Sequence[Statement], total: Statement) -> Claim | None:
+    """The claim of a total on what stands before it."""
+    beside = [s for s in before if s.paragraph == total.paragraph and s.sentence > total.sentence - _SENTENCES]
+    account = _since_last_total(before, total)
+    start = _first_added(outline, account, total)
     if start is None:
-        row = _row_of_sentence(outline, before, total)
-        return _account(outline, total, row, asserted=True) if row else None
-    row = _main(before[start:])
-    base = next(_bases(before[:start]), None)
-    if base is None or not all(s.adds_to(total) for s in (base, *row)):
+        closed = _fitting(_tails(beside), total) or _plain(_row_of_sentence(outline, beside, total))
+        return _claim(outline, total, [closed], asserted=True)
+    row = _main(account[start:])
+    if not row or not all(s.adds_to(total) for s in row):
         return None
-    return _account(outline, total, [base, *row], asserted=_is_clear(total, before, start))
+    head_row, certain = _heads(outline, account[:start], total)
+    readings = [[(s, False) for s in base] + signed
+                for base in _with_addends(head_row, account[:start], row[0]) for signed in _signs(row)]
+    holds = bool(_fitting(readings, total))
+    if not holds:
+        # another base that would make it right is a reading as well, if an unlikely one
+        other = _fitting(chain(_from_bases(beside, row), _tails(beside)), total)
+        readings += [other] if other else []
+        holds = bool(other)
+    return _claim(outline, total, readings, asserted=holds or (certain and _is_clear(total, row)))
 
 
-def _signed(statement: Statement):
-    interval = statement.quantity.interval
-    return -interval if statement.led_by("MINUS") else interval
+def _claim(outline: Outline, total: Statement, readings: Sequence[Sequence[_Signed]], asserted: bool) -> Claim | None:
+    """The claim in its readings, the likeliest first."""
+    operands = [tuple(as_operand(outline, "minus" if off else "part", s) for s, off in reading) for reading in readings if reading]
+    if not operands:
+        return None
+    stated, frame = as_operand(outline, "stated", total), lexicon.name("plus-total")
+    return Claim("sum", frame, stated, operands[0], asserted, Topic.ACCOUNT,
+                 alternatives=tuple(Reading(stated, others, frame) for others in operands[1:]))
 
 
-def _account(outline: Outline, total: Statement, parts: list[Statement], asserted: bool) -> Claim:
-    operands = tuple(as_operand(outline, "minus" if p.led_by("MINUS") else "part", p) for p in parts)
-    return Claim("sum", lexicon.name("plus-total"), as_operand(outline, "stated", total), operands, asserted, Topic.ACCOUNT)
+def _since_last_total(before: Sequence[Statement], total: Statement) -> list[Statement]:
+    """What stands between the total before and this one; with that total, which may be added to."""
+    near = [s for s in before if s.sentence > total.sentence - _HEAD_WITHIN]
+    for at in range(len(near) - 1, -1, -1):
+        if near[at].led_by("TOTAL") and near[at].adds_to(total) and not near[at].led_by("AMONG"):
+            return near[at:]
+    return near
 
 
-def _addends(before: list[Statement], start: int | None) -> Iterator[list[Statement]]:
-    """Readings of what is added, the likeliest first: the row from 加上 on, with each main figure before it as base."""
-    if start is not None:
-        row = _main(before[start:])
-        for base in _bases(before[:start]):
-            yield [base, *row]
-        yield row
+def _first_added(outline: Outline, account: Sequence[Statement], total: Statement) -> int | None:
+    """Where the row begins that the total closes, in its sentence or the one before; the head of an account is not passed."""
+    found = None
+    sentence = account[-1].sentence if account and total.gap == STOP else total.sentence
+    for at in range(len(account) - 1, 0, -1):
+        if account[at].sentence != sentence or (found is not None and _is_head(outline, account[at])):
+            break
+        if account[at].led_by("PLUS", "MINUS"):
+            found = at
+    return found
+
+
+def _heads(outline: Outline, before: Sequence[Statement], total: Statement) -> tuple[list[Statement], bool]:
+    """What may be added to, the likeliest first, and whether the words leave no doubt of it."""
+    main = [s for s in _main(before, STOP) if s.adds_to(total)]
+    side = _side(outline.label(total)) or next((_side(outline.label(s)) for s in reversed(main) if _is_head(outline, s)), "")
+    named = [s for s in reversed(main) if _is_head(outline, s) and _side(outline.label(s)) == side]
+    if named:
+        return named[:_MOST_HEADS], True
+    # the total before may be added to as well, but does not stand in the way of a figure behind it
+    main = main[1:] if len(main) > 1 and main[0].led_by("TOTAL") else main
+    if len(main) != 1 or main[0].sentence < total.sentence - 1 or _side(outline.label(main[0])) not in (side, ""):
+        return [], False
+    return main, not main[0].names_several
+
+
+def _with_addends(heads: Sequence[Statement], before: Sequence[Statement], first: Statement) -> Iterator[list[Statement]]:
+    """Each head with what stands between it and 加 in the sentence of 加, which is added as well, and by itself."""
+    main = _main(before)
+    for head in heads:
+        behind = [s for s in main if (s.paragraph, s.index) > (head.paragraph, head.index)]
+        between = [s for s in behind if s.sentence == first.sentence and s.adds_to(head)]
+        if between:
+            yield [head, *between]
+        yield [head]
+
+
+def _is_head(outline: Outline, statement: Statement) -> bool:
+    """Whether a figure is the income or the expense of a budget or a year as a whole."""
+    name = without_scope(indicator(outline.label(statement)))
+    return lexicon.pattern("accounts", "words", "head").fullmatch(name) is not None
+
+
+def _side(label: str) -> str:
+    """Which side of an account a label names last; empty if none."""
+    said = list(lexicon.pattern("accounts", "words", "side").finditer(label))
+    return "" if not said else "income" if said[-1]["income"] else "expense"
+
+
+def _signs(row: Sequence[Statement]) -> list[list[_Signed]]:
+    """The row with its signs: 减去A、B、C takes off all three; behind a comma it may be either."""
+    close, wide = [], []
+    off_close = off_wide = False
+    for statement in row:
+        if statement.led_by("PLUS") or statement.gap >= SEMICOLON:
+            off_close = off_wide = False
+        elif statement.led_by("COMMA"):
+            off_close = False
+        if statement.led_by("MINUS"):
+            off_close = off_wide = True
+        close.append((statement, off_close))
+        wide.append((statement, off_wide))
+    return [wide] if wide == close else [wide, close]
+
+
+def _plain(row: Sequence[Statement]) -> list[_Signed]:
+    return _signs(row)[0]
+
+
+def _adds_up(total: Statement, row: Sequence[_Signed]) -> bool:
+    return adds_up(total.quantity.interval, [-s.quantity.interval if off else s.quantity.interval for s, off in row])
+
+
+def _fitting(rows: Iterable[Sequence[_Signed]], total: Statement) -> list[_Signed]:
+    """The first of the rows that comes to the total; empty if none does."""
+    for row in rows:
+        same = [(s, off) for s, off in row if s.adds_to(total)]
+        if len(same) > 1 and _adds_up(total, same) and is_telling(total, [s for s, _ in same]):
+            return same
+    return []
+
+
+def _from_bases(before: Sequence[Statement], row: Sequence[Statement]) -> Iterator[list[_Signed]]:
+    """The row added to any figure before it, the nearest first, or to none."""
+    known = {id(s) for s in row}
+    for base in reversed([s for s in before if id(s) not in known]):
+        yield from ([(base, False), *signed] for signed in _signs(row))
+    yield _plain(row)
+
+
+def _tails(before: Sequence[Statement]) -> Iterator[list[_Signed]]:
+    """All rows that end with the last figure, with and without what 其中 breaks down."""
     for size in range(2, len(before) + 1):
         tail = before[-size:]
-        yield tail
+        yield _plain(tail)
         main = _main(tail)
         if len(main) != len(tail):
-            yield main
+            yield _plain(main)
 
 
-def _main(statements: list[Statement]) -> list[Statement]:
-    """Without what a 其中 breaks down."""
+def _main(statements: Sequence[Statement], until: int = SEMICOLON) -> list[Statement]:
+    """Without what a 其中 breaks down, which runs to a break so strong."""
     kept, inside = [], False
     for statement in statements:
-        if statement.led_by("AMONG"):
+        if is_among(statement):
             inside = True
-        elif inside and (statement.gap >= 2 or statement.led_by("PLUS")):
+        elif inside and (statement.gap >= until or statement.led_by("PLUS")):
             inside = False
         if not inside:
             kept.append(statement)
     return kept
 
 
-def _bases(before: list[Statement]) -> Iterator[Statement]:
-    """The figures that 加上 may add to: main figures, the nearest sentence first, and there the first one first."""
-    sentences: dict[int, list[Statement]] = {}
-    for statement in before:
-        sentences.setdefault(statement.sentence, []).append(statement)
-    for number in sorted(sentences, reverse=True):
-        row = _main(sentences[number])
-        yield from reversed(row)
-        yield from (s for s in sentences[number] if s not in row)
-
-
-def _row_of_sentence(outline: Outline, before: list[Statement], total: Statement) -> list[Statement]:
+def _row_of_sentence(outline: Outline, before: Sequence[Statement], total: Statement) -> list[Statement]:
     """A1，A2，A3，总计T as a sentence of its own: every item has its amount, and nothing else stands in it."""
-    if outline.text(total.lead("TOTAL")).startswith(lexicon.text("accounts", "words", "counted")) and not lexicon.pattern("accounts", "words", "counted-up").search(outline.text(total.lead("TOTAL"))):
+    cue = total.lead("TOTAL")
+    words = outline.text(cue) if cue is not None else ""
+    is_counted = words.startswith(lexicon.text("accounts", "words", "counted"))
+    if is_counted and not lexicon.pattern("accounts", "words", "counted-up").search(words):
         return []
     row = [s for s in before if s.sentence == total.sentence]
     plain = [*row[1:], total]
@@ -115,95 +212,8 @@ def _row_of_sentence(outline: Outline, before: list[Statement], total: Statement
     return row
 
 
-def _is_clear(total: Statement, before: list[Statement], start: int) -> bool:
-    """Whether 加上 and the total leave no doubt of base and addends."""
-    row = before[start:]
-    if start == 0 or total.led_by("ETC") or total.names_several or row[0].sentence != total.sentence:
+def _is_clear(total: Statement, row: Sequence[Statement]) -> bool:
+    """Whether the words leave no doubt of what is added: each has its amount, and the total stands in their sentence."""
+    if total.led_by("ETC") or total.names_several or row[0].sentence != total.sentence:
         return False
-    if any(s.names_several and not s.led_by("ETC") for s in row):
-        return False
-    last = before[start - 1].sentence
-    return len(_main([s for s in before[:start] if s.sentence == last])) == 1
-
-
-class _Sides:
-    """The last totals of income and expense, from which a balance or a surplus is told."""
-
-    def __init__(self, outline: Outline):
-        self.outline = outline
-        self.income: list[Statement] = []
-        self.expense: list[Statement] = []
-
-    def read(self, paragraph: Paragraph, after: list[Paragraph]) -> Iterator[Claim]:
-        """The claims of one paragraph; what it tells of income and expense is kept for the next."""
-        balances = any(not p.statements and lexicon.text("accounts", "words", "balance") in self.outline.text(p.block) for p in after)
-        side = None
-        for statement in paragraph.statements:
-            label = self.outline.label(statement)
-            if statement.led_by("SURPLUS") and not statement.led_by("TOTAL", "AMONG") and not lexicon.pattern("accounts", "words", "carried-in").search(label):
-                yield from self._surplus(statement)
-                continue
-            side = self._side(label, side)
-            if side is not None:
-                side.append(statement)
-                del side[:-6]
-            if statement.led_by("TOTAL"):
-                last = statement is paragraph.statements[-1]
-                yield from self._balance(statement, side, statement.said_to_balance or (last and balances))
-
-    def _side(self, label: str, before: list[Statement] | None) -> list[Statement] | None:
-        """Income or expense, by the later of the two words; 实际完成 without subject is of the side before it."""
-        said = list(lexicon.pattern("accounts", "words", "side").finditer(label))
-        if not said:
-            return before if lexicon.pattern("accounts", "words", "same-subject").match(label) else None
-        return self.income if said[-1]["income"] else self.expense
-
-    def _near(self, side: list[Statement], statement: Statement) -> list[Statement]:
-        return [s for s in reversed(side) if s.adds_to(statement) and statement.paragraph - s.paragraph <= 3]
-
-    def _surplus(self, surplus: Statement) -> Iterator[Claim]:
-        pairs = [(i, e) for i in self._near(self.income, surplus) for e in self._near(self.expense, surplus)]
-        for income, expense in pairs:
-            difference = income.quantity.interval - expense.quantity.interval
-            if difference.meets(surplus.quantity.interval) or (-difference).meets(surplus.quantity.interval):
-                yield self._difference(surplus, income, expense, True)
-                return
-        if pairs:
-            yield self._difference(surplus, *pairs[0], self._is_plain(surplus, *pairs[0]))
-
-    def _difference(self, surplus: Statement, income: Statement, expense: Statement, asserted: bool) -> Claim:
-        difference = income.quantity.interval - expense.quantity.interval
-        return Claim("difference", lexicon.name("income-less-expense"), self._stated(surplus, difference),
-                     (as_operand(self.outline, "income", income), as_operand(self.outline, "expense", expense)), asserted)
-
-    def _is_plain(self, surplus: Statement, income: Statement, expense: Statement) -> bool:
-        """Whether the two last figures of income and expense, and no others, lead to this surplus."""
-        if income.paragraph != expense.paragraph or income.index > expense.index:
-            return False
-        adjacent = expense.index == income.index + 1
-        if not adjacent and income.led_by("TOTAL") != expense.led_by("TOTAL"):
-            return False
-        between = self.outline.document.text[expense.quantity.end:surplus.quantity.start]
-        if lexicon.text("accounts", "words", "offset") in between and len(between) < _NEAR:
-            return income.led_by("TOTAL") == expense.led_by("TOTAL")
-        return (bool(lexicon.pattern("accounts", "words", "own-year").search(self.outline.label(surplus))) and expense.paragraph == surplus.paragraph
-                and expense.index < surplus.index <= expense.index + 1 and surplus.sentence - income.sentence <= 2)
-
-    def _stated(self, surplus: Statement, difference: Interval) -> Figure:
-        """The surplus with its sign: 缺口62.4亿元 is a negative one."""
-        stated = as_operand(self.outline, "stated", surplus)
-        if difference.high < 0 < stated.interval.low:
-            return stated._replace(interval=-stated.interval)
-        return stated
-
-    def _balance(self, total: Statement, side: list[Statement] | None, said: bool) -> Iterator[Claim]:
-        if side is not self.expense:
-            return
-        totals = [s for s in self._near(self.income, total) if s.led_by("TOTAL")]
-        equal = next((s for s in totals if s.quantity.interval.meets(total.quantity.interval)), None)
-        if equal is None and (not totals or not said):
-            return
-        income = equal or totals[0]
-        asserted = equal is not None or income.paragraph == total.paragraph
-        yield Claim("balance", lexicon.name("income-equals-expense"), as_operand(self.outline, "stated", total),
-                    (as_operand(self.outline, "income-total", income),), asserted)
+    return not any(s.names_several and not s.led_by("ETC") for s in row) and all(s.quantity.upper is None for s in (*row, total))

@@ -53,7 +53,7 @@ def _belongs(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> 
     return (whole.quantity.kind == "money" and all(part.adds_to(whole) for part in parts) and len(set(labels)) == len(labels)
             and all(q.qualifier == "" and q.upper is None for q in (whole.quantity, *(part.quantity for part in parts)))
             and lexicon.pattern("partitions", "enumeration", "whole").search(outline.label(whole)) is not None and not any(lexicon.pattern("partitions", "enumeration", "change").search(label) for label in labels)
-            and not any(s.changes for s in (whole, *parts[:-1]))
+            and not any(s.changes for s in (whole, *parts[:-1])) and not any(s.led_by("PLUS", "MINUS") for s in parts)
             and _opens(outline, whole, parts[0]))
 
 

@@ -39,3 +39,11 @@ def as_operand(outline: Outline, role: str, statement: Statement) -> Figure:
     """A statement's figure in a role, with its label."""
     quantity = statement.quantity
     return operand(role, quantity, outline.label(statement))
+
+
+def is_among(statement: Statement) -> bool:
+    """Whether 其中 or 包括 leads to this figure, and no full stop parts them."""
+    for cue in reversed(statement.leads):
+        if cue.type in ("AMONG", "STOP"):
+            return cue.type == "AMONG"
+    return False
