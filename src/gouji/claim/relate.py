@@ -13,7 +13,7 @@ from gouji.claim.period import periods
 from gouji.claim.rates import completions, ratios, shares, structures, targets
 from gouji.claim.same import identities
 from gouji.claim.score import bounds
-from gouji.claim.soft_boundaries import not_asserted_over_soft
+from gouji.claim.soft_boundaries import not_complete_at_soft
 from gouji.claim.totals import (
     accounts,
     breakdowns,
@@ -29,6 +29,7 @@ from gouji.document import Document
 from gouji.document.grids import may_have_grids
 from gouji.quantity import Figures
 from gouji.view import reports
+from gouji.view.form.streams import may_have_streams
 from gouji.view.prose.statements import Outline, outline
 
 _OF_STATEMENTS = (changes, completions, identities, zero_bases)
@@ -73,14 +74,14 @@ def relate(document: Document, figures: Figures) -> Relations:
     for frame in _OF_STRUCTURE:
         claims += frame.find(document, figures)
     count, unread = 0, ()
-    if may_have_grids(document):
+    if may_have_grids(document) or may_have_streams(document):
         of_tables, (count, unread) = _of_tables(view, figures)
         claims += of_tables
     claims = _within_reports(claims, document)
     claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
     if document.soft:
-        kept = not_asserted_over_soft(kept, document)
+        kept = not_complete_at_soft(kept, document)
     return Relations(tuple(kept), count, unread, view, told.unread_sentences)
 
 
@@ -112,15 +113,16 @@ def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[i
         year_columns,
     )
     from gouji.view import understanding
-    from gouji.view.form import forms, reasons
+    from gouji.view.form import forms, lost_grids, reasons
+    from gouji.view.table import lost_grids as lost_tables
     from gouji.view.table import tables
 
     document = outline.document
-    found_tables = tuple(tables.tables(document, figures))
+    found_tables = (*tables.tables(document, figures), *lost_tables.tables(document, figures))
     claims = list(control_rates.find(document, figures))
     for frame in (footings, budget_codes, derived_columns, row_numbers, year_columns):
         claims += frame.find(found_tables)
-    found_forms = reasons.explain(document, forms.forms(document, figures))
+    found_forms = reasons.explain(document, [*forms.forms(document, figures), *lost_grids.forms(document, figures)])
     package = tuple(filled_forms.filled_forms(document, found_forms))
     for form in found_forms:
         for frame in (funds, fund_switch, scores, form_targets, marks, rows, first_level):

@@ -136,10 +136,11 @@ def _row_of_lines(lines: list[tuple[int, str]], at: int) -> tuple[list[_Span], i
 def _cells(document: Document, row: list[_Span]) -> Row:
     line = document.position(row[0][0])[0] if document.covered or document.indents else 0
     covered, indents = document.covered.get(line, ()), document.indents.get(line, {})
-    return tuple(_cell(document, start, end, at in covered, indents.get(at, 0)) for at, (start, end) in enumerate(row))
+    return tuple(cell_of(document, start, end, at in covered, indents.get(at, 0)) for at, (start, end) in enumerate(row))
 
 
-def _cell(document: Document, start: int, end: int, is_covered: bool, indent: int) -> Cell:
+def cell_of(document: Document, start: int, end: int, is_covered: bool = False, indent: int = 0) -> Cell:
+    """The cell that a stretch of the source is, without the blanks around it."""
     source = document.source
     while start < end and source[start].isspace():
         indent += 2 if source[start] == "\u3000" else 1

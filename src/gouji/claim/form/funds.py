@@ -19,6 +19,7 @@ _AMOUNTS = ("initial", "budget", "executed")
 def find(form: Form) -> Iterator[Claim]:
     """The claims of the funds of one form."""
     yield from _sources(form)
+    yield from _cuts(form)
     for row in form.funds:
         yield from _rate(row)
         if "weight" in row.figures and "score" in row.figures:
@@ -43,13 +44,29 @@ def _sources(form: Form) -> Iterator[Claim]:
     by_level = [row for row in sources if lexicon.pattern("forms", "funds", "levels").search(row.name)]
     fiscal = lexicon.text("forms", "funds", "fiscal")
     named_twice = bool(by_level) and any(fiscal in row.name and row not in by_level for row in sources)
-    complete = any(lexicon.pattern("forms", "funds", "closing").search(row.name) for row in sources) and not named_twice
+    complete = any(lexicon.pattern("forms", "funds", "closing").search(row.name) for row in sources) and not named_twice and form.has_all_funds
     for column in _AMOUNTS:
         total = totals[0].figures.get(column)
         parts = [row.figures[column] for row in sources if column in row.figures]
         if total is not None and parts and alike((total, *parts)):
             yield Claim("sum", lexicon.text("topics", Topic.FUND_SOURCES), operand("stated", total, totals[0].name),
                         tuple(operand("part", p) for p in parts), complete, Topic.FUND_SOURCES)
+
+
+def _cuts(form: Form) -> Iterator[Claim]:
+    """The budget in its parts by source, and by kind of expenditure, each in a cell of its own; parts without figure are nothing."""
+    totals = [row for row in form.funds if row.is_total and "budget" in row.figures]
+    for rows in form.cuts.values():
+        parts = [row.figures["budget"] for row in rows if "budget" in row.figures]
+        if len(totals) != 1 or len(rows) < 2 or not parts:
+            continue
+        budget, initial = totals[0].figures["budget"], totals[0].figures.get("initial")
+        total = budget if initial is None else initial
+        if alike((total, *parts)):
+            # the form does not say of which budget they are the parts
+            asserted = initial is None or initial.value == budget.value
+            yield Claim("sum", lexicon.text("topics", Topic.FUND_SOURCES), operand("stated", total, totals[0].name),
+                        tuple(operand("part", part) for part in parts), asserted, Topic.FUND_SOURCES)
 
 
 def _rate(row: FundRow) -> Iterator[Claim]:

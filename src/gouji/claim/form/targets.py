@@ -49,8 +49,6 @@ def _missed(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
 
 def _reached(form: Form, row: Indicator, pair: Pair) -> Iterator[Claim]:
     target, actual = pair
-    if row.weight is None:
-        return
     if row.is_deducted:
         others = operand("weight", row.weight), operand("target", target), operand("actual", actual)
         yield Claim("deduction", lexicon.name(FRAME), _score(row), others, detail=_reason(form, row))

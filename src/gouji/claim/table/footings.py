@@ -7,7 +7,7 @@ complete if its row is called 合计 or 小计, if the parts make it up by defin
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import islice, takewhile
 
 from gouji import lexicon
 from gouji.claim.model import Claim, operand
@@ -33,6 +33,7 @@ def find(tables: Iterable[Table]) -> list[Claim]:
             found.extend(_claims(row, _children(table.rows, at), amounts, bounded))
             found.extend(_parts_by_definition(table.rows, at, bounded))
         found.extend(_closing_totals(table.rows, amounts))
+        found.extend(_opening_total(table.rows, amounts))
         found.extend(_across(table))
     return _without_unfilled(found)
 
@@ -167,6 +168,15 @@ def _closing_totals(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterat
         unnumbered = {column for other in above[numbers[-1] + 1:] if other.rank == PLAIN
                       for column, figure in other.figures.items() if figure.value}
         yield from _sums(row, [above[number] for number in numbers], amounts - unnumbered, FOOTING, certain=False)
+
+
+def _opening_total(rows: Sequence[TableRow], amounts: frozenset[int]) -> Iterator[Claim]:
+    """合计 above its parts, where nothing else tells that they are all; what stands behind 其中 lies in one of them."""
+    if len(rows) < 2 or not lexicon.pattern("forms", "footings", "closing").fullmatch(rows[0].name) or rows[0].rank != PLAIN:
+        return
+    parts = list(takewhile(lambda row: row.rank == PLAIN, rows[1:]))
+    if len(parts) > 1 and not any(lexicon.pattern("forms", "footings", "closing").fullmatch(row.name) for row in parts):
+        yield from _sums(rows[0], parts, amounts, FOOTING, certain=False)
 
 
 def _across(table: Table) -> Iterator[Claim]:

@@ -153,6 +153,9 @@ def _before_margin(paragraph: Sequence[Line], line: Line, filled: int, is_set_in
     last = paragraph[-1]
     if line.mark is not None or is_set_in or is_label(line) or is_item(line) or names_table(line):
         return Break.END
+    if line.shape == "figure" and last.shape == "figure":
+        # two cells
+        return Break.END
     if is_torn(last, line) and (len(paragraph) > 1 or filled >= _TORN):
         return Break.NONE
     if last.ends_sentence or filled < _OPEN:

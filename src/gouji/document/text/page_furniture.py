@@ -6,16 +6,17 @@ again at page ends, it is no part of the text.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable
-from itertools import pairwise
+from collections.abc import Callable, Sequence
+from decimal import Decimal
 
 from gouji.document.text.lines import Line, is_bare_page_number, is_date, is_page_number
 
 _LONGEST_HEADER, _FEWEST_PAGES = 40, 3
-# Numbers count pages if they lie at least so many lines apart, no further apart than so many times that, and one in so many
+# Numbers count pages if they lie so many lines apart, their distances differ by no more than this factor, and one in so many
 # stands beside prose or at a page end.
-_FEWEST_LINES, _UNEVEN, _SEEN = 12, 3, 3
+_FEWEST_LINES, _MOST_LINES, _UNEVEN, _SEEN = 12, 150, Decimal("1.7"), 5
 
 
 def drop_pages(lines: list[Line]) -> list[Line]:
@@ -62,20 +63,29 @@ def _without(lines: list[Line], is_number: Callable[[int], bool], ends: set[int]
 
 def _chain(lines: list[Line]) -> set[int]:
     """Where the numbers stand that count the pages: each one more than that before it, at distances that are alike."""
-    numbers = [(at, int(line.text)) for at, line in enumerate(lines)
-               if not line.kind and line.shape == "figure" and line.text.isdecimal() and is_bare_page_number(line)]
+    places: dict[int, list[int]] = {}
+    for at, line in enumerate(lines):
+        if not line.kind and line.shape == "figure" and line.text.isdecimal() and is_bare_page_number(line):
+            places.setdefault(int(line.text), []).append(at)
+    # by place: how long the longest chain is that ends there, the last distance in it, and the place before
+    chains: dict[int, tuple[int, int, int]] = {}
+    for value in sorted(places):
+        for at in places[value]:
+            chains.setdefault(at, (1, 0, -1))
+        following: Sequence[int] = places.get(value + 1, ())
+        for at in places[value] if following else ():
+            length, distance, _ = chains[at]
+            for after in following[bisect_left(following, at + _FEWEST_LINES):bisect_right(following, at + _MOST_LINES)]:
+                apart = after - at
+                is_even = not distance or max(apart, distance) <= _UNEVEN * min(apart, distance)
+                if is_even and length + 1 > chains.get(after, (1, 0, -1))[0]:
+                    chains[after] = length + 1, apart, at
+    last = max(chains, key=lambda at: chains[at][0], default=-1)
     best: list[int] = []
-    chains: dict[int, list[int]] = {}
-    for at, value in numbers:
-        chain = chains.pop(value - 1, [])
-        if chain and at - chain[-1] < _FEWEST_LINES:
-            chains[value - 1] = chain
-            continue
-        chains[value] = [*chain, at]
-        if len(chains[value]) > len(best):
-            best = chains[value]
-    apart = [after - before for before, after in pairwise(best)]
-    if len(best) < _FEWEST_PAGES or max(apart) > _UNEVEN * min(apart):
+    while last >= 0:
+        best.append(last)
+        last = chains[last][2]
+    if len(best) < _FEWEST_PAGES:
         return set()
     seen = sum(_is_between_sentences(lines, at) for at in best)
     return set(best) if seen * _SEEN >= len(best) else set()

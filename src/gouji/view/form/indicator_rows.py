@@ -115,7 +115,7 @@ class IndicatorReader:
                 continue
             self.open_labels = {place: text for place, text in self.open_labels.items() if place < index} | {index: cell.text}
             words, weight = bare(cell.text), self.cells.weight_beside(cell)
-            category, is_cost = _category(words), lexicon.pattern("forms", "indicators", "cost").search(words) is not None
+            category, is_cost = category_of(words), lexicon.pattern("forms", "indicators", "cost").search(words) is not None
             is_first = index == self.first if in_place and self.first >= 0 else \
                 category != "" and (weight is not None or words.endswith(lexicon.text("forms", "indicators", "noun")))
             if is_first:
@@ -155,6 +155,6 @@ class IndicatorReader:
             self.form.blanks.append(Blank(bare(named.text), role, named))
 
 
-def _category(name: str) -> str:
+def category_of(name: str) -> str:
     """The first-level indicator that a name means."""
     return next((category for category, words in lexicon.patterns("forms", "categories").items() if words.fullmatch(name)), "")

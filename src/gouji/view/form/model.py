@@ -86,6 +86,10 @@ class Form:
     """One form."""
 
     funds: list[FundRow] = field(default_factory=list)
+    has_all_funds: bool = True
+    """Whether each figure of the funds could be given its place."""
+    cuts: dict[str, list[FundRow]] = field(default_factory=dict)
+    """Parts of the total budget that stand in cells of their own, by the cut they belong to: by source, by kind of expenditure."""
     indicators: list[Indicator] = field(default_factory=list)
     total_weight: Quantity | None = None
     total_score: Quantity | None = None

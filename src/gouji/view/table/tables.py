@@ -196,7 +196,7 @@ def _table(header: tuple[Row, ...], body: Sequence[Row], side: _Side, cells: Cel
         given = {index: figure for index, cell in enumerate(row[side.names + 1:side.end], side.names + 1)
                  if (figure := cells.lone(cell)) is not None}
         noted = frozenset(index for index in given if lexicon.pattern("forms", "footings", "note").search(row[index].text))
-        rows.append(_row(label, groups + label.text if side.names >= 0 else "", code, given, noted))
+        rows.append(row_of(label, groups + label.text if side.names >= 0 else "", code, given, noted))
     used = {index for row in rows for index in row.figures}
     columns = {index: _column(header, index) for index in sorted(used)}
     return Table(columns, tuple(rows), header)
@@ -210,7 +210,7 @@ def _label(row: Row, side: _Side, cells: CellFigures) -> Cell | None:
     return None if label is None or cells.lone(label) is not None or lexicon.pattern("forms", "footings", "empty").fullmatch(label.text) else label
 
 
-def _row(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
+def row_of(label: Cell, words: str, code: str, given: dict[int, Quantity], noted: frozenset[int]) -> TableRow:
     name = _BLANKS.sub("", words)
     sign = lexicon.pattern("tables", "labels", "sign").match(name)
     name = name[sign.end():] if sign is not None else name
