@@ -180,7 +180,7 @@ def _behind_unit() -> frozenset[str]:
 def signed(text: str, start: int, last_end: int, row: list[Token]) -> list[Token]:
     """The row with the leading point, the sign and the mark or code of a currency that stand before its digits at `start`."""
     before = text[start - 1:start] if start else ""
-    if before not in _before_digits() or row[0].start != start:
+    if before not in _before_digits() or row[0].start != start or (before == " " and text[start - 2:start - 1] not in _ending_codes()):
         return row
     if before == "." and row[0].type == "DIGITS":
         if not _leads(text, start - 1, row):
@@ -192,6 +192,8 @@ def signed(text: str, start: int, last_end: int, row: list[Token]) -> list[Token
             row.insert(0, Token("UNKNOWN", start, start + 1, "."))
             return row
         row[0] = row[0]._replace(start=start, text="." + row[0].text)
+    if before in _OPENING:
+        return _bracketed(text, start, row)
     sign = _sign(text, start, before, last_end, row)
     if sign:
         length = next((len(word) for word in negatives() if text.endswith(word, 0, start)), 1)
@@ -211,6 +213,23 @@ def signed(text: str, start: int, last_end: int, row: list[Token]) -> list[Token
     return row
 
 
+def _bracketed(text: str, start: int, row: list[Token]) -> list[Token]:
+    """The row of (1,234.56)万元, where the brackets stand for a minus and the unit behind them."""
+    end = row[-1].end
+    closing = patterns.pattern("bracketed").match(text, end) if len(row) == 1 and text[end:end + 1] in _CLOSING else None
+    if closing is None or not ("." in row[0].text or "," in row[0].text):
+        return row
+    match = _tail().match(text, closing.end())
+    assert match is not None
+    scale = match.group(5) or ""
+    stop = units.end_at(text, match.end())
+    if match.group(3) or match.group(4) or match.group(6) or not (scale or stop > match.end()):
+        return row
+    return [Token("SIGN", start - 1, start, text[start - 1]), *row, Token("CLOSE", end, closing.end(), closing[0]),
+            Token("UNIT", closing.end(), stop, text[match.end():stop], scale)]
+
+
+_OPENING, _CLOSING = frozenset("(（"), frozenset(")）")
 _LONGEST_CODE = 6
 
 
@@ -356,7 +375,7 @@ def _ending_codes() -> frozenset[str]:
 
 @cache
 def _before_digits() -> frozenset[str]:
-    return _signs() | _triangles() | frozenset(word[-1] for word in negatives()) | frozenset(currencies()) | _ending_codes() | {"."}
+    return _signs() | _triangles() | frozenset(word[-1] for word in negatives()) | frozenset(currencies()) | _ending_codes() | _OPENING | {"."}
 
 
 @cache

@@ -39,9 +39,9 @@ class Columns:
     def add_header(self, line: str) -> bool:
         """Notes the columns of rates that a row of headers names, and tells whether there are any."""
         cells = [_BLANKS.sub("", cell) for cell in line.split("\t")]
-        for column, (above, unit) in self._below.items():
+        for column, (above, unit_above) in self._below.items():
             if column < len(cells) and cells[column] and cells[above]:
-                self._units.setdefault(column, unit)
+                self._units.setdefault(column, unit_above)
         self._below = {}
         rate: tuple[int, str] | None = None
         found = False

@@ -101,7 +101,7 @@ def _span_signs() -> frozenset[str]:
 
 
 def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
-    if match["sa"] or match["fy"] or match["ry"]:
+    if match["sa"] or match["fy"] or match["ry"] or match["uq"]:
         return _numbered_span(start, match)
     if match["y1"]:
         year = int(match["y1"])
@@ -119,20 +119,25 @@ def _span(text: str, start: int, match: re.Match[str]) -> DateMention | None:
     month, to = _number(match["m"]), _number(match["to"])
     if month is None or to is None:
         return None
-    year = numerals.year(match["y"]) if match["y"] else None
-    shown = "XXXX" if year is None else f"{year:04d}"
+    own = numerals.year(match["y"]) if match["y"] else None
+    shown = "XXXX" if own is None else f"{own:04d}"
     valid = 1 <= month <= 12 and 1 <= to <= 12
-    return DateMention(start, match.end(), "span", f"{shown}-{month:02d}/{shown}-{to:02d}", year, month, valid=valid)
+    return DateMention(start, match.end(), "span", f"{shown}-{month:02d}/{shown}-{to:02d}", own, month, valid=valid)
 
 
 def _numbered_span(start: int, match: re.Match[str]) -> DateMention | None:
-    """2023/2024学年, 2024.01-2024.12, 2024Q1-Q3."""
+    """2023/2024学年, 2024.01-2024.12, 2024Q1-Q3, 2024年1-2季度."""
     if match["sa"]:
         first, last = int(match["sa"]), int(match["sb"])
         return DateMention(start, match.end(), "span", f"{first}/{last}", first) if last == first + 1 else None
     if match["ry"]:
         year, begin, end = int(match["ry"]), int(match["rq"]), int(match["rl"])
         return DateMention(start, match.end(), "span", f"{year}-Q{begin}/{year}-Q{end}", year, valid=begin < end)
+    if match["uq"]:
+        written, begins, ends = match["uy"], _number(match["uq"]), _number(match["ul"])
+        quarters_of = numerals.year(written) if written else None
+        shown = "XXXX" if quarters_of is None else f"{quarters_of:04d}"
+        return DateMention(start, match.end(), "span", f"{shown}-Q{begins}/{shown}-Q{ends}", quarters_of, valid=(begins or 0) < (ends or 0))
     year, month, until, to = (int(match[name]) for name in ("fy", "fm", "ly", "lm"))
     if not (_exists(year, month, None) and _exists(until, to, None)):
         return None
@@ -187,7 +192,7 @@ def _point(match: re.Match[str]) -> _Point | None:
     if group("ty"):
         if int(group("ty")) < _words()["first-short"]:
             return None
-        return _Point(end, _words()["century"] + int(group("ty")), part=_part(match, "u") or _part(match, "t"), year_end=bool(group("te")))
+        return _Point(end, _words()["century"] + int(group("ty")), part=_part(match, "t"), year_end=bool(group("te")))
     if group("om"):
         month, day = int(group("om")), int(group("od"))
         return _Point(end, None, month, day, valid=_exists(None, month, day))

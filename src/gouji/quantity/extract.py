@@ -32,6 +32,8 @@ from gouji.quantity.units import Unit, named
 
 _OPERATORS = frozenset("-+−×xX*÷/=≈＋－＝—)） ")
 _MOST_DIGITS = 20
+# digits and a unit
+_PLAIN = 2
 _DIGITS = frozenset("0123456789")
 _IN_ADDRESSES = frozenset("/@_&")
 _AFTER_LETTERS = frozenset(("rate", "points", "money", "multiple", "persons"))
@@ -83,6 +85,8 @@ class _Reader:
         """Where the last figure ends: words that fill the gap to the next one compare the two."""
         self._date_like = patterns.pattern("date-like").match
         self._masks = patterns.pattern("masks").match
+        self._in_dates, self._of_parts = patterns.characters("in-dates"), patterns.word("of-parts")
+        self._in_units = units.inner_characters()
         self._dashes = patterns.characters("dashes", "signs")
         self._year, self._day = patterns.word("year"), patterns.word("day")
         self._ranking = patterns.characters("ranking")
@@ -241,19 +245,27 @@ class _Reader:
         """A single figure."""
         printed = reading.printed
         unit = named(printed)
-        if reading.currency and unit.kind == "number":
-            printed += candidates.currencies()[reading.currency]
+        if reading.currency and (unit.kind == "number" or (unit.kind == "money" and len(reading.currency) > 1)):
+            # 港币500万元, USD 3.2
+            printed = reading.magnitude + candidates.currencies()[reading.currency]
             unit = named(printed)
-        value, decimals = build.printed_value(reading, unit)
-        if value is None:
-            return self._not_read(reading.start, reading.end, "numeral not well formed")
-        if reading.sign == "-":
+        if len(reading.row) <= _PLAIN:
+            value, decimals = numerals.arabic(reading.number) * unit.scale, numerals.decimals(reading.number)
+        else:
+            whole, decimals = build.printed_value(reading, unit)
+            if whole is None:
+                return self._not_read(reading.start, reading.end, "numeral not well formed")
+            value = whole
+        if reading.sign == "-" or reading.sign in _OPENING:
             value = -value
         begin, end = reading.begin, reading.end
         figure = build.quantity(self.text, (begin, end), (reading.number_start, reading.number_end), unit, printed, value, decimals,
                                 self._last_end, reading.odd, reading.after)
         if reading.sign and reading.sign in patterns.characters("plus-minus", "signs"):
             figure = figure._replace(value=-value, upper=value, qualifier="range", interval=figure.interval.hull(-figure.interval))
+        elif reading.sign and reading.sign in _OPENING:
+            # (1,234.56)万元 is a loss in most reports
+            figure = figure._replace(interval=figure.interval.hull(-figure.interval))
         elif decimals and not printed and self.text[begin - 1:begin] in _OPENING and self.text[end:end + 1] in _CLOSING and self._is_cell(begin - 1, end + 1):
             # (20.00) in a cell is a loss in some tables, a remark in others
             figure = figure._replace(interval=figure.interval.hull(-figure.interval))
@@ -364,11 +376,18 @@ class _Reader:
     def _longer_than(self, term: Match[str]) -> bool:
         """Whether a figure or period that begins with a fixed term goes on behind it: 十分 in 十分钟, 三公 in 三公里, 四季 in 四季度."""
         text, start, end = self.text, term.start(), term.end()
-        mention = dates.at(text, start) if self._date_like(text, start) else None
-        if mention is not None and mention.end > end:
+        around = text[start:end + 3]
+        if not self._in_dates.isdisjoint(around) and self._date_like(text, start):
+            mention = dates.at(text, start)
+            if mention is not None and mention.end > end:
+                return True
+        if self._of_parts in around and readings.parts(text, start) is not None:
             return True
-        if readings.parts(text, start) is not None:
-            return True
+        if text[end:end + 1] not in self._in_units:
+            return False
+        row = candidates.chinese(text, start)
+        if row is None or row[-1].end <= end:
+            return False
         reading = readings.chinese(text, start)
         return reading is not None and reading.unit_end > end and self._counts(reading)
 
@@ -427,8 +446,29 @@ class _Reader:
             return 0
         sign = numerals.percent_signs().get(under)
         if sign:
+            upper = self._upper_parts(read)
+            if upper is not None and number < upper[1]:
+                return self._percent_range(start, sign, (number, numerals.decimals(over)), upper)
             return self._written(start, read.end, read.stop, named(sign), sign, number, numerals.decimals(over))
         return self._written(start, read.end, read.stop, _RATIO, "", number / under, 0)
+
+    def _upper_parts(self, lower: Parts) -> tuple[Parts, Decimal] | None:
+        """The upper end of 百分之三到百分之五, with its number."""
+        dash = patterns.pattern("chinese-dash").match(self.text, lower.stop)
+        upper = readings.parts(self.text, dash.end()) if dash is not None else None
+        if upper is None or upper.under != lower.under:
+            return None
+        number = numerals.arabic(upper.over) if upper.over[0] in _DIGITS else numerals.place(upper.over)
+        return None if number is None else (upper, number)
+
+    def _percent_range(self, start: int, sign: str, lower: tuple[Decimal, int], upper: tuple[Parts, Decimal]) -> int:
+        read, high = upper
+        unit, decimals = named(sign), numerals.decimals(read.over)
+        interval = build.stands_for(lower[0], unit, lower[1]).hull(build.stands_for(high, unit, decimals))
+        self.quantities.append(Quantity(start, read.end, unit.kind, lower[0], sign, unit.base, unit.scale, max(lower[1], decimals), interval, "range", high,
+                                        start, read.end, False, (read.after,) if read.after else ()))
+        self._last_end = read.end
+        return read.stop
 
     def _numeral(self, reading: Reading) -> int:
         """A number in Chinese numerals with a unit or classifier; 0 if it is only a word."""

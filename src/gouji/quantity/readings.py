@@ -87,19 +87,27 @@ class Parts(NamedTuple):
 def arabic(text: str, start: int, last_end: int) -> Reading | Unread:
     """The figure in Arabic digits that begins at `start`, behind its sign."""
     row = candidates.signed(text, start, last_end, candidates.arabic(text, start))
-    digits = row[0]
-    # Most candidates are digits alone or with a unit; what the grammar would make of these two tokens is made at once.
-    if digits[0] == "DIGITS":
-        if len(row) == 1:
-            end = digits[2]
-            return tuple.__new__(Reading, (digits[1], digits[3], end, "", "", "", False, "", "", end, "", end, "", "", digits[1], False, "", row))
-        unit = row[1]
-        if unit[0] == "UNIT" and len(row) == 2:
-            end = unit[2]
-            return tuple.__new__(Reading, (digits[1], digits[3], digits[2], "", "", "", False, unit[4], unit[3], end, "", end, "", "", digits[1], False, "", row))
+    plain = _plain(row)
+    if plain is not None:
+        return plain
     read = _read(row)
     assert isinstance(read, Reading | Unread)
     return read
+
+
+def _plain(row: list[Token]) -> Reading | None:
+    """The reading of a number alone or with a unit, which most candidates are: what the grammar would make of these tokens, made at once."""
+    number = row[0]
+    if number[0] != "DIGITS" and number[0] != "NUMERAL":
+        return None
+    if len(row) == 1:
+        end = number[2]
+        return tuple.__new__(Reading, (number[1], number[3], end, "", "", "", False, "", "", end, "", end, "", "", number[1], False, "", row))
+    unit = row[1]
+    if len(row) > 2 or unit[0] != "UNIT":
+        return None
+    end = unit[2]
+    return tuple.__new__(Reading, (number[1], number[3], number[2], "", "", "", False, unit[4], unit[3], end, "", end, "", "", number[1], False, "", row))
 
 
 def ranged(text: str, lower: Reading) -> Range | None:
@@ -119,7 +127,9 @@ def chinese_ranged(text: str, start: int, lower: Reading | None = None) -> Range
 def chinese(text: str, start: int) -> Reading | None:
     """The figure in Chinese numerals that begins at `start`; None if no unit follows it."""
     row = candidates.chinese(text, start)
-    read = None if row is None else _read(row)
+    if row is None:
+        return None
+    read = _plain(row) or _read(row)
     return read if isinstance(read, Reading) else None
 
 

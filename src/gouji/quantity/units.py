@@ -131,6 +131,12 @@ def end_at(text: str, at: int) -> int:
     return end
 
 
+@cache
+def inner_characters() -> frozenset[str]:
+    """All characters of units but their first."""
+    return frozenset(character for name in table() for character in name[1:])
+
+
 def follows(text: str, at: int) -> bool:
     """Whether a unit begins at `at`, or a magnitude such as 万."""
     return end_at(text, at) > at or any(text.startswith(name, at) for name in magnitudes())
