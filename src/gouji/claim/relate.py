@@ -7,6 +7,7 @@ from typing import NamedTuple
 from gouji.claim import formulas, frames, units, words
 from gouji.claim.changes import changes, comparisons, zero_bases
 from gouji.claim.hidden_cells import without_hidden
+from gouji.claim.lost_letters import without_unsure
 from gouji.claim.model import Claim
 from gouji.claim.numbering import counts, sequences
 from gouji.claim.period import periods
@@ -80,6 +81,8 @@ def relate(document: Document, figures: Figures) -> Relations:
     claims = _within_reports(claims, document)
     claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims
+    if document.unsure:
+        kept = without_unsure(kept, document)
     if document.soft:
         kept = not_complete_at_soft(kept, document)
     return Relations(tuple(kept), count, unread, view, told.unread_sentences)

@@ -107,6 +107,9 @@ class Document:
     hidden_cells: frozenset[int] = field(repr=False, default=frozenset())
     """Numbers of the lines in which cells with figures are hidden."""
 
+    unsure: frozenset[int] = field(repr=False, default=frozenset())
+    """Numbers of the lines of which letters may be missing."""
+
     def source_offset(self, offset: int) -> int:
         """Where the character at this text offset stands in the source."""
         run = bisect_right(self.joints, offset) - 1

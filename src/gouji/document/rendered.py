@@ -41,6 +41,8 @@ class RenderedLine(NamedTuple):
     """Whether cells with figures are hidden in this row."""
     indents: tuple[tuple[int, int], ...] = ()
     """The cells of a row, counted from 0, whose words the file sets in, and how far in halves of a character."""
+    is_unsure: bool = False
+    """Whether letters of it may be missing."""
 
 
 class RenderedRemark(NamedTuple):

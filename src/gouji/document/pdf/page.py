@@ -22,6 +22,9 @@ class Page:
     left_out: int = 0
     """How many letters of the page were not read, since they stand aslant or are few that are turned."""
 
+    is_unsure: bool = False
+    """Whether letters of it may be missing."""
+
     def texts(self) -> Iterator[str]:
         yield from (line.text for line in self.lines)
         yield from (cell.text for cell in self.cells())

@@ -52,6 +52,10 @@ def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
     usual_left, usual_right = _left_margin(everywhere), _right_margin(everywhere)
     last: TextLine | Table | None = None
     tables = 0
+    for page in pages:
+        for table in page.tables if page.is_unsure else ():
+            for row in table.rows:
+                row.is_unsure = True
     for page, parts in zip(pages, _with_whole_tables(pages), strict=True):
         left, right = _left_margin(page.lines) or usual_left, _right_margin(page.lines) or usual_right
         for number, part in enumerate(parts):
@@ -65,7 +69,7 @@ def rendered_lines(pages: list[Page]) -> Iterator[RenderedLine]:
                 blanks = "\u3000\u3000" if left and part.x0 - left > _SET_IN * part.size else ""
                 yield RenderedLine(("" if number else "\f") + blanks + part.text, PARAGRAPH,
                                    {"kind": "pdf", "page": page.number, "box": shown_box((part.x0, part.top, part.x1, part.bottom), page.views)},
-                                   is_full=0 < right < part.x1 + _RAGGED * part.size)
+                                   is_full=0 < right < part.x1 + _RAGGED * part.size, is_unsure=page.is_unsure)
             last = part
 
 
@@ -74,7 +78,7 @@ def _rows(table: Table, number: int) -> Iterator[RenderedLine]:
         cells = list(table.columns(row))
         yield RenderedLine("\t".join(text for text, _ in cells), ROW,
                            {"kind": "pdf", "page": row.page, "table": number, "row": at, "box": shown_box(row.box, row.views),
-                            "cell_boxes": [box and shown_box(box, row.views) for _, box in cells]})
+                            "cell_boxes": [box and shown_box(box, row.views) for _, box in cells]}, is_unsure=row.is_unsure)
 
 
 def shown_box(box: Box, views: Views | None) -> list[float]:

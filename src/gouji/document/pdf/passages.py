@@ -7,6 +7,7 @@ from contextlib import closing
 from itertools import accumulate
 from typing import NamedTuple
 
+from gouji.document.pdf.fonts import with_one_font
 from gouji.document.pdf.lines import Box, View, Word, view_of, without_halves
 from gouji.document.pdf.pages import Page, read_page, shown_box
 
@@ -56,6 +57,7 @@ def marks_of(data: bytes, lines: Iterable[Line]) -> dict[int, list[Mark]]:
     """Where each passage stands, page by page."""
     import pypdfium2
 
+    with_one_font()
     found: dict[int, list[Mark]] = {}
     wanted: dict[int, list[_Wanted]] = {}
     for line in lines:

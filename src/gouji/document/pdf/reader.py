@@ -8,8 +8,10 @@ from ctypes import byref, c_float, create_string_buffer
 from typing import Any
 
 from gouji.document.model import UnreadableFile
+from gouji.document.pdf.fonts import with_one_font
 from gouji.document.pdf.furniture import drop_furniture
 from gouji.document.pdf.pages import Page, read_page, rendered_lines
+from gouji.document.pdf.vocabulary import is_garbled
 from gouji.document.rendered import Rendered
 
 _MOST_PAGES, _MOST_CHARACTERS, _MOST_CELLS = 2_000, 5_000_000, 1_000_000
@@ -26,6 +28,7 @@ def render(data: bytes) -> Rendered:
     import pypdfium2
     from pypdfium2 import raw
 
+    with_one_font()
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
@@ -50,6 +53,7 @@ def _rendered(document: Any) -> Rendered:
     pictures: list[int] = []
     lost: list[int] = []
     turned: list[int] = []
+    garbled: list[int] = []
     broken: list[int] = []
     characters = cells = 0
     for number in range(1, count + 1):
@@ -62,8 +66,14 @@ def _rendered(document: Any) -> Rendered:
                     pictures.append(number)
                 if sides[0].left_out:
                     turned.append(number)
-                if _loses_letters(page):
+                if is_garbled(text for side in sides for text in side.texts()):
+                    garbled.append(number)
+                    for side in sides:
+                        side.lines, side.tables = [], []
+                elif _loses_letters(page):
                     lost.append(number)
+                    for side in sides:
+                        side.is_unsure = True
         except PdfiumError:
             broken.append(number)
             continue
@@ -74,12 +84,14 @@ def _rendered(document: Any) -> Rendered:
             raise UnreadableFile("too-large", "PDF 文件的文字或表格过多，请分成几份")
     if len(broken) == count:
         raise _damaged()
+    if characters < _FEWEST_CHARACTERS and garbled:
+        raise UnreadableFile("garbled", "文字层是乱码，请先做文字识别（OCR）")
     if characters < _FEWEST_CHARACTERS:
         raise UnreadableFile("scanned", "扫描件，没有文字层，请先做文字识别（OCR）")
     drop_furniture(pages)
     unknown = sorted({page.number for page in pages if any(map(_UNKNOWN.search, page.texts()))})
     notes = (*_note(pictures, "是图片，没有文字层，未检查"), *_note(broken, "已损坏，未检查"), *_note(unknown, "有无法识别的字"),
-             *_note(turned, "有少量倾斜或侧向的文字，未检查"), *_note(lost, "的中文字体没有嵌入，可能漏字"))
+             *_note(garbled, "的文字层是乱码，未检查"), *_note(turned, "有少量倾斜或侧向的文字，未检查"), *_note(lost, "的中文字体没有嵌入，可能漏字，其中的表格未作核对"))
     return Rendered(tuple(rendered_lines(pages)), is_wrapped=True, notes=notes)
 
 

@@ -49,6 +49,8 @@ class Row:
     """Those with text, left to right."""
     views: Views | None = None
     """As those of a page."""
+    is_unsure: bool = False
+    """As of a page."""
 
 
 @dataclass(slots=True)

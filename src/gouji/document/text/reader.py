@@ -94,6 +94,7 @@ def from_rendered(rendered: Rendered, name: str) -> Document:
     return replace(document, places=tuple(line.place for line in rendered.lines), notes=rendered.notes,
                    covered={number: line.covered for number, line in numbered if line.covered},
                    indents={number: dict(line.indents) for number, line in numbered if line.indents},
+                   unsure=frozenset(number for number, line in numbered if line.is_unsure),
                    hidden_rows=tuple(number for number, line in numbered if line.hides_rows),
                    hidden_cells=frozenset(number for number, line in numbered if line.hides_cells),
                    remarks=tuple(Remark(words, start, end, (start, end)) for words, start, end in remarks))
