@@ -33,24 +33,31 @@ def rows(report: Report) -> list[tuple[str, str, str, str]]:
     verdict = next(v for v in report.verdicts if v.stated_text == FIGURE)
     finding = next(f for f in report.findings if f.start == verdict.claim.stated.start)
     quantity, evidence = verdict.claim.figure.quantity, verdict.evidence
-    statement = next(s for p in outline.paragraphs for s in p.statements if any(c.rate is quantity for c in s.completions))
+    statements = (statement for paragraph in outline.paragraphs for statement in paragraph.statements)
+    statement = next(s for s in statements if any(completion.rate is quantity for completion in s.completions))
     line, column = document.position(document.source_offset(quantity.start))
     block = next(b for b in document.blocks if b.start <= quantity.start < b.end)
-    interval, computed = quantity.interval, verdict.computed
-    assert evidence is not None and computed is not None
-    result, comma, rest = finding.text().partition("，")
+    assert evidence is not None
     operands = ", ".join(f"{o.role} {document.quote(o.start, o.end)}" for o in verdict.claim.all_operands)
+    result, comma, rest = finding.text().partition("，")
     return [
-        ("read", "document → Document", f"{block.kind}, line {line}:", document.text[block.start:block.end]),
-        ("extract", "quantity → Figures", f"{FIGURE} is a {quantity.kind}, column {column}:",
-         f"between {interval.low} and {interval.high}"),
-        ("view", "view → Outline, tables, forms", f"a rate of completion, said of {document.quote(statement.quantity.start, statement.quantity.end)}",
+        ("read", "document → Document",
+         f"{block.kind}, line {line}:", document.text[block.start:block.end]),
+        ("extract", "quantity → Figures",
+         f"{FIGURE} is a {quantity.kind}, column {column}:",
+         f"between {quantity.interval.low} and {quantity.interval.high}"),
+        ("view", "view → Outline, tables, forms",
+         f"a rate of completion, said of {document.quote(statement.quantity.start, statement.quantity.end)}",
          f"whose label is “{outline.label(statement)}”"),
-        ("relate", "claim → Claim", f"{verdict.claim.kind}, by the wording {verdict.claim.frame}:", operands),
-        ("check", "check → Verdict", f"{verdict.outcome}, {verdict.diagnosis}: {verdict.equation}",
+        ("relate", "claim → Claim",
+         f"{verdict.claim.kind}, by the wording {verdict.claim.frame}:", operands),
+        ("check", "check → Verdict",
+         f"{verdict.outcome}, {verdict.diagnosis}: {verdict.equation}",
          f"evidence: {evidence.asserted} × {evidence.mismatch}"),
-        ("lint", "rule → Finding", f"{finding.rule.code} {finding.rule.name}", f"{finding.level}; suggestion: {verdict.correction}"),
-        ("report", "report → text, JSON, HTML …", result + comma, rest),
+        ("lint", "rule → Finding",
+         f"{finding.rule.code} {finding.rule.name}", f"{finding.level}; suggestion: {verdict.correction}"),
+        ("report", "report → text, JSON, HTML …",
+         result + comma, rest),
     ]
 
 
@@ -58,16 +65,19 @@ def picture(report: Report) -> str:
     """The picture as SVG."""
     made = rows(report)
     height = len(made) * (_ROW + _GAP) - _GAP + 4
-    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}" role="img">',
-             "<title>The stages of a check and the way of one figure through them</title>", f"<style>{_STYLE}\n</style>"]
+    size = f'viewBox="0 0 {_WIDTH} {height}" width="{_WIDTH}" height="{height}"'
+    parts = [f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img">',
+             "<title>The stages of a check and the way of one figure through them</title>",
+             f"<style>{_STYLE}\n</style>"]
     for number, (name, package, first, second) in enumerate(made):
         top = 2 + number * (_ROW + _GAP)
-        parts += [_box("stage", 2, top, _LEFT), _text("name", 18, top + 30, f"{number + 1}  {name}"), _text("code", 18, top + 54, package),
-                  _box("made", _LEFT + 22, top, _WIDTH - _LEFT - 24)]
-        parts += [_text("", _LEFT + 38, top + 30, first), _text("", _LEFT + 38, top + 54, second)]
+        parts += [_box("stage", 2, top, _LEFT), _box("made", _LEFT + 22, top, _WIDTH - _LEFT - 24),
+                  _text("name", 18, top + 30, f"{number + 1}  {name}"), _text("code", 18, top + 54, package),
+                  _text("", _LEFT + 38, top + 30, first), _text("", _LEFT + 38, top + 54, second)]
         if number + 1 < len(made):
             x, y = 2 + _LEFT // 2, top + _ROW
-            parts += [f'<path class="arrow" d="M{x} {y}v{_GAP - 7}"/>', f'<path class="tip" d="M{x - 6} {y + _GAP - 9}h12l-6 9z"/>']
+            parts += [f'<path class="arrow" d="M{x} {y}v{_GAP - 7}"/>',
+                      f'<path class="tip" d="M{x - 6} {y + _GAP - 9}h12l-6 9z"/>']
     return "\n".join([*parts, "</svg>", ""])
 
 

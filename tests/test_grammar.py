@@ -16,7 +16,8 @@ from gouji.view.prose.tokens import _with_any_figure, _with_letters
 from tests.linearity import slow_texts
 
 # Files of words, names and numbers, which hold no pattern.
-_NO_PATTERNS = frozenset(("dates", "encodings", "equations", "kinds", "names", "numerals", "places", "qualifiers", "thresholds", "topics", "units"))
+_NO_PATTERNS = frozenset(("calibration", "dates", "encodings", "equations", "evidence", "kinds", "names", "numerals", "places", "qualifiers",
+                          "slips", "thresholds", "topics", "units"))
 # Entries of the others that are texts: how a number is written (附件{1}), what a person reads, words that are looked for as they stand.
 _TEXTS = {
     "annual": ("scope-names", "named.superior", "indicator.id", "indicator.says", "indicator.part_of"),

@@ -86,8 +86,8 @@ class Claim:
     stated: Operand
     operands: tuple[Operand, ...]
     asserted: bool = True
-    """False if the words leave open whether the relation is meant to hold (其中 may list only some parts). Where it does not
-    hold, such a claim is undecidable, unless one strong slip would mend it."""
+    """False if the words leave open whether the relation is meant to hold (其中 may list only some parts). Where it
+    does not hold, such a claim is undecidable, unless one strong slip would mend it."""
     topic: Topic | None = None
     """What it is about, where a rule or another claim tells it from others of its kind."""
     detail: Detail | None = None
