@@ -72,3 +72,8 @@ def test_a_figure_with_blanks_is_quoted_as_it_stands_in_the_file():
 
 def test_page_ends_and_odd_line_ends_are_ends_of_lines():
     assert from_text("一、甲\f二、乙\x0b三、丙\u2028四、丁").text == "一、甲\n二、乙\n三、丙\n四、丁"
+
+
+def test_a_comma_of_the_wrong_keyboard_is_one_beside_chinese_characters_only():
+    document = from_text("收入1,234.5万元,其中税收800万元,非税434.5万元; a,b。")
+    assert document.text == "收入1,234.5万元，其中税收800万元，非税434.5万元;a,b。"

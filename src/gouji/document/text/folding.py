@@ -21,6 +21,8 @@ _FOLDED = (
 )
 # Radicals that PDF fonts give instead of the characters they look like (⽉ for 月), and compatibility forms.
 _LOOKALIKE = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
+# A comma typed with the wrong keyboard: beside a Chinese character, and not between the digits of a number.
+_COMMA = re.compile("(?<=[\u4e00-\u9fff]),|,(?=[\u4e00-\u9fff])")
 _INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\xad\u202a\u202b\u202c\u202d\u202e"
 _HIDDEN = re.compile(f"[{_INVISIBLE}]+")
 
@@ -98,6 +100,8 @@ def fold(source: str, left_out: Iterable[tuple[int, int]] = ()) -> Folded:
     text = simplified(text)
     if _LOOKALIKE.search(text):
         text = _LOOKALIKE.sub(_plain, text)
+    if "," in text:
+        text = _COMMA.sub("，", text)
     folded = Folded(text, [0], [0])
     if left_out:
         folded = _edited(folded, ((start, end, "") for start, end in left_out))
