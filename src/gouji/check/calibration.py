@@ -51,7 +51,7 @@ def _by_share(counts: Counts) -> str:
 
 
 def level(kind: str, asserted: Assertion, mismatch: Mismatch) -> str:
-    """How loud a broken claim of this kind with this evidence may be told; `error` for kinds that are not calibrated, whose rule decides."""
+    """How loud a broken claim of this kind with this evidence is told at most; `error` for kinds that are not calibrated."""
     group = group_of(kind)
     return _level(group, asserted, mismatch) if group and _IS_MEASURED[0] else ERROR
 
@@ -60,7 +60,7 @@ _IS_MEASURED = [True]
 
 
 def everything_is_told() -> None:
-    """From now on every broken claim is as loud as its rule says: for counting what evidence is worth."""
+    """Switches the levels off: every broken claim is then as loud as its rule says, so that its evidence can be counted."""
     _IS_MEASURED[0] = False
 
 

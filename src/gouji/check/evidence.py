@@ -28,8 +28,8 @@ _TELLING = Decimal(20)
 
 
 def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[Claim], Verdict]) -> tuple[Verdict, ...]:
-    """The verdicts, of which each broken one carries its evidence and the repair that stands out. What one repair mends is told with one
-    of them, and what is too uncertain to be told is undecidable. `decide` gives the verdict on another reading of a claim."""
+    """The verdicts; each broken one with its evidence and, if one stands out, its repair. Of those that one repair mends, one tells of
+    all. A broken claim whose evidence is too weak becomes undecidable. `decide` gives the verdict on another reading of a claim."""
     broken = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]
     unsure = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None and v.claim.kind in arithmetic.COMPUTED]
     if not broken and not unsure:
@@ -77,7 +77,7 @@ def _repaired(verdict: Verdict, mending: Mending | None, document: Document) -> 
 
 
 def _evidence(verdict: Verdict, mending: Mending | None, vouched: int, complete: bool) -> Evidence:
-    """The evidence for one broken claim; `complete` if lists in such a report are."""
+    """The evidence for one broken claim; `complete` says that lists in reports of this genre usually are."""
     slip = mending.repair.slip if mending is not None else None
     strength = slip.strength / (len(verdict.claim.all_operands) * len(verdict.claim.readings)) if slip is not None else Decimal(0)
     asserted, mismatch = assertion_of(verdict, complete), mismatch_of(verdict, strength)

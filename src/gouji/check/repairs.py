@@ -145,7 +145,7 @@ def _places(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, li
 
 
 def _of_figure(verdicts: Sequence[Verdict], index: int, claim: Claim, operand: Figure, places: Sequence[_Place]) -> Iterable[Repair]:
-    """The repairs of one figure that mend one broken claim in one of its readings, with all else that they do."""
+    """The repairs of one figure that mend one broken claim in one of its readings, with all they mend or break."""
     target = needed(claim, operand)
     quantity = operand.quantity
     if target is None:

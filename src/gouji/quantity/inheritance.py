@@ -22,7 +22,7 @@ _DIGIT = re.compile("[0-9]")
 
 
 class _Declaration(NamedTuple):
-    """A unit that is declared, in a caption or in a bracket; neither in a header that has none, as 分值 or 序号."""
+    """A unit that a caption or a bracket declares. Headers of columns without unit, 分值 or 序号, have neither."""
 
     start: int
     caption: str = ""

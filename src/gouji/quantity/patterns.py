@@ -52,7 +52,7 @@ def _tables() -> dict[str, str]:
 
 @cache
 def word(name: str) -> Any:
-    """What `[words]` of the figures says under a name."""
+    """An entry of `[words]` in `grammar/figures.toml`."""
     return lexicon.entry("figures", "words", name)
 
 
@@ -71,7 +71,7 @@ def tenths_after() -> str:
 
 @cache
 def chinese(name: str) -> Any:
-    """What `[chinese]` of the numerals says under a name."""
+    """An entry of `[chinese]` in `grammar/numerals.toml`."""
     return lexicon.entry("numerals", "chinese", name)
 
 
@@ -89,7 +89,7 @@ def chinese_pattern(name: str) -> re.Pattern[str]:
 
 @cache
 def chinese_stops() -> dict[str, tuple[str, ...]]:
-    """What must not follow a classifier behind a Chinese numeral: 级 + 医院."""
+    """The words that must not follow a classifier behind a Chinese numeral: 医院 after 级."""
     return {unit: tuple(words) for unit, words in chinese("not-before").items() if words}
 
 

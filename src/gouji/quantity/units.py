@@ -84,7 +84,7 @@ def without_magnitude(printed: str) -> str:
 
 @cache
 def named(printed: str) -> Unit:
-    """The unit of a printed form that is one, or of none at all."""
+    """The unit of a printed form that is known to be one; the bare unit if nothing is printed."""
     found = unit(printed) if printed else BARE
     assert found is not None, printed
     return found

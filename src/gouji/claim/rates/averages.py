@@ -41,7 +41,7 @@ def read(passage: Passage, match: re.Match[str]) -> Binding | None:
 
 
 def _is(what: str, words: str) -> bool:
-    """Whether words are of a sort that `grammar/averages.toml` tells apart."""
+    """Whether the words match the list `what` of `grammar/averages.toml`."""
     return lexicon.pattern("averages", what, "words").search(words) is not None
 
 

@@ -244,12 +244,12 @@ def _key_of_column(column: Column, indicator: str, year: int, default: str, carr
 
 
 class _Name(NamedTuple):
-    """An indicator as it is looked for."""
+    """An indicator of `grammar/annual.toml` with the pattern that finds it in a label."""
 
     indicator: str
     pattern: re.Pattern[str]
     alone: bool
-    """Whether it is what it is whatever stands above it, and as a part of a list."""
+    """Whether its name says enough by itself, whatever stands above it, and also as a part of a list."""
     carried: bool
     part_of: str
 
