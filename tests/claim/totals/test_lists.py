@@ -68,3 +68,50 @@ def test_shares_of_a_whole_that_is_less_than_each_part_are_of_another():
     text = ("从结构看，债券580.5亿元，占96%；外债24.2亿元，占4%。\n从用途看，债务资金主要用于公益性设施，其中：住房建设242.1亿元，占40%；"
             "市政建设181.4亿元，占30%；其他181.2亿元，占30%。\n")
     assert all(v.outcome != "broken" for v in check_text(text).verdicts)
+
+
+def outcomes(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
+    return [found for found in sums(text) if found[0] in ("holds", "broken")]
+
+
+def test_a_pair_is_complete_for_its_own_noun_only():
+    assert outcomes("全年到位各类项目资金31.8亿元，增长6%。其中新增专项债券2.2亿元，新增一般债券1.3亿元。") == []
+    assert [f[0] for f in outcomes("全年新增政府债券31.8亿元，增长6%。其中新增专项债券2.2亿元，新增一般债券1.3亿元。")] == ["broken"]
+    assert outcomes("全县社会消费品零售总额40.2亿元，其中城镇固定资产投资12.1亿元，乡村固定资产投资3.3亿元。") == []
+    assert [f[0] for f in outcomes("全县社会消费品零售总额40.2亿元，其中城镇零售额12.1亿元，乡村零售额3.3亿元。")] == ["broken"]
+
+
+def test_a_pair_out_of_a_longer_list_is_not_all():
+    text = "全年争取债券和奖补资金15.2亿元，其中，一般债券1.8亿元、增长7%，专项债券5.4亿元、增长5%，奖补资金2.0亿元，增长6%，为发展提供支撑。"
+    assert outcomes(text) == []
+    assert outcomes("渠道供水4.95万吨，其中灌溉3.29万吨，农村供水0.07万吨，城镇生活供水0.47万吨，工业供水0.11万吨。") == []
+
+
+def test_a_whole_that_was_not_read_is_not_replaced_by_its_neighbour():
+    text = "申请再融资债券偿还19.18亿元。县级新增债券15.46{}亿元，其中：一般债券2.23亿元，用于建设；专项债券13.23亿元，用于改造。"
+    assert outcomes(text.format("②")) == []
+    assert outcomes(text.format("")) == [("holds", "15.46亿元", ("2.23亿元", "13.23亿元"))]
+
+
+def test_a_second_cut_on_another_line_is_of_the_whole_again():
+    text = ("全县社会消费品零售总额106.20亿元，增长2%。\n其中：城镇零售额86.98亿元，增长3%；\n乡村零售额19.22亿元，增长1%。按消费形态分：\n"
+            "商品零售{}亿元，增长3%；餐饮收入16.10亿元，增长5%。")
+    assert ("holds", "106.20亿元", ("90.10亿元", "16.10亿元")) in outcomes(text.format("90.10"))
+    assert ("broken", "106.20亿元", ("90.01亿元", "16.10亿元")) in outcomes(text.format("90.01"))
+
+
+def test_what_stands_in_brackets_may_be_of_a_part_of_the_whole():
+    text = "计划总投资41.3亿元（资本金比例63%，项目贷款37%；{}中央安排17.3亿元，引入民间资本2.4亿元）。"
+    assert outcomes(text.format("资本金中")) == []
+
+
+def test_durations_are_no_parts_of_each_other():
+    report = check_text("发行费由后退一年安排调整为当年安排，因此预算包括了前年及去年两年发行费，而今年只安排当年费用。")
+    assert not [v for v in report.verdicts if v.claim.kind == "part-of"]
+
+
+def test_a_list_that_does_not_add_up_carries_its_other_readings():
+    report = check_text("机构100个，其中医院61个，其中公立20个、民营40个；基层机构40个。")
+    claim = next(v.claim for v in report.verdicts if v.claim.kind == "sum" and report.document.text[v.claim.stated.start:v.claim.stated.end] == "100个")
+    assert len(claim.readings) > 1
+    assert not claim.asserted

@@ -6,11 +6,14 @@ finds in its words and structure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import islice, takewhile
+from typing import NamedTuple
 
 from gouji import lexicon
-from gouji.claim.model import Claim
+from gouji.claim.model import Claim, Reading
 from gouji.claim.topics import Topic
 from gouji.claim.totals.completeness import (
     agree_but_for_one_digit,
@@ -22,10 +25,17 @@ from gouji.claim.totals.completeness import (
 from gouji.claim.totals.sums import adds_up, as_operand, fits, is_telling, sum_claim
 from gouji.view.prose.labels import indicator, is_mean_or_rate, without_scope
 from gouji.view.prose.statements import SEMICOLON, STOP, Outline, Paragraph, Statement
+from gouji.view.prose.tokens import Cue
 
 _OPENERS = ("AMONG", "COMPOSED", "CUT", "WITHIN")
 # How many figures back the whole of a list may stand, and over how many lines a list may run.
 _LOOK_BACK, _LINES = 6, 40
+# So many wholes are kept for a second cut, which may stand so many lines further down.
+_RECENT, _LINES_BEFORE = 2, 8
+# No more readings of one list than this are told apart.
+_MOST_READINGS = 4
+# Figures of which none is a part of another: of two 年 behind 包括 one is no more than when it was.
+_NOT_ADDED = frozenset(("rate", "points", "multiple", "duration"))
 # Only the first so many candidates for the whole are looked at for a wrong digit.
 _LIKELY = 3
 
@@ -34,8 +44,9 @@ def find(outline: Outline) -> list[Claim]:
     """The sum claims of all lists that follow their total."""
     found: list[Claim] = []
     before: list[Statement] = []
+    known = _Known([], set())
     for number, paragraph in enumerate(outline.paragraphs):
-        found.extend(_of_paragraph(outline, paragraph, before, _continuation(outline, number)))
+        found.extend(_of_paragraph(outline, paragraph, before, _continuation(outline, number), known))
         found.extend(_on_lines(outline, number, before))
         if paragraph.statements:
             before = paragraph.statements
@@ -98,11 +109,21 @@ def _mark(outline: Outline, paragraph: Paragraph) -> str | None:
     return first if first in "—-●•·*" else None
 
 
-def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement],
-                  after: list[Statement]) -> Iterator[Claim]:
+class _Known(NamedTuple):
+    """The lists so far."""
+
+    wholes: list[Statement]
+    """The last figures that were broken down."""
+    parts: set[int]
+    """The figures that are parts of them, by identity: a second cut is of the whole again."""
+
+
+def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement], after: list[Statement],
+                  known: _Known) -> Iterator[Claim]:
     statements = paragraph.statements
     for statement in statements:
         yield from _in_brackets(outline, statement)
+    earlier = [s for s in known.wholes if paragraph.number - s.paragraph <= _LINES_BEFORE]
     wholes: list[Statement] = []
     for at, statement in enumerate(statements):
         opener = next((c for c in reversed(statement.leads) if c.type in _OPENERS), None)
@@ -112,21 +133,41 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
             candidates = _named(outline, statement, [*before, *statements[:at]])
         else:
             candidates = _wholes(statements, at, before, wholes)
-        if not candidates:
+        if opener.type == "CUT":
+            candidates = _of_second_cut(candidates, earlier, known.parts)
+        if not candidates or _is_unread(outline, paragraph, candidates[0], opener):
             continue
         claim = _list_claim(outline, opener.type, candidates, [*statements[at:], *after])
         if claim is not None:
             whole = next(s for s in candidates if s.quantity is claim.stated.quantity)
             wholes.append(whole)
+            known.wholes[:] = [*known.wholes[1 - _RECENT:], whole]
+            known.parts.update(id(part.quantity) for part in claim.operands)
             yield claim
         yield from _part_of(outline, candidates, statements[at], claim)
+
+
+def _of_second_cut(candidates: list[Statement], earlier: Sequence[Statement], parts: Set[int]) -> list[Statement]:
+    """What 按…分 may cut: no part of another list, but the wholes of the lists on the lines before."""
+    return list(dict.fromkeys([*(s for s in candidates if id(s.quantity) not in parts), *reversed(earlier)]))
+
+
+def _is_unread(outline: Outline, paragraph: Paragraph, whole: Statement, opener: Cue) -> bool:
+    """Whether between a figure and the list stands a number that could not be read with its unit, and may be the whole."""
+    if whole.paragraph != paragraph.number:
+        return False
+    first = bisect_left(paragraph.quantities, whole.quantity.end, key=lambda q: q.start)
+    for quantity in takewhile(lambda q: q.start < opener.start, islice(paragraph.quantities, first, None)):
+        if quantity.kind == "number" and lexicon.pattern("partitions", "completeness", "mark").match(outline.document.text, quantity.end):
+            return True
+    return False
 
 
 def _part_of(outline: Outline, candidates: list[Statement], first: Statement, list_claim: Claim | None) -> Iterator[Claim]:
     """A人，其中B人: B is not more than A, even if the list is partial."""
     whole = next(iter(candidates), None)
     if (whole is None or first.gap >= SEMICOLON or not first.led_by("AMONG") or not first.adds_to(whole)
-            or (list_claim is not None and list_claim.asserted) or first.quantity.kind in ("rate", "points", "multiple")):
+            or (list_claim is not None and list_claim.asserted) or first.quantity.kind in _NOT_ADDED):
         return
     if not outline.label(first) or is_mean_or_rate(outline.label(whole)) or is_mean_or_rate(outline.label(first)):
         return
@@ -210,7 +251,33 @@ def _unfit(outline: Outline, opener: str, candidates: list[Statement], readings)
     if not closed and (exceeds_the_staff(outline, whole, parts)
                        or (opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts))):
         closed = parts
-    return sum_claim(outline, frame, whole, closed or parts, bool(closed), topic)
+    claim = sum_claim(outline, frame, whole, closed or parts, bool(closed), topic)
+    return claim if closed and closed != parts else _with_readings(outline, claim, whole, readings)
+
+
+def _with_readings(outline: Outline, claim: Claim, whole: Statement, readings: Sequence[Sequence[Statement]]) -> Claim:
+    """The claim with the other readings that the words allow: what a nested list takes with it, and where the list may end."""
+    own = [operand.quantity for operand in claim.operands]
+    others: list[Reading] = []
+    for reading in readings:
+        for shorter in _ends(reading):
+            parts = [p for p in shorter if p.adds_to(whole)]
+            quantities = [p.quantity for p in parts]
+            known = any([o.quantity for o in other.operands] == quantities for other in others)
+            if len(parts) > 1 and quantities != own and not known and len(others) < _MOST_READINGS:
+                others.append(Reading(claim.stated, tuple(as_operand(outline, "part", p) for p in parts), claim.frame))
+    return replace(claim, alternatives=tuple(others)) if others else claim
+
+
+def _ends(reading: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
+    """A list to its last item, and to each break that is stronger than all within it."""
+    yield reading
+    widest = 0
+    for size, item in enumerate(reading):
+        if size > 1 and item.gap > widest:
+            yield reading[:size]
+        if size:
+            widest = max(widest, item.gap)
 
 
 def _readings(tail: Sequence[Statement]) -> Iterator[list[Statement]]:

@@ -19,8 +19,17 @@ _AGREEING = 3
 
 
 def closed_by_definition(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> list[Statement]:
-    """The parts that make up their whole by definition, such as 税收 and 非税; empty if there are none among these."""
-    members, _ = partition_in(outline.label(whole), [outline.label(p) for p in parts])
+    """The parts that make up their whole by definition, such as 税收 and 非税; empty if there are none among these, or if they are
+    picked out of a list that goes on before or behind them in the same way."""
+    members, name = partition_in(outline.label(whole), [outline.label(p) for p in parts])
+    if name:
+        return [parts[i] for i in members]
+    if not members or members[0] > 0:
+        return []
+    following = parts[members[-1] + 1:members[-1] + 2]
+    widest = max((parts[i].gap for i in members[1:]), default=0)
+    if following and following[0].gap <= widest and not following[0].led_by("AMONG", "SURPLUS", "TOTAL", "PLUS", "MINUS"):
+        return []
     return [parts[i] for i in members]
 
 
@@ -51,6 +60,8 @@ def fill_the_brackets(outline: Outline, whole: Statement, inside: Sequence[State
     """Whether brackets hold nothing but named parts: T（甲A、乙B）, without 其中, 含 or 等. Of steps the lowest may be left out."""
     is_less = sum(p.quantity.interval.high for p in parts) < whole.quantity.interval.low
     if is_less and are_upper_steps([outline.label(p) for p in parts]):
+        return False
+    if lexicon.pattern("partitions", "completeness", "narrowed").search(outline.label(parts[0])):
         return False
     return len(parts) == len(inside) and all(
         outline.label(p) and not p.led_by("AMONG", "ETC", "INCLUDING", "EXCLUDING", "SURPLUS", "TO", "PLUS") for p in parts)

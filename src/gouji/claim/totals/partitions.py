@@ -8,6 +8,10 @@ from functools import cache
 from typing import NamedTuple
 
 from gouji import lexicon
+from gouji.view.prose.labels import indicator
+
+# So many characters at its end are the noun of a name.
+_NOUN = 2
 
 
 class _Partition(NamedTuple):
@@ -15,20 +19,22 @@ class _Partition(NamedTuple):
     parts: tuple[re.Pattern[str], ...]
     unless: re.Pattern[str] | None
     whole: re.Pattern[str]
+    of_own_noun: bool
+    """Whether the parts make up only a whole that is named with their own noun: 城镇人口 and 乡村人口 a population."""
 
 
 @cache
 def _partitions() -> tuple[_Partition, ...]:
     return tuple(_Partition(row.get("name", ""), tuple(lexicon.compiled("partitions", part) for part in row["parts"]),
                             lexicon.compiled("partitions", row["unless"]) if "unless" in row else None,
-                            lexicon.compiled("partitions", row.get("whole", "")))
+                            lexicon.compiled("partitions", row.get("whole", "")), row.get("own-noun", False))
                  for row in lexicon.entry("partitions", "partition"))
 
 
 def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], str]:
     """Indices of the labels that form a known partition of a whole of this name, each of its parts named by one label, and the
     name of that partition, if it has one; no index if there is none."""
-    for name, parts, unless, of in _partitions():
+    for name, parts, unless, of, own in _partitions():
         if len(parts) > len(labels) or not of.search(whole) or (unless and any(unless.search(label) for label in labels)):
             continue
         chosen = []
@@ -38,14 +44,24 @@ def partition_in(whole: str, labels: Sequence[str]) -> tuple[tuple[int, ...], st
                 break
             chosen.append(hits[0])
         else:
+            if own and not all(_shares_noun(whole, part, labels[i]) for part, i in zip(parts, chosen, strict=True)):
+                continue
             if len(set(chosen)) == len(chosen) and sorted(chosen) == list(range(min(chosen), max(chosen) + 1)):
                 return tuple(sorted(chosen)), name
     return (), ""
 
 
+def _shares_noun(whole: str, part: re.Pattern[str], label: str) -> bool:
+    """Whether the noun behind the word that tells a part is one of the whole, too, or is left out: 城镇零售额 of 零售总额."""
+    name = indicator(label)
+    found = part.search(name)
+    noun = name[found.end():] if found is not None else ""
+    return not noun or all(character in whole for character in noun[-_NOUN:])
+
+
 def disjoint_in(whole: str, labels: Sequence[str]) -> tuple[int, ...]:
     """Indices of the labels that name different parts of one known partition of a whole of this name, be it with gaps."""
-    for _, parts, unless, of in _partitions():
+    for _, parts, unless, of, _ in _partitions():
         if not of.pattern or not of.search(whole) or (unless and any(unless.search(label) for label in labels)):
             continue
         hits = [[i for i, label in enumerate(labels) if part.search(label)] for part in parts]
