@@ -51,7 +51,7 @@ def _by_share(counts: Counts) -> str:
 
 
 def level(kind: str, asserted: Assertion, mismatch: Mismatch) -> str:
-    """How loud a broken claim of this kind with this evidence is told at most; `error` for kinds that are not calibrated."""
+    """How loud such a broken claim is told at most; `error` for kinds that are not calibrated."""
     group = group_of(kind)
     return _level(group, asserted, mismatch) if group and _IS_MEASURED[0] else ERROR
 
@@ -60,7 +60,7 @@ _IS_MEASURED = [True]
 
 
 def everything_is_told() -> None:
-    """Switches the levels off: every broken claim is then as loud as its rule says, so that its evidence can be counted."""
+    """Switches the levels off, so that the evidence of every broken claim can be counted."""
     _IS_MEASURED[0] = False
 
 

@@ -78,7 +78,7 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
 
 
 def _after_slips(verdict: Verdict, slips: dict[int, tuple[Figure, str]], document: Document) -> Verdict:
-    """The verdict with slipped units put right. If the claim then holds, it was broken by the slip; if not, it is broken by itself."""
+    """The verdict with slipped units put right: a claim that then holds was broken by the slip, another by itself."""
     if verdict.outcome not in (BROKEN, UNDECIDABLE) or verdict.diagnosis == "unit-slip":
         return verdict
     claim = verdict.claim
