@@ -30,8 +30,8 @@ _TELLING = Decimal(20)
 def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[Claim], Verdict]) -> tuple[Verdict, ...]:
     """The verdicts; each broken one with its evidence and, if one stands out, its repair.
 
-    Of those that one repair mends, one tells of all. A broken claim whose evidence is too weak becomes undecidable. `decide`
-    gives the verdict on another reading of a claim.
+    Of those that one repair mends, one tells of all. A broken claim whose evidence is too weak becomes undecidable.
+    `decide` gives the verdict on another reading of a claim.
     """
     broken = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]
     unsure = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None and v.claim.kind in arithmetic.COMPUTED]

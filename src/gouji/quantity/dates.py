@@ -279,7 +279,7 @@ def bare_year(text: str, start: int, end: int) -> DateMention | None:
 
 
 def long_year(text: str, start: int, end: int, apart: bool) -> DateMention:
-    """A year of more than four digits: another number has run into it (表202026年, 1202025年), or it is a slip (20244年).
+    """A year of more than four digits: another number ran into it (表202026年, 1202025年), or it is a slip (20244年).
 
     `apart` says that the digits were not printed as one number.
     """
