@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from gouji.claim import formulas, frames, units, words
+from gouji.claim import definitions, formulas, frames, units, words
 from gouji.claim.changes import changes, comparisons, zero_bases
 from gouji.claim.hidden_cells import without_hidden
 from gouji.claim.lost_letters import without_unsure
@@ -78,6 +78,7 @@ def relate(document: Document, figures: Figures) -> Relations:
     if may_have_grids(document) or may_have_streams(document):
         of_tables, (count, unread) = _of_tables(view, figures)
         claims += of_tables
+    claims += definitions.find(view, figures, claims)
     claims = _within_reports(claims, document)
     claims += words.find(document, figures, claims)
     kept = without_hidden(claims, document) if document.hidden_rows or document.hidden_cells else claims

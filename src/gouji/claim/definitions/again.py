@@ -1,0 +1,50 @@
+"""Again: the same fact told in several places is one figure.
+
+A fact is the same only if all agree that makes it one: what is measured, what was done, whose money, year, stage and unit.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from gouji import lexicon
+from gouji.claim.definitions.nearest import Facts, as_operand
+from gouji.claim.model import Claim
+from gouji.view.facts import Fact
+
+# A name of so many characters is one by itself; so many different amounts under one key show that it is none.
+_NAME, _AMOUNTS = 4, 3
+_AMOUNT_LIKE = ("rate", "points", "multiple", "score", "age", "duration", "quotient", "ratio")
+
+
+def find(known: Facts) -> Iterator[Claim]:
+    """The claims that facts under one key are one."""
+    by_key: dict[tuple, list[Fact]] = defaultdict(list)
+    for fact in known.facts:
+        key = _key(fact)
+        if key is not None:
+            by_key[key].append(fact)
+    name = lexicon.text("definitions", "again", "name")
+    for same in by_key.values():
+        if len({fact.quantity.value for fact in same}) >= _AMOUNTS:
+            continue
+        first = same[0]
+        for fact in same[1:]:
+            if fact.paragraph != first.paragraph:
+                yield Claim("restatement", name, as_operand("stated", fact), (as_operand("first", first),), asserted=False)
+
+
+def _key(fact: Fact) -> tuple | None:
+    """What makes a fact one; None if its words do not tell it from others."""
+    quantity = fact.quantity
+    if quantity.kind in _AMOUNT_LIKE or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
+        return None
+    predicate, name = fact.predicate, fact.name[-_NAME:]
+    if predicate == "left" and fact.stage != "closing":
+        return None
+    if fact.source and predicate in lexicon.words("definitions", "again", "granted"):
+        predicate, name = "granted", ""
+    if len(name) < _NAME and not (fact.measure[0] == "money" and predicate and (fact.source or not fact.is_part)):
+        return None
+    return *fact.measure, predicate, fact.source, fact.year, fact.stage, name
