@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gouji import lexicon
 from gouji.claim.definitions import again, balances, bounds, rates, sources
 from gouji.claim.definitions.nearest import Facts
 from gouji.claim.model import Claim
@@ -11,11 +12,14 @@ from gouji.document import Document
 from gouji.quantity import Figures
 from gouji.view import report_year
 from gouji.view.facts import facts
+from gouji.view.genre import genre
 from gouji.view.prose.statements import Outline
 
 
 def find(outline: Outline, figures: Figures, claims: Sequence[Claim]) -> list[Claim]:
     """The claims that definitions make of the facts of the prose, without those that its wordings have made already."""
+    if genre(outline.document) in lexicon.words("definitions", "genres", "never"):
+        return []
     known = Facts(facts(outline, report_year.read(outline.document, figures).year), _title(outline.document))
     told = _Told(claims)
     found: list[Claim] = []
@@ -52,10 +56,10 @@ class _Told:
         self.figures.add(_figures(claim))
 
     def is_new(self, claim: Claim) -> bool:
-        """Whether nothing else is asserted of the result, and no claim joins the same figures."""
+        """Whether nothing else is asserted of the result, and no claim joins the figures of one of its readings."""
         if claim.kind not in ("restatement", "part-of") and (id(claim.stated.quantity), claim.kind in _RATES) in self.results:
             return False
-        return _figures(claim) not in self.figures
+        return not any(_figures(claim.read_as(reading)) in self.figures for reading in claim.readings)
 
 
 # A rate is the result of one definition; an amount may be that of a sum and of a difference.

@@ -17,10 +17,13 @@ from gouji.view.facts import Fact
 _NAME, _AMOUNTS = 4, 3
 _AMOUNT_LIKE = ("rate", "points", "multiple", "score", "age", "duration", "quotient", "ratio")
 
+# Dimension and unit, what was done, whose money, year, stage and name.
+_Key = tuple[str, str, str, str, int, str, str]
+
 
 def find(known: Facts) -> Iterator[Claim]:
     """The claims that facts under one key are one."""
-    by_key: dict[tuple, list[Fact]] = defaultdict(list)
+    by_key: dict[_Key, list[Fact]] = defaultdict(list)
     for fact in known.facts:
         key = _key(fact)
         if key is not None:
@@ -35,12 +38,15 @@ def find(known: Facts) -> Iterator[Claim]:
                 yield Claim("restatement", name, as_operand("stated", fact), (as_operand("first", first),), asserted=False)
 
 
-def _key(fact: Fact) -> tuple | None:
+def _key(fact: Fact) -> _Key | None:
     """What makes a fact one; None if its words do not tell it from others."""
     quantity = fact.quantity
     if quantity.kind in _AMOUNT_LIKE or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
         return None
-    predicate, name = fact.predicate, fact.name[-_NAME:]
+    predicate, name = fact.predicate, fact.name
+    if predicate == "spent" and quantity.kind != "money":
+        # 完成绩效自评项目111个 counts the same as 绩效自评项目111个
+        predicate = ""
     if predicate == "left" and fact.stage != "closing":
         return None
     if fact.source and predicate in lexicon.words("definitions", "again", "granted"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 from gouji import lexicon
 from gouji.claim.definitions.book import Definition, differences
@@ -75,7 +76,7 @@ def _bridges(known: Facts) -> Iterator[Claim]:
                 opening, steps = None, []
 
 
-def _bridge(row: dict, opening: Fact, steps: list[Fact], closing: Fact) -> Claim:
+def _bridge(row: dict[str, Any], opening: Fact, steps: list[Fact], closing: Fact) -> Claim:
     operands = (as_operand("part", opening), *(as_operand("part" if step.predicate == row["more"] else "minus", step) for step in steps))
     is_sure = closing.predicate == row["opening"] and closing.sentence == opening.sentence
     return Claim("bridge", row["name"], as_operand("stated", closing), operands, asserted=is_sure)

@@ -35,6 +35,9 @@ class Facts:
         self.at = {fact.number: i for i, fact in enumerate(facts)}
         self._by_key: dict[Key, list[Fact]] = defaultdict(list)
         self._numbers: dict[Key, list[int]] = defaultdict(list)
+        sources = {fact.source for fact in facts if fact.names_source}
+        self.only_source = sources.pop() if len(sources) == 1 else ""
+        """The source of all money, if no other is named."""
         for fact in facts:
             key = _key(fact, fact.predicate, fact.source)
             self._by_key[key].append(fact)

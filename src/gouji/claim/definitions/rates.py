@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 from gouji import lexicon
 from gouji.claim.definitions.book import Definition, rates
@@ -68,7 +69,8 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
     later = max(rate, numerator, key=lambda fact: fact.number)
     found: list[tuple[bool, Distance, bool, int, int, Fact]] = []
     for rank, predicate in enumerate((*definition.seconds(numerator.predicate), "")):
-        for base in known.before(later, predicate, numerator.source, numerator):
+        same = known.before(later, predicate, numerator.source, numerator)
+        for base in same if numerator.source or not known.only_source else chain(same, known.before(later, predicate, known.only_source, numerator)):
             near = distance(base, rate)
             if base is numerator or not base.is_single or base.quantity.value <= 0 or not known.agree(base, numerator):
                 continue
@@ -90,10 +92,12 @@ def _different(bases: list[Fact]) -> list[Fact]:
 
 
 def _is_sure(rate: Fact, numerator: Fact, bases: list[Fact]) -> bool:
-    """Whether the words leave one reading: all in one sentence, of one source, and no other base."""
+    """Whether the words leave one reading: one base, in the same sentence or of the same source by name."""
     base = bases[0]
-    return (len(bases) == 1 and distance(base, rate) == Distance.SENTENCE and distance(numerator, rate) == Distance.SENTENCE
-            and base.is_own and numerator.is_own and base.stage != "initial" and base.predicate in ("planned", "received"))
+    is_here = distance(base, rate) == Distance.SENTENCE
+    is_named = bool(numerator.source) and (numerator.names_source or numerator.shared_source) and base.names_source
+    return (len(bases) == 1 and (is_here or is_named) and distance(numerator, rate) == Distance.SENTENCE and base.is_own and numerator.is_own
+            and base.stage != "initial" and base.predicate in ("planned", "received"))
 
 
 def _productive(known: Facts, rate: Fact) -> Iterator[Claim]:
@@ -113,10 +117,10 @@ def _productive(known: Facts, rate: Fact) -> Iterator[Claim]:
 
 
 def _counts_before(known: Facts, rate: Fact) -> list[Fact]:
-    """The two figures before a rate, of which no other rate parts it."""
+    """The two counts before a rate, from which no other rate parts it. What money a task has taken is no count of it."""
     found: list[Fact] = []
     for fact in known.neighbours(rate, -1):
-        if fact.quantity.kind == "rate" or len(found) == 2:
+        if fact.quantity.kind in ("rate", "money") or len(found) == 2:
             break
         found.append(fact)
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -58,7 +59,7 @@ def read(label: str) -> Label:
                 predicate = predicate if predicate in _LASTING else _predicates()[word]
                 is_sum = is_sum or word.startswith(lexicon.words("facts", "sums", "first"))
     left.append(label[at:])
-    return Label(_tail().sub("", _aside().sub("", "".join(left))), "" if rate else predicate, tuple(sources), tuple(years), stage, rate["name"] if rate else "", is_sum)
+    return Label(_name("".join(left)), "" if rate else predicate, tuple(sources), tuple(years), stage, rate["name"] if rate else "", is_sum)
 
 
 @cache
@@ -78,7 +79,7 @@ def _words() -> re.Pattern[str]:
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups))
 
 
-def _any(words) -> str:
+def _any(words: Iterable[str]) -> str:
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
 
 
@@ -90,10 +91,14 @@ def _stage(word: str) -> str:
     return next((name for name in ("initial", "closing") if word in lexicon.words("facts", "stages", name)), "final")
 
 
-def _tail() -> re.Pattern[str]:
-    return lexicon.pattern("facts", "aside", "tail")
+def _name(words: str) -> str:
+    """What is measured, without whose it is, and without what says nothing of it."""
+    bare = _aside().sub("", words)
+    for around in ("owner", "tail"):
+        bare = lexicon.pattern("facts", "aside", around).sub("", bare)
+    return bare
 
 
 @cache
 def _aside() -> re.Pattern[str]:
-    return re.compile(f"{lexicon.source('facts', 'aside', 'signs')}|{_any(lexicon.words('facts', 'aside', 'words'))}")
+    return re.compile(f"{_any(lexicon.words('facts', 'aside', 'words'))}|{lexicon.source('facts', 'aside', 'signs')}")

@@ -14,8 +14,9 @@ from gouji.view.prose.statements import Outline, Paragraph
 
 _SIGNS = re.compile("[，,；;：:。！？\n()（）]")
 _STOPS, _OPEN, _CLOSE, _COLONS = frozenset("。！？\n"), frozenset("(（"), frozenset(")）"), frozenset("：:")
+_COMMA = frozenset("，,")
 _ENDS, _COMMAS = re.compile("[。！？；;\n()（）]"), re.compile("[，,]")
-_TITLE = re.compile("([^。，,；;：:]{2,16})[。：:]")
+_TITLE = re.compile("([^。，,；;：:]{2,16})。")
 # What leads to another amount, and hands on neither its class nor its source.
 _STEPS = frozenset(("change", "bound", "added", "cut"))
 # A longer label is a sentence of its own, of which the end is enough.
@@ -66,6 +67,10 @@ class _Reader:
         """The name of the rate before."""
         self.amount: Fact | None = None
         """The figure before that is no rate."""
+        self.first: Fact | None = None
+        """The first figure since the last semicolon or full stop."""
+        self.parallel: Fact | None = None
+        """The first figure before that: what stands behind a semicolon goes the way of what stands before it."""
         self.topic = self._topic()
 
     def facts(self) -> Iterator[Fact]:
@@ -76,6 +81,7 @@ class _Reader:
             fact = self._fact(quantity, at)
             at = quantity.end
             self.before = fact
+            self.first = self.first or fact
             self.amount = self.amount if fact.quantity.kind == "rate" else fact
             yield fact
         self._pass(at, self.paragraph.block.end)
@@ -83,8 +89,9 @@ class _Reader:
     def _topic(self) -> str:
         """What the first words of the paragraph name, if they are a title within it: 4.“三公”经费。全年预算…"""
         block = self.paragraph.block
-        start = block.numbering.end if block.numbering else block.start
-        title = _TITLE.match(self.text, start, min(block.end, self.paragraph.quantities[0].start))
+        if block.numbering is None:
+            return ""
+        title = _TITLE.match(self.text, block.numbering.end, min(block.end, self.paragraph.quantities[0].start))
         return read(title[1]).name if title else ""
 
     def _is_money(self, quantity: Quantity) -> bool:
@@ -111,6 +118,8 @@ class _Reader:
             else:
                 label = sign.end()
                 self.place.clause += 1
+                if not self.opened and character not in _COMMA:
+                    self.parallel, self.first = self.first or self.parallel, None
                 if character in _STOPS and not self.opened:
                     stopped = True
                     self.place.sentence += 1
@@ -148,7 +157,9 @@ class _Reader:
                     self.paragraph.block.section, len(self.opened), shared and bool(sources))
 
     def _amount_before(self, near: Fact | None) -> Fact | None:
-        """The figure before, or the one before that of which it is the rate."""
+        """The figure before that tells what was done: none that is the rate of another, and behind a semicolon the first before it."""
+        if near is not None and self.first is None and not self.opened and self.parallel is not None and self.parallel.sentence == near.sentence:
+            return self.parallel
         if near is not None and near.quantity.kind == "rate" and self.amount is not None and self.amount.sentence == near.sentence:
             return self.amount
         return near
