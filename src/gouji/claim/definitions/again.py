@@ -41,7 +41,7 @@ def find(known: Facts) -> Iterator[Claim]:
 def _key(fact: Fact) -> _Key | None:
     """What makes a fact one; None if its words do not tell it from others."""
     quantity = fact.quantity
-    if quantity.kind in _AMOUNT_LIKE or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
+    if quantity.kind in _AMOUNT_LIKE or (fact.is_part and not fact.names_source) or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
         return None
     predicate, name = fact.predicate, fact.name
     if predicate == "spent" and quantity.kind != "money":
@@ -51,6 +51,11 @@ def _key(fact: Fact) -> _Key | None:
         return None
     if fact.source and predicate in lexicon.words("definitions", "again", "granted"):
         predicate, name = "granted", ""
-    if len(name) < _NAME and not (fact.measure[0] == "money" and predicate and (fact.source or not fact.is_part)):
+    if len(name) < _NAME and not (fact.measure[0] == "money" and predicate and (fact.source or _is_all(fact))):
         return None
     return *fact.measure, predicate, fact.source, fact.year, fact.stage, name
+
+
+def _is_all(fact: Fact) -> bool:
+    """Whether an amount without name is that of the whole year, not of an item of it."""
+    return not fact.is_part and lexicon.pattern("facts", "sums", "yearly").search(fact.label) is not None

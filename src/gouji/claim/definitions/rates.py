@@ -102,9 +102,10 @@ def _is_sure(rate: Fact, numerator: Fact, bases: list[Fact]) -> bool:
 
 def _productive(known: Facts, rate: Fact) -> Iterator[Claim]:
     """应整改20处，已整改19处，整改率95%: the two counts before the rate, of which one bears the name of the rate or tells what was done."""
-    stem = lexicon.pattern("definitions", "productive", "ending").sub("", rate.rate[:-1]) or rate.rate[:-1]
-    if not rate.rate.endswith("率") or lexicon.pattern("definitions", "productive", "never").search(stem):
+    named = lexicon.pattern("definitions", "productive", "rate").match(rate.rate)
+    if named is None or lexicon.pattern("definitions", "productive", "never").search(named["stem"]):
         return
+    stem = lexicon.pattern("definitions", "productive", "ending").sub("", named["stem"]) or named["stem"]
     before = _counts_before(known, rate)
     if len(before) < 2 or not measures_alike(*before) or not all(fact.is_single for fact in before):
         return

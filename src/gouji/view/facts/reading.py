@@ -142,7 +142,7 @@ class _Reader:
         name, predicate, rate, sources = said.name, said.predicate, said.rate, said.sources
         if near is not None and (is_next or self._goes_on(said, measure, near)):
             name = near.name
-        if quantity.kind == "rate" and not rate and near is not None and not label.strip("，,、 和为达"):
+        if quantity.kind == "rate" and not rate and near is not None and lexicon.pattern("facts", "breaks", "bare").fullmatch(label):
             rate = self.rate if near.sentence == self.place.sentence else ""
         self.rate = rate or self.rate
         if not predicate and not rate:
