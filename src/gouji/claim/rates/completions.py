@@ -37,7 +37,8 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, complet
     fitting = [t for t in targets if _fits(statement, t, completion)]
     chosen = fitting[0] if fitting else targets[0]
     yield Claim("completion", lexicon.name("target-then-result"), stated, (actual, as_operand(outline, "target", chosen)),
-                asserted=len(targets) == 1 and _is_sure(outline, chosen, completion) and not _has_nearer(outline, paragraph, chosen, statement, completion))
+                asserted=(len(targets) == 1 and _is_sure(outline, chosen, completion)
+                          and not _has_nearer(outline, paragraph, chosen, statement, completion)))
 
 
 def _fits(statement: Statement, target: Statement, completion: Completion) -> bool:
@@ -94,7 +95,8 @@ def _is_sure(outline: Outline, target: Statement, completion: Completion) -> boo
 def _has_nearer(outline: Outline, paragraph: Paragraph, target: Statement, actual: Statement, completion: Completion) -> bool:
     """Whether a rate that names neither target nor money may be of a figure between both: 任务2760人，在管2815人，达标1738人，控制率61.74%."""
     name = outline.text(completion.cue)
-    if completion.cue.type != "RATENAME" or any(lexicon.pattern("rates", "completion", what).search(name) for what in ("of-target", "of-money", "is-done", "spent", "received")):
+    told = ("of-target", "of-money", "is-done", "spent", "received")
+    if completion.cue.type != "RATENAME" or any(lexicon.pattern("rates", "completion", what).search(name) for what in told):
         return False
     between = paragraph.statements[target.index + 1:actual.index]
     return any(other.adds_to(actual) and other.quantity.value >= actual.quantity.value for other in between)
