@@ -9,6 +9,7 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import in_unit_of, printed, result
 from gouji.claim import Claim, Figure, as_figure
+from gouji.claim.topics import Topic
 from gouji.claim.details import Bound, Clash, Clashing, Comparator, Multiple
 from gouji.document import Document
 from gouji.quantity import Interval
@@ -36,14 +37,16 @@ def _holds(first: Interval, relation: Comparator, second: Interval) -> bool:
 
 def _ordered(claim: Claim, document: Document) -> Verdict:
     """A小于B, and 由B增加到A, which says A大于B."""
-    first, second = claim.figure, as_figure(claim.operands[0])
-    texts = printed(first, document), printed(second, document)
+    first = claim.figure
+    bounds = [as_figure(bound) for bound in (claim.operands if claim.topic is Topic.STAFFING_QUOTA else claim.operands[:1])]
+    texts = printed(first, document), " + ".join(printed(bound, document) for bound in bounds)
     relation = claim.told(Bound).comparator
     equation = f"{texts[0]} {relation} {texts[1]}"
-    if _holds(first.interval, relation, second.interval):
-        return Verdict(claim, HOLDS, second.interval, equation, *texts)
+    whole = sum((bound.interval for bound in bounds[1:]), bounds[0].interval)
+    if _holds(first.interval, relation, whole):
+        return Verdict(claim, HOLDS, whole, equation, *texts)
     outcome = BROKEN if claim.asserted else UNDECIDABLE
-    return Verdict(claim, outcome, second.interval, equation, *texts, _distance(first, second))
+    return Verdict(claim, outcome, whole, equation, *texts, _distance(first, *bounds))
 
 
 def _within(claim: Claim, document: Document) -> Verdict:
@@ -55,10 +58,10 @@ def _within(claim: Claim, document: Document) -> Verdict:
     return Verdict(claim, outcome, whole.interval, f"{stated} ≤ {bound}", stated, bound)
 
 
-def _distance(first: Figure, second: Figure) -> str:
-    """How far two figures are apart, in the unit of the first."""
-    decimals = max(0, second.quantity.decimals - first.quantity.decimals)
-    return in_unit_of(abs(first.quantity.value - second.quantity.value), first.quantity, decimals)
+def _distance(first: Figure, *bounds: Figure) -> str:
+    """How far a figure and the sum of its bounds are apart, in the unit of the figure."""
+    decimals = max(0, *(bound.quantity.decimals - first.quantity.decimals for bound in bounds))
+    return in_unit_of(abs(first.quantity.value - sum(bound.quantity.value for bound in bounds)), first.quantity, decimals)
 
 
 def _direction(claim: Claim, document: Document) -> Verdict:

@@ -30,8 +30,8 @@ def compared(role: str, quantity: Quantity, label: str = "") -> Figure:
 
 
 def _quotas(prose: Prose) -> Iterator[Claim]:
-    """编制25人，实有在编21人. Of several quotas the nearest is meant if it holds; only all together can be exceeded."""
-    cue, is_quota, is_actual, certain, claimed = _patterns("quota", "cue", "quota", "actual", "certain", "claimed")
+    """编制25人，实有在编21人. Of several quotas the nearest is meant if it holds; the staff of 两单位 stand against all of them together."""
+    cue, is_quota, is_actual, certain, claimed, joint = _patterns("quota", "cue", "quota", "actual", "certain", "claimed", "joint")
     units = lexicon.words("comparisons", "quota", "units")
     for passage in prose.around(cue, after=1):
         quotas: list[Quantity] = []
@@ -40,13 +40,17 @@ def _quotas(prose: Prose) -> Iterator[Claim]:
                 continue
             label = passage.label(number)
             if is_actual.search(label) and quotas:
-                fitting = [q for q in reversed(quotas) if figure.value <= q.value]
-                bound = fitting[0] if fitting else max(quotas, key=lambda q: q.value)
-                asserted = bool(certain.search(label) or claimed.search(passage.skeleton))
-                yield Claim("comparison", lexicon.name("staff-within-quota"), compared("stated", figure, label), (compared("bound", bound),),
-                            asserted, Topic.STAFFING_QUOTA, detail=Bound(Comparator.AT_MOST))
+                bounds = quotas if joint.search(label) and len(quotas) > 1 else [_bound(quotas, figure)]
+                asserted = bool(certain.search(label) or claimed.search(passage.skeleton)) and not (joint.search(label) and len(quotas) == 1)
+                yield Claim("comparison", lexicon.name("staff-within-quota"), compared("stated", figure, label),
+                            tuple(compared("bound", bound) for bound in bounds), asserted, Topic.STAFFING_QUOTA, detail=Bound(Comparator.AT_MOST))
             elif is_quota.search(label):
                 quotas.append(figure)
+
+
+def _bound(quotas: list[Quantity], staff: Quantity) -> Quantity:
+    """The nearest quota that is not exceeded, or else the largest."""
+    return next((q for q in reversed(quotas) if staff.value <= q.value), max(quotas, key=lambda q: q.value))
 
 
 def _limits(prose: Prose) -> Iterator[Claim]:

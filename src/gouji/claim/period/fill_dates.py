@@ -139,6 +139,8 @@ def forecasts(document: Document, figures: Figures, report: ReportYear, dates: F
         match = lexicon.pattern("periods", "forecasts", "before").search(text, max(0, mention.start - _REACH), mention.start)
         if match is None or (mention.kind == "year" and not (match["to"] or match["will"])):
             continue
+        if lexicon.pattern("periods", "forecasts", "named").match(text, mention.end):
+            continue
         due = last_day(mention, report.year)
         at = min(bisect_right(ends, mention.start), len(ends) - 1)
         block = document.blocks[at]

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -20,6 +22,8 @@ TITLE, STATEMENT = "year-of-title", "own-year"
 
 # How much of the words behind a year must stand elsewhere with another year to show that it is a slip.
 _SAME_WORDS = 12
+# So many titles with one other year are no slip: the report tells of two years.
+_SEVERAL = 4
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
@@ -29,11 +33,14 @@ def find(document: Document, figures: Figures, report: ReportYear) -> Iterator[C
         return
     own = [line.mention for line in report.lines if line.mention.year == report.year]
     forms = {line.words for line in report.lines if line.mention.year == report.year}
-    for line in report.lines:
+    ends = [*(line.mention.start for line in report.lines[1:]), len(document.text)][:len(report.lines)]
+    titles = Counter(line.mention.year for line in report.lines)
+    named = [(mention.start, mention.year) for mention in figures.dates if mention.year is not None and mention.valid]
+    for line, end in zip(report.lines, ends, strict=True):
         if line.mention.year == report.year:
             if line.mention is not own[0]:
                 yield _claim(line.mention, own[:1], report.year, lexicon.name(TITLE))
-        elif _is_own(line, report, forms):
+        elif _is_own(line, report, forms) and titles[line.mention.year] < _SEVERAL and not _heads_another_year(line, named, end, report.year):
             yield _claim(line.mention, own[:2], report.year, lexicon.name(TITLE))
     if report.is_closed and report.counts[report.year] >= lexicon.count("periods", "statements", "least-own"):
         yield from _statements(document, figures, report)
@@ -46,6 +53,13 @@ def _is_own(line: YearLine, report: ReportYear, forms: set[str]) -> bool:
     if line is report.lines[0] or line.words in forms:
         return True
     return len(forms) > 1 and bool(lexicon.pattern("periods", "titles", "own-form").search(line.words)) and not lexicon.pattern("periods", "titles", "other-form").search(line.words)
+
+
+def _heads_another_year(line: YearLine, named: list[tuple[int, int]], end: int, year: int) -> bool:
+    """Whether what stands below a title, up to the next one, is about the year that the title names: the plan of the next year, or another
+    report in the same file."""
+    below = [told for _, told in named[bisect_right(named, (line.mention.end, 0)):bisect_right(named, (end, 0))]]
+    return below.count(line.mention.year or 0) > below.count(year)
 
 
 def _statements(document: Document, figures: Figures, report: ReportYear) -> Iterator[Claim]:

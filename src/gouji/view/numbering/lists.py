@@ -11,10 +11,14 @@ from dataclasses import dataclass
 
 from gouji import lexicon
 
+QUOTE = "“"
 _OPENING, _CLOSING = "(《“【〔‘", ")》”】〕’"
-_SEPARATOR = re.compile(f"[、，,{re.escape(_OPENING + _CLOSING)}]")
+_SEPARATOR = re.compile(f"[、，,;{re.escape(_OPENING + _CLOSING)}]")
 # A quoted list of short words has no names that contain 、.
 _SHORT_ITEM = 6
+# The sentence of a list parted by ; is no longer than this.
+_LONGEST_PARTED = 1500
+_SENTENCE_END = re.compile("[。\n]")
 # The first item of an unquoted list has the words of its sentence before it: only its end tells what it is.
 _TAIL = 3
 
@@ -52,8 +56,22 @@ def behind(text: str, start: int, end: int, is_closed: bool) -> Listed | None:
     goes_on = not is_closed or any(at > first_end for at in stops)
     longest = _pieces(text, start, end, [at for at, _ in marks]) if goes_on else items
     most = len(longest) + sum(_joints(text, *item) for item in longest)
-    return Listed(tuple(items), _exact(text, items) or 1, most, is_open,
-                  lexicon.pattern("counts", "lists", "amounts").search(text, start, first_end) is not None)
+    carrying = len(lexicon.pattern("counts", "lists", "amounts").findall(text, start, first_end))
+    return Listed(tuple(items), _exact(text, items) or 1, most, is_open, 2 * carrying >= len(items))
+
+
+def parted(text: str, start: int) -> Listed | None:
+    """The list behind 分别为 whose items are parted by ; up to the end of the sentence: each may have clauses of its own."""
+    stop = _SENTENCE_END.search(text, start, start + _LONGEST_PARTED)
+    if stop is None or lexicon.pattern("counts", "lists", "numbered").match(text, start):
+        return None
+    cuts = [at for at, mark in _separators(text, start, stop.start()) if mark == ";"]
+    if not cuts or lexicon.pattern("counts", "lists", "closed").search(text, cuts[0], stop.start()):
+        # behind the ; may follow the list of another count
+        return None
+    items = _pieces(text, start, stop.start(), cuts)
+    is_open = lexicon.pattern("counts", "lists", "open").search(text, items[-1][0], stop.start()) is not None
+    return Listed(tuple(items), len(items), len(items), is_open)
 
 
 def before(text: str, start: int, end: int) -> Listed | None:
@@ -66,7 +84,7 @@ def before(text: str, start: int, end: int) -> Listed | None:
     sentence = max((text.rfind(mark, start, list_end) for mark in "。;:\n“"), default=-1)
     if sentence < 0 and start > 0:
         return None
-    quoted = sentence >= 0 and text[sentence] == "“"
+    quoted = sentence >= 0 and text[sentence] == QUOTE
     if quoted != ("”" in joined[0]) and not (quoted and "”" not in text[sentence:list_end]):
         return None
     sentence = max(sentence + 1, start)
