@@ -16,6 +16,7 @@ _COMMANDS = {
     "quantities": "列出找到的每个数字和日期 · every figure and date",
     "rules": "列出全部规则 · the rules",
     "explain": "说明一条规则 · a rule's page",
+    "explain-finding": "说明某一处为什么报为错误 · why a finding is an error",
     "lsp": "编辑器的语言服务 · language server for editors",
     "config": "显示生效的设置及其来源 · the settings in force",
     "completion": "命令行补全脚本 · shell completion",
@@ -31,7 +32,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, name: str) -> click.Command | None:
         if name not in _COMMANDS:
             return None
-        return import_module(f"gouji.cli.{name}").command
+        return import_module(f"gouji.cli.{name.replace('-', '_')}").command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -25,9 +25,10 @@ _BASELINE = "gouji-baseline.json"
               help="Exit with 1 if there is a finding of at least this severity.")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the messages.")
 @click.option("--color", type=click.Choice(["auto", "always", "never"]), default="auto", show_default=True)
+@click.option("--why", is_flag=True, help="Say under each finding why it is an error, a warning or a note (text only).")
 @click.option("-q", "--quiet", is_flag=True, help="No summary line, and nothing for clean files.")
 def command(paths, stdin_filename, max_size, form, output, select, ignore, severity, template, no_suppressions, settings_file, no_config,
-            baseline, write_baseline, fail_on, lang, color, quiet) -> None:
+            baseline, write_baseline, fail_on, lang, color, why, quiet) -> None:
     """Check reports: find figures that cannot all be true.
 
     PATH is a file, a folder (its texts, Word, PDF and Excel files, tables as .csv and saved web pages), or - for standard input.
@@ -35,6 +36,7 @@ def command(paths, stdin_filename, max_size, form, output, select, ignore, sever
     \b
     gouji check 报告.txt
     gouji check 报告文件夹 --select T,R --fail-on error
+    gouji check 报告.txt --why
     gouji check 报告.docx --format html -o 报告.html
     gouji check 自评表.docx --template national-2021
     cat 报告.md | gouji check - --stdin-filename 报告.md --format json
@@ -59,7 +61,7 @@ def command(paths, stdin_filename, max_size, form, output, select, ignore, sever
     if form == "text":
         from gouji.report.text import findings_text
 
-        write(findings_text(reports, lang, _is_coloured(color) and output is None, quiet), output)
+        write(findings_text(reports, lang, _is_coloured(color) and output is None, quiet, why), output)
     else:
         write(written(form, reports, lang), output)
     if tell_failed(reports):

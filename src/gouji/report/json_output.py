@@ -85,7 +85,17 @@ def _finding(document: Document, finding: Finding, lang: str) -> dict:
         "computed": finding.computed,
         "suggestion": suggestion and {"text": suggestion.text, "range": document.range(suggestion.start, suggestion.end),
                                       "reason": suggestion.reason},
+        "evidence": _evidence(finding, lang),
     }
+
+
+def _evidence(finding: Finding, lang: str) -> dict | None:
+    evidence = finding.evidence
+    if evidence is None:
+        return None
+    from gouji.report.reasons import reason
+
+    return {"asserted": evidence.asserted.value, "mismatch": evidence.mismatch.value, "reason": reason(finding, lang)}
 
 
 def place_of(document: Document, finding: Finding, lang: str) -> dict:

@@ -21,12 +21,12 @@ _WIDE_BLANKS = "\u3000\u2002\u2003"
 _MOST_PLACES = 6
 
 
-def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = False, quiet: bool = False) -> str:
-    """`gouji check`: all findings, and a last line that counts them."""
+def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = False, quiet: bool = False, why: bool = False) -> str:
+    """`gouji check`: all findings, and a last line that counts them; with `why` each says why it is as loud as it is."""
     blocks = []
     for report in reports:
         if report.status == CHECKED:
-            blocks += _blocks(report, lang, coloured)
+            blocks += _blocks(report, lang, coloured, why)
             said = notes(report, lang)
             if said and not quiet:
                 blocks.append(f"{printable(report.path)}: {'注：' if lang == 'zh' else 'note: '}{printable('；'.join(said))}")
@@ -35,9 +35,22 @@ def findings_text(reports: Sequence[Report], lang: str = "zh", coloured: bool = 
     return "\n\n".join(blocks)
 
 
-def _blocks(report: Report, lang: str, coloured: bool) -> Iterator[str]:
+def finding_text(report: Report, finding: Finding, lang: str = "zh", coloured: bool = False) -> str:
+    """`gouji explain-finding`: one finding, and below it the reasons for it, a line each."""
+    from gouji.report.reasons import heading, reasons
+
+    return "\n".join([*_block(report, finding, lang, coloured), "", heading(finding, lang), *(f"  · {said}" for said in reasons(finding, lang))])
+
+
+def _blocks(report: Report, lang: str, coloured: bool, why: bool) -> Iterator[str]:
     for finding in report.findings:
-        yield "\n".join(_block(report, finding, lang, coloured))
+        yield "\n".join([*_block(report, finding, lang, coloured), *([_why(finding, lang)] if why else [])])
+
+
+def _why(finding: Finding, lang: str) -> str:
+    from gouji.report.reasons import heading, reason
+
+    return f"      = {heading(finding, lang)}{'：' if lang == 'zh' else ': '}{reason(finding, lang)}"
 
 
 def _block(report: Report, finding: Finding, lang: str, coloured: bool) -> Iterator[str]:

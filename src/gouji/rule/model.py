@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from gouji.rule.facts import Facts
 
 ERROR, WARNING, INFO = "error", "warning", "info"
-_LEVELS = (ERROR, WARNING, INFO)
+LEVELS_BY_WEIGHT = (ERROR, WARNING, INFO)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,9 +84,9 @@ class Finding:
     @property
     def level(self) -> str:
         own = self.severity or self.rule.severity
-        if self.evidence is None or self.evidence.level not in _LEVELS:
+        if self.evidence is None or self.evidence.level not in LEVELS_BY_WEIGHT:
             return own
-        return max(own, self.evidence.level, key=_LEVELS.index)
+        return max(own, self.evidence.level, key=LEVELS_BY_WEIGHT.index)
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,4 +35,4 @@ def _of_figure(rule: Rule, culprit: Operand, verdicts: list[Verdict], facts: Fac
     return Finding(rule, culprit.start, culprit.end, "sum" if verdict.claim.kind == "sum" else "slip", values,
                    related=tuple(related.values()), equation=verdict.equation, stated=verdict.stated_text,
                    computed=verdict.computed_text,
-                   suggestion=Suggestion(culprit.start, culprit.end, verdict.correction, "改正单位后算式成立"))
+                   suggestion=Suggestion(culprit.start, culprit.end, verdict.correction, "改正单位后算式成立"), evidence=verdict.evidence)
