@@ -9,8 +9,8 @@ from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import in_unit_of, printed, result
 from gouji.claim import Claim, Figure, as_figure
-from gouji.claim.topics import Topic
 from gouji.claim.details import Bound, Clash, Clashing, Comparator, Multiple
+from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.quantity import Interval
 

@@ -91,3 +91,16 @@ def test_sequence_words_go_on_over_paragraphs_and_nest():
 def test_a_number_that_stands_in_a_paragraph_is_not_missing():
     text = "一、基本情况\n职责不变。二、绩效情况说明如下。\n三、存在问题\n管理有待加强。\n"
     assert all(broken is None for _, broken in lists(text))
+
+
+@pytest.mark.parametrize(("text", "expected"), [
+    ("说明：一、差旅费减少。原因：1.出差少。2.标准低。二、会议费减少。原因：1.会期短。2.改视频。", [[1, 2], [1, 2], [1, 2]]),
+    ("评分要点：①立项合规；②程序完整；③论证充分；①-③有一项不符扣分，③不符不得分。", [[1, 2, 3]]),
+    ("原因：1.人员减少。2.会议压缩。3.2022年收回指标。", [[1, 2, 3]]),
+    ("第①项和第②项由甲局负责，第④项由乙局负责。", []),
+    ("依据如下：（一）上级通知要求；（二）本级预算安排。", [[1, 2]]),
+])
+def test_lists_inside_a_paragraph_nest_and_leave_references_out(text, expected):
+    found = lists(text + "\n")
+    assert sorted(values for values, _ in found) == sorted(expected)
+    assert all(broken is None for _, broken in found)
