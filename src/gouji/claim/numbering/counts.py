@@ -14,7 +14,6 @@ from gouji.claim.details import CountRange
 from gouji.claim.model import Claim, Operand, Words, number
 from gouji.claim.numbering import projects
 from gouji.claim.numbering.sequences import find as sequences
-from gouji.claim.topics import Topic
 from gouji.document import Document
 from gouji.quantity import Figures, Interval, Quantity
 from gouji.view.numbering import lists, ordinals
@@ -144,7 +143,7 @@ class _Lists:
         for claim in numbered:
             items = sorted(claim.all_operands, key=lambda o: o.start)
             values = [int(o.interval.low) for o in items]
-            if claim.topic in (Topic.NUMBERED_ITEMS, Topic.SEQUENCE_WORDS) and values == list(range(1, len(values) + 1)):
+            if values == list(range(1, len(values) + 1)):
                 self._by_start[items[0].start] = claim
                 last = bisect_left(starts, items[-1].start + 1) - 1
                 self._by_end[blocks[last].end] = claim
