@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from gouji.api import check_text
 from gouji.check import BROKEN, UNDECIDABLE, Assertion, Mismatch
 from gouji.check.calibration import Counts, level_of
+from gouji.check.verify import verify
 
 ACCOUNTS = "甲县水务局2024年度部门决算\n"
 COMMUNIQUE = "甲县2024年国民经济和社会发展统计公报\n"
@@ -51,3 +54,12 @@ def test_a_rate_in_one_clause_is_told_however_far_off() -> None:
 ])
 def test_the_level_follows_from_the_counts(own: Counts, weaker: Counts, uncounted: str, level: str) -> None:
     assert level_of(own, weaker, uncounted) == level
+
+
+def test_a_list_that_may_be_torn_is_never_told() -> None:
+    (claim,) = [v.claim for v in check_text(ACCOUNTS + LIST).verdicts if v.claim.kind == "sum"]
+    document = check_text(ACCOUNTS + LIST).document
+    assert document is not None
+    (told,) = verify([claim], document)
+    (torn,) = verify([replace(claim, may_be_torn=True)], document)
+    assert (told.outcome, torn.outcome) == (BROKEN, UNDECIDABLE)

@@ -34,7 +34,8 @@ def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[C
     `decide` gives the verdict on another reading of a claim.
     """
     broken = [i for i, v in enumerate(verdicts) if v.outcome == BROKEN]
-    unsure = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None and v.claim.kind in arithmetic.COMPUTED]
+    unsure = [i for i, v in enumerate(verdicts) if v.outcome == UNDECIDABLE and v.computed is not None and v.claim.kind in arithmetic.COMPUTED
+              and not v.claim.may_be_torn]
     if not broken and not unsure:
         return tuple(verdicts)
     complete = lists_are_complete(genre(document))

@@ -16,7 +16,7 @@ def without_hidden(claims: Iterable[Claim], document: Document) -> Iterator[Clai
     """The claims without lists that hide figures; sums over hidden figures are kept, but no longer asserted."""
     for claim in claims:
         if claim.kind in _SUMS and _hides(claim, document):
-            yield replace(claim, asserted=False)
+            yield replace(claim, asserted=False, may_be_torn=True)
         elif claim.kind not in _LISTS or not _hides(claim, document):
             yield claim
 

@@ -94,6 +94,8 @@ class Claim:
     """What else the check, a rule or the reader must know of it."""
     alternatives: tuple[Reading, ...] = ()
     """The other readings that the words allow, the likeliest first."""
+    may_be_torn: bool = False
+    """Whether figures of it may be out of sight, hidden or behind a boundary that is not decided: it can hold, and is never told."""
 
     @property
     def readings(self) -> tuple[Reading, ...]:

@@ -117,16 +117,17 @@ def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[i
         year_columns,
     )
     from gouji.view import understanding
-    from gouji.view.form import forms, lost_grids, reasons
+    from gouji.view.form import forms, lost_grids, reasons, streams
     from gouji.view.table import lost_grids as lost_tables
     from gouji.view.table import tables
 
     document = outline.document
-    found_tables = (*tables.tables(document, figures), *lost_tables.tables(document, figures))
+    runs = list(streams.streams(document)) if may_have_streams(document) else []
+    found_tables = (*tables.tables(document, figures), *lost_tables.tables(runs, figures))
     claims = list(control_rates.find(document, figures))
     for frame in (footings, budget_codes, derived_columns, row_numbers, year_columns):
         claims += frame.find(found_tables)
-    found_forms = reasons.explain(document, [*forms.forms(document, figures), *lost_grids.forms(document, figures)])
+    found_forms = reasons.explain(document, [*forms.forms(document, figures), *lost_grids.forms(runs, figures)])
     package = tuple(filled_forms.filled_forms(document, found_forms))
     for form in found_forms:
         for frame in (funds, fund_switch, scores, form_targets, marks, rows, first_level):

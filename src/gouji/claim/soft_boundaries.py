@@ -17,7 +17,7 @@ _BEHIND = 2
 
 def not_complete_at_soft(claims: Iterable[Claim], document: Document) -> list[Claim]:
     """The claims, the lists that end at a soft boundary no longer asserted."""
-    return [replace(claim, asserted=False) if claim.asserted and claim.kind in _LISTS and _ends_at(claim, document.soft) else claim
+    return [replace(claim, asserted=False, may_be_torn=True) if claim.kind in _LISTS and _ends_at(claim, document.soft) else claim
             for claim in claims]
 
 

@@ -8,20 +8,18 @@ complete.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import combinations
 
 from gouji import lexicon
-from gouji.document import Document
 from gouji.document.grids import Cell
 from gouji.quantity import Figures, Interval, Quantity
 from gouji.quantity.units import ONE
 from gouji.view.form.cells import NO_CELL, CellFigures, as_printed, bare, given
 from gouji.view.form.indicator_rows import category_of
 from gouji.view.form.model import Form, FundRow, Group, Indicator
-from gouji.view.form.streams import streams
 from gouji.view.scores import full_marks
 
 # A name of a column is broken into at most so many pieces, and the names of a header stand so close together.
@@ -32,6 +30,8 @@ _FEWEST_INDICATOR_COLUMNS = 3
 _AMOUNTS = ("initial", "budget", "executed")
 _VALUES = ("sign", "target", "unit", "actual", "weight", "score")
 _LONGEST_VALUE = 16
+# With its blanks the name of a column is at most so long.
+_LONGEST_CELL = 5 * _LONGEST_VALUE
 # The words on what is asked and how it is scored stand in at most so many lines.
 _MOST_RULES = 12
 _BLANKS, _DIGITS = re.compile(r"\s+"), re.compile(r"\d{1,3}")
@@ -50,10 +50,10 @@ class Header:
     """What each is called."""
 
 
-def forms(document: Document, figures: Figures) -> Iterator[Form]:
-    """The forms of a document that lost their grids, in order."""
+def forms(runs: Iterable[Sequence[Cell]], figures: Figures) -> Iterator[Form]:
+    """The forms that lost their grids, in the runs of cells of a document."""
     cells = CellFigures(figures.quantities)
-    for stream in streams(document):
+    for stream in runs:
         yield from _forms(stream, cells)
 
 
@@ -80,7 +80,8 @@ def _forms(stream: Sequence[Cell], cells: CellFigures) -> Iterator[Form]:
 def _headers(stream: Sequence[Cell], block: str) -> Iterator[Header]:
     at = 0
     while at < len(stream):
-        header = _header(stream, at, block)
+        # a line of prose is the name of no column
+        header = _header(stream, at, block) if len(stream[at].text) <= _LONGEST_CELL else None
         if header is None:
             at += 1
         else:

@@ -7,14 +7,12 @@ all its figures, or none.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from gouji import lexicon
-from gouji.document import Document
 from gouji.document.grids import Cell
 from gouji.quantity import Figures, Quantity
 from gouji.view.form.cells import CellFigures
-from gouji.view.form.streams import streams
 from gouji.view.table.money_units import declared
 from gouji.view.table.tables import Column, Table, TableRow, row_of
 
@@ -24,10 +22,10 @@ _LONGEST_NAME, _FEWEST_ROWS = 30, 2
 _REACH = 4
 
 
-def tables(document: Document, figures: Figures) -> Iterator[Table]:
-    """The tables of the document that lost their grids, in order."""
+def tables(runs: Iterable[Sequence[Cell]], figures: Figures) -> Iterator[Table]:
+    """The tables that lost their grids, in the runs of cells of a document."""
     cells = CellFigures(figures.quantities)
-    for stream in streams(document):
+    for stream in runs:
         at = 0
         while at < len(stream) - 1:
             figured, columns = _header(stream, at)
