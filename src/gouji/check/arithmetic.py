@@ -54,8 +54,12 @@ def _percentage(part: Interval, whole: Interval) -> Interval | None:
 
 def _growth(claim: Claim) -> Interval | None:
     """The rate of change in percent, signed: from current and change, or from current and base."""
+    roles = {figure.role for figure in claim.figures}
+    if "current" not in roles:
+        rate = _percentage(_one(claim, "delta"), _one(claim, "base"))
+        return -rate if rate is not None and claim.told(ChangeForm).down else rate
     current = _one(claim, "current")
-    if any(figure.role == "base" for figure in claim.figures):
+    if "base" in roles:
         base = _one(claim, "base")
         if Decimal(0) in base or base.low < 0:
             return None

@@ -8,7 +8,8 @@ from decimal import Decimal
 from gouji import lexicon
 from gouji.check.model import BROKEN, HOLDS, UNDECIDABLE, Verdict
 from gouji.check.wording import in_unit_of, printed, result
-from gouji.claim import Claim, Figure, as_figure
+from gouji.claim import Claim, Figure, Words, as_figure
+from gouji.claim.changes.words import opposite
 from gouji.claim.details import Bound, Clash, Clashing, Comparator, Multiple
 from gouji.claim.topics import Topic
 from gouji.document import Document
@@ -77,11 +78,24 @@ def _direction(claim: Claim, document: Document) -> Verdict:
     if clash is Clash.FLAT:
         words = " ≠ ".join(printed(o, document) for o in claim.operands)
         return Verdict(claim, BROKEN, None, words, stated_text, "", diagnosis="moved-and-flat")
+    if clash in (Clash.TURNED, Clash.REASON):
+        return _of_words(claim, clash, document)
     verdict = _ordered(claim, document)
     if verdict.outcome == BROKEN:
         return Verdict(claim, BROKEN, verdict.computed, verdict.equation, verdict.stated_text, verdict.computed_text,
                        verdict.difference_text, "opposite-sign")
     return verdict
+
+
+def _of_words(claim: Claim, clash: Clash, document: Document) -> Verdict:
+    """Two words of one change that go different ways: one of them is to be exchanged."""
+    stated, other = claim.stated, claim.operands[0]
+    known = isinstance(claim.detail, Clashing) and claim.detail.is_known
+    figures = [o for o in claim.operands if isinstance(o, Figure) and o.role in ("delta", "rate")]
+    equation = " ≠ ".join(f"{word}{printed(figure, document)}" for word, figure in zip((other.label, stated.label), figures, strict=False))
+    diagnosis = {Clash.TURNED: "turned-words" if known else "two-words", Clash.REASON: "turned-reason"}[clash]
+    return Verdict(claim, BROKEN, None, equation, stated.label, other.label, diagnosis=diagnosis,
+                   culprit=stated if known and isinstance(stated, Words) else None, correction=opposite(stated.label) if known else "")
 
 
 def _flat(claim: Claim, document: Document) -> Verdict:

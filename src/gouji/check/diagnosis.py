@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from gouji import lexicon
 from gouji.check import arithmetic, wording
-from gouji.claim import Claim, Figure
+from gouji.claim import Claim, Figure, Words
+from gouji.claim.changes.words import as_words, opposite
+from gouji.claim.details import ChangeForm
 from gouji.quantity import Interval
 from gouji.quantity.units import unit
 
@@ -18,8 +20,8 @@ _SCALED = frozenset(("sum", "bridge", "carry-over", "share", "growth", "completi
 _GROSS = 10
 
 
-def diagnose(claim: Claim, computed: Interval) -> tuple[str, Figure | None, str]:
-    """The name of the slip, the figure in doubt and what it would have to be; empty if none fits."""
+def diagnose(claim: Claim, computed: Interval) -> tuple[str, Figure | Words | None, str]:
+    """The name of the slip, the figure or word in doubt and what it would have to be; empty if none fits."""
     for finder in (_unit_slip, _inverted, _opposite, _divided_by_current):
         found = finder(claim, computed)
         if found:
@@ -98,16 +100,29 @@ def _inverted(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | Non
     return None
 
 
-def _opposite(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
-    if claim.kind in ("growth", "difference", "change") and (-claim.figure.interval).meets(computed):
-        return "opposite-sign", claim.figure, wording.result(arithmetic.as_printed(claim, computed), claim.figure)
-    return None
+def _opposite(claim: Claim, computed: Interval) -> tuple[str, Figure | Words | None, str] | None:
+    """The figure that would do with the other sign: where a word tells its direction, the word is wrong."""
+    if claim.kind in ("growth", "difference", "change", "growth-additivity") and (-claim.figure.interval).meets(computed):
+        turned = claim.figure
+    elif claim.kind == "growth-additivity":
+        growths = [o for o in claim.figures if o.role == "part-growth" and _holds_with(claim, o, -o.interval)]
+        if len(growths) != 1:
+            return None
+        turned = growths[0]
+    else:
+        return None
+    spoken = claim.detail.word_of(turned.start) if isinstance(claim.detail, ChangeForm) else None
+    if spoken is None:
+        return "opposite-sign", None, ""
+    return "opposite-sign", as_words("word", spoken), opposite(spoken.word)
 
 
 def _divided_by_current(claim: Claim, computed: Interval) -> tuple[str, Figure, str] | None:
     if claim.kind != "growth":
         return None
     values = {o.role: o.interval for o in claim.figures}
+    if "current" not in values:
+        return None
     change = values.get("delta") or values["current"] - values["base"]
     if Decimal(0) in values["current"]:
         return None

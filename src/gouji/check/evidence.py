@@ -69,7 +69,7 @@ def _tell_once(verdicts: list[Verdict], mending: Mapping[int, Mending]) -> None:
 
 def _repaired(verdict: Verdict, mending: Mending | None, document: Document) -> Verdict:
     """The verdict with the figure in doubt and what it would have to be, unless a slip of its own kind is known already."""
-    if mending is None or not mending.is_clear or verdict.diagnosis == "unit-slip":
+    if mending is None or not mending.is_clear or verdict.diagnosis in ("unit-slip", "opposite-sign"):
         return verdict
     repair = mending.repair
     quantity = repair.culprit.quantity

@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 from typing import NamedTuple
 
-from gouji.claim import Claim, Figure
+from gouji.claim import Claim, Figure, Words
 from gouji.quantity import Interval
 
 HOLDS = "holds"
@@ -74,8 +74,8 @@ class Verdict:
     diagnosis: str = ""
     """The slip that would explain it: `unit-slip`, `inverted`, `divided-by-current`, `digit-slip`, `truncated`,
     `rounding`, `opposite-sign`; empty if none fits."""
-    culprit: Figure | None = None
-    """The figure that the diagnosis puts in doubt."""
+    culprit: Figure | Words | None = None
+    """The figure, or the word of direction, that the diagnosis puts in doubt."""
     culprit_text: str = ""
     """How the culprit is printed."""
     correction: str = ""

@@ -55,6 +55,11 @@ def _growth(claim: Claim, operand: Figure) -> Interval | None:
     if growth.low <= 0:
         return None
     one = {o.role: o.interval for o in claim.figures}
+    if "current" not in one:
+        rate = -claim.figure.interval if claim.figure.interval.high < 0 else claim.figure.interval
+        if operand.role == "delta":
+            return (one["base"] * rate).times(1 / _HUNDRED)
+        return None if Decimal(0) in rate else (one["delta"] / rate).times(_HUNDRED)
     if "base" in one:
         if operand.role == "current":
             return one["base"] * growth

@@ -22,7 +22,7 @@ def verify(claims: Iterable[Claim], document: Document, limits: Limits | None = 
     """The verdicts on all claims, in the order of their stated figures; `limits` are the thresholds in force."""
     limits = limits or defaults()
     found = [_verdict(claim, document, limits) for claim in claims]
-    slips = {id(v.culprit.quantity): (v.culprit, v.correction) for v in found if v.culprit is not None and v.diagnosis == "unit-slip"}
+    slips = {id(v.culprit.quantity): (v.culprit, v.correction) for v in found if isinstance(v.culprit, Figure) and v.diagnosis == "unit-slip"}
     if slips:
         found = [_after_slips(verdict, slips, document) for verdict in found]
     return weighed(sorted(found, key=lambda v: (v.claim.stated.start, v.claim.stated.end)), document,
@@ -63,8 +63,11 @@ def _recomputed(claim: Claim, document: Document) -> Verdict:
     if computed is None:
         return Verdict(claim, UNDECIDABLE, None, wording.equation(claim, document, "?"), stated_text, "")
     shown = arithmetic.as_printed(claim, computed)
-    computed_text = wording.result(shown, stated, wording.more_decimals(claim), wording.is_signed(claim))
-    equation = wording.equation(claim, document, computed_text)
+    turned = wording.turned(claim, computed)
+    computed_text = wording.result(shown, stated, wording.more_decimals(claim), wording.is_signed(claim) or turned)
+    equation = wording.equation(claim, document, computed_text, turned)
+    if turned:
+        stated_text = wording.with_word(claim, document)
     if stated.interval.meets(computed):
         return Verdict(claim, HOLDS, computed, equation, stated_text, computed_text)
     if _within_last_place(claim, computed):

@@ -68,8 +68,26 @@ def result(computed: Decimal, stated: Figure, more: int = 0, signed: bool = Fals
     return text
 
 
-def equation(claim: Claim, document: Document, outcome: str) -> str:
-    """The computation as a reader writes it, with the computed result."""
+def turned(claim: Claim, computed: Interval) -> bool:
+    """Whether what is computed goes the other way than the words say: then both are written with their direction, or the message would
+    say that 1.2% should be 1.2%."""
+    return claim.kind in _DIRECTED and claim.figure.interval.middle * computed.middle < 0
+
+
+# Kinds whose stated figure bears a direction.
+_DIRECTED = frozenset(("growth", "growth-additivity", "change"))
+
+
+def with_word(claim: Claim, document: Document) -> str:
+    """The stated figure as it is printed, with the word of direction before it."""
+    stated = claim.figure
+    spoken = claim.detail.word_of(stated.start) if isinstance(claim.detail, ChangeForm) else None
+    start = spoken.start if spoken is not None else stated.start
+    return document.text[start:stated.end].replace(" ", "").replace("\n", "")
+
+
+def equation(claim: Claim, document: Document, outcome: str, signed: bool = False) -> str:
+    """The computation as a reader writes it, with the computed result, which may bear its sign."""
     texts = {id(o): printed(o, document) for o in claim.all_figures}
     if claim.kind in ("restatement", "balance"):
         (other,) = claim.figures
@@ -78,10 +96,10 @@ def equation(claim: Claim, document: Document, outcome: str) -> str:
     by_role: dict[str, list[str]] = {}
     for operand in claim.figures:
         by_role.setdefault(operand.role, []).append(texts[id(operand)])
-    return f"{_left_side(claim, texts, by_role)} = {outcome}"
+    return f"{_left_side(claim, texts, by_role, signed)} = {outcome}"
 
 
-def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]]) -> str:
+def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]], signed: bool) -> str:
     def one(role: str) -> str:
         return by_role[role][0]
 
@@ -93,6 +111,8 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
             return f"{one('part')} ÷ {one('whole')}"
         case "completion":
             return f"{one('actual')} ÷ {one('target')}"
+        case "growth" if "current" not in by_role:
+            return f"{one('delta')} ÷ {one('base')}"
         case "growth" if "base" in by_role:
             return f"({one('current')} − {one('base')}) ÷ {one('base')}"
         case "growth" if claim.told(ChangeForm).down:
@@ -106,7 +126,7 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
         case "difference" | "change":
             # A decrease is told by its amount: the larger figure comes first, unless the result bears a sign.
             first, second = claim.figures
-            is_turned = not is_signed(claim) and claim.figure.quantity.value >= 0 and first.interval.middle < second.interval.middle
+            is_turned = not signed and not is_signed(claim) and claim.figure.quantity.value >= 0 and first.interval.middle < second.interval.middle
             return " − ".join(texts[id(o)] for o in (claim.figures[::-1] if is_turned else claim.figures))
         case "ratio" | "average":
             return " ÷ ".join(texts[id(o)] for o in claim.figures)

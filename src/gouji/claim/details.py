@@ -43,15 +43,31 @@ class Clash(StrEnum):
     """持平，增加5万元."""
     STRICT = "strict"
     """持平，变动率小于0."""
+    TURNED = "turned"
+    """增加5万元，下降3%."""
+    REASON = "reason"
+    """增加5万元，减少的主要原因是…"""
 
 
 class Clashing(NamedTuple):
     """The words of a change clash with each other, or with its figure."""
 
     clash: Clash
+    is_known: bool = False
+    """Whether it is known which of the words is wrong: the stated one."""
 
     def __str__(self) -> str:
         return self.clash
+
+
+class Spoken(NamedTuple):
+    """The word of direction before a figure."""
+
+    figure: int
+    """Where the figure begins."""
+    start: int
+    end: int
+    word: str
 
 
 class ChangeForm(NamedTuple):
@@ -63,6 +79,12 @@ class ChangeForm(NamedTuple):
     """The figure bears its own sign, as in the columns of tables."""
     real: bool = False
     """In comparable prices, not as printed."""
+    words: tuple[Spoken, ...] = ()
+    """The words of direction before its figures."""
+
+    def word_of(self, figure: int) -> Spoken | None:
+        """The word before the figure that begins here."""
+        return next((spoken for spoken in self.words if spoken.figure == figure), None)
 
     def __str__(self) -> str:
         return " ".join(name for name in ("down", "signed", "real") if getattr(self, name))

@@ -71,7 +71,7 @@ _ROWS = (
     Kind("rate-range", "observations", _PERCENT, ()),
     # comparisons and the words of a change
     Kind("comparison", "comparisons", _OPERANDS, ("bound",)),
-    Kind("direction", "comparisons", _OPERANDS, ("base", "word", "flat", "rate")),
+    Kind("direction", "comparisons", _OPERANDS, ("base", "word", "flat", "rate", "delta", "current")),
     Kind("flat", "comparisons", _OPERANDS, ("base", "flat")),
     Kind("points", "comparisons", Dimension.POINTS, ("current", "base")),
     Kind("multiple", "comparisons", Dimension.TIMES, ("current", "base", "word")),

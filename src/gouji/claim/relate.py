@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from gouji.claim import definitions, formulas, frames, units, words
-from gouji.claim.changes import changes, comparisons, zero_bases
+from gouji.claim.changes import changes, comparisons, directions, zero_bases
 from gouji.claim.hidden_cells import without_hidden
 from gouji.claim.lost_letters import without_unsure
 from gouji.claim.model import Claim
@@ -65,6 +65,7 @@ def relate(document: Document, figures: Figures) -> Relations:
     claims += ratios.find(view, figures.quantities)
     for frame in _OF_STATEMENTS:
         claims += frame.find(view)
+    claims += directions.find(view, claims)
     told = frames.find(view, figures)
     claims += told.claims
     for frame in _OF_PROSE:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from gouji.check import Verdict
-from gouji.claim import Operand
+from gouji.claim import Operand, Words
 from gouji.rule.model import Finding, Related, Rule, Suggestion
 
-# Why a correction mends the claim, by diagnosis. A slip of direction has none: the word is wrong, not the figure.
+# Why a correction mends the claim, by diagnosis.
 _REASONS = {
     "unit-slip": "改正单位后算式成立",
     "digit-slip": "改正后算式成立",
     "inverted": "分子分母对调后的结果",
     "divided-by-current": "以基期数为分母的结果",
+    "opposite-sign": "改正方向词后与数字相符",
+    "turned-words": "改正方向词后与数字相符",
+    "turned-reason": "与前文的方向词一致",
 }
 
 
@@ -29,6 +32,8 @@ def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = 
     # Findings whose values are the same are one defect, so that these two are values only where they are told.
     if "{correction}" in words["zh"]:
         known["correction"] = verdict.correction
+    if "{word}" in words["zh"]:
+        known["word"] = verdict.culprit.label if isinstance(verdict.culprit, Words) else ""
     if "{label}" in words["zh"]:
         known["label"] = claim.stated.label
     suggestion = _suggestion(verdict)
@@ -47,6 +52,8 @@ def _related(verdict: Verdict, place: Operand) -> tuple[Related, ...]:
             if (operand.start, operand.end) not in seen:
                 seen.add((operand.start, operand.end))
                 found.append(Related(operand.role, operand.start, operand.end, one.equation if one is not verdict else ""))
+    if isinstance(verdict.culprit, Words) and (verdict.culprit.start, verdict.culprit.end) not in seen:
+        found.append(Related(verdict.culprit.role, verdict.culprit.start, verdict.culprit.end))
     return tuple(found)
 
 

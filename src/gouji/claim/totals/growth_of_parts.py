@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from gouji import lexicon
-from gouji.claim.details import ChangeForm
+from gouji.claim.changes.words import spoken
+from gouji.claim.details import ChangeForm, Spoken
 from gouji.claim.model import Claim, Figure, Operand
 from gouji.claim.totals.sums import adds_up, as_operand
 from gouji.quantity import Interval
@@ -47,7 +48,12 @@ def _claim(outline: Outline, whole: Statement, parts: list[Statement]) -> list[C
     operands.append(as_operand(outline, "total", whole))
     return [Claim("growth-additivity", lexicon.name("weighted-growth"), _rate("stated", total), tuple(operands),
                   asserted=_is_nominal(outline, whole, total) or _is_outside(total, growths),
-                  detail=ChangeForm(real=grows_in_real_terms(outline.label(whole))))]
+                  detail=ChangeForm(real=grows_in_real_terms(outline.label(whole)), words=_words(outline, [total, *growths])))]
+
+
+def _words(outline: Outline, changes: Sequence[Change]) -> tuple[Spoken, ...]:
+    """The words of direction before the rates."""
+    return tuple(word for c in changes if c.rate is not None for word in spoken(outline.document.text, c.rate_word, c.rate))
 
 
 def _growth(statement: Statement) -> Change | None:

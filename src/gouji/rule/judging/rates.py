@@ -42,7 +42,8 @@ def multiple(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[
 
 def growth_of_parts(rule: Rule, verdicts: Sequence[Verdict], facts: Facts) -> Iterator[Finding]:
     for verdict in verdicts:
-        yield finding(rule, verdict, "outside" if _is_outside(verdict) else "weighted")
+        is_turned = verdict.diagnosis == "opposite-sign" and verdict.correction
+        yield finding(rule, verdict, "turned" if is_turned else "outside" if _is_outside(verdict) else "weighted")
 
 
 def _is_outside(verdict: Verdict) -> bool:

@@ -104,7 +104,7 @@ def _as_text(cue: Cue) -> Cue:
 
 
 # What the grammar tells apart; all other tokens only stand between.
-_IN_GRAMMAR = frozenset(("AMOUNT", "RATE", "POINTS", "MULTIPLE", "NUMBER", "BASE", "BASE_AT", "COMPARABLE", "UP", "DOWN",
+_IN_GRAMMAR = frozenset(("AMOUNT", "RATE", "POINTS", "MULTIPLE", "NUMBER", "BASE", "BASE_AT", "COMPARABLE", "UP", "DOWN", "MOVED",
                          "SHARE", "TARGET", "OF", "RATENAME", "LP", "RP"))
 
 

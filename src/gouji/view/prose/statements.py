@@ -30,14 +30,22 @@ class Change:
     rate: Quantity | None = None
     points: Quantity | None = None
     multiple: Quantity | None = None
+    delta_word: Cue | None = None
+    """增加, before the amount, with the comma and the adverbs that belong to it."""
+    rate_word: Cue | None = None
+    """增长, before the rate."""
     down: bool = False
     rate_down: bool = False
+    is_apart: bool = False
+    """Whether words stand between its amount and its rate, which may be those of two subjects."""
     comparable: bool = False
     loose: bool = False
     """Whether words that may name another subject stand between the figure and the change."""
     implied: bool = False
     """Whether it stands in a sentence of its own whose subject is left out, and may be any figure of the sentence before."""
     start: int = 0
+    subject: tuple[int, int] = (0, 0)
+    """Where the words stand that name what changed, directly before its first word; empty if nothing is named."""
 
 
 @dataclass(slots=True, eq=False)
@@ -116,6 +124,8 @@ class Paragraph:
     """All cues outside brackets that belong to no figure's attributes, in order."""
     continues: bool = False
     """Whether the paragraph before ends in the middle of a sentence or list (其中：, ；)."""
+    openings: list[Change] = field(default_factory=list)
+    """The changes told before its first figure, whose own figure stands above or nowhere."""
 
 
 @dataclass(slots=True)
@@ -157,7 +167,7 @@ def outline(document: Document, quantities: tuple[Quantity, ...]) -> Outline:
         builder = _Builder(document.text, number, sentence if pending else sentence + 1)
         statements = builder.walk(clauses(document.text, block.start, block.end, own), block.start, pending=pending)
         sentence = builder.sentence
-        paragraphs.append(Paragraph(block, number, statements, own, builder.cues, bool(pending)))
+        paragraphs.append(Paragraph(block, number, statements, own, builder.cues, bool(pending), builder.openings))
         pending = _pending(builder.cues)
     return Outline(document, paragraphs)
 
@@ -189,14 +199,18 @@ class _Builder:
         self.paragraph = paragraph
         self.sentence = sentence
         self.cues: list[Cue] = []
+        self.openings: list[Change] = []
 
     def walk(self, items, start: int, parent: Statement | None = None, pending: tuple[Cue, ...] = ()) -> list[Statement]:
         """Statements of a list of cues and figures that begins at `start`, after cues that a line before left open."""
         found: list[Statement] = []
         leads: list[Cue] = list(pending)
         label_start, gap = start, SEMICOLON if pending else STOP
+        opening: Change | None = None
         for item in items:
             if not isinstance(item, Figure):
+                if parent is None:
+                    opening = self._open(opening, item, label_start)
                 label_start, gap = self._pass(item, leads, label_start, gap, parent is None)
                 continue
             statement = Statement(item.quantity, label_start, tuple(leads), frozenset([c.type for c in leads]), gap, self.sentence, self.paragraph,
@@ -205,6 +219,25 @@ class _Builder:
             leads, label_start, gap = self._tail(statement, item.tail, parent is None, found)
             statement.trail = tuple(leads)
         return found
+
+    def _open(self, change: Change | None, item: Cue | Between | Basis | Step | Share | Completion | Group, label_start: int) -> Change | None:
+        """The change under way after one more item before the first figure of the paragraph."""
+        if isinstance(item, Basis):
+            if change is not None and (change.delta is not None) != (change.rate is not None) and self._same_base(change, item):
+                return change
+            return Change(basis=item.cue, base=item.quantity, start=item.cue.start, comparable=item.cue.type == "COMPARABLE")
+        if isinstance(item, Step):
+            stepped = _stepped(change, item, label_start)
+            if (stepped is not None and stepped is not change) or (stepped is not None and stepped not in self.openings):
+                self.openings.append(stepped)
+            return stepped
+        if isinstance(item, Between):
+            cues = item.cues
+            if any(cue.type in ("STOP", "SEMI", "NEWLINE") for cue in cues):
+                return None
+            if change is not None and (change.delta is not None or change.rate is not None) and any(c.type not in ("COMMA", "DUN") for c in cues):
+                return None
+        return change
 
     def _pass(self, item, leads: list[Cue], label_start: int, gap: int, outer: bool) -> tuple[int, int]:
         """Takes what belongs to no figure; returns where a label may begin after it, and the strongest break so far."""
@@ -231,17 +264,19 @@ class _Builder:
         leads: list[Cue] = []
         label_start, gap = statement.quantity.end, 0
         change: Change | None = None
-        loose = ended = resumed = False
+        loose = ended = resumed = apart = False
         for item in tail:
             if isinstance(item, Cue | Between):
                 label_start, gap = self._pass(item, leads, label_start, gap, outer)
                 ended = ended or gap >= SEMICOLON
                 if not ended and self._names_another(statement, item):
                     loose, resumed = True, False
+                    apart = True
                 elif not ended and resumed and self._names_it(statement, item):
                     loose = False
                 continue
-            if ended and isinstance(item, Basis) and leads and leads[-1].type == "STOP":
+            if ended and isinstance(item, Basis) and leads and (leads[-1].type == "STOP" or (
+                    leads[-1].type == "SEMI" and (item.quantity is not None or statement.changes))):
                 # 支出总计A万元。与上年相比，支出总计减少D万元: a sentence of its own on the same figure
                 ended, resumed = False, True
                 loose = not self._is_alone(found)
@@ -251,7 +286,7 @@ class _Builder:
             if ended and isinstance(item, Completion) and item.target is None and self._opens_sentence(leads):
                 # 应认证284人，已认证284人。任务完成率100%
                 statement.completions.append(item)
-            label_start = _end(item)
+            began, label_start = label_start, _end(item)
             if ended and not isinstance(item, Group):
                 continue
             if isinstance(item, Basis):
@@ -261,15 +296,27 @@ class _Builder:
                                 comparable=item.cue.type == "COMPARABLE")
                 statement.changes.append(change)
             elif isinstance(item, Step):
-                change = _step(statement, change, item, loose)
+                stepped = _stepped(change, item, began)
+                if stepped is None:
+                    continue
+                if stepped is not change and stepped not in statement.changes:
+                    statement.changes.append(stepped)
+                change, change.is_apart, apart = stepped, apart, False
+                change.loose = loose
                 change.implied = resumed and loose
             elif isinstance(item, Share | Completion):
                 if loose:
                     statement.loose.add(item.cue.start)
                 (statement.shares if isinstance(item, Share) else statement.completions).append(item)
+                if isinstance(item, Completion):
+                    # 增长3%，完成预算的96%，短收5万元: what follows is measured by the target
+                    change = None
             elif isinstance(item, Group):
                 inner = self.walk(item.items, item.start + 1, statement)
-                if inner:
+                if change is not None and change.base is None and change.basis is not None and change.basis.end == item.start and len(inner) == 1:
+                    # 比上年（1000万元）增加200万元
+                    change.base = inner[0].quantity
+                elif inner:
                     statement.groups.append(inner)
         return leads, label_start, gap
 
@@ -277,7 +324,7 @@ class _Builder:
         """Whether a sentence without subject behind the last figure can only go on with that figure: it is no part of another, and
         its own sentence holds no other of its sort."""
         last = found[-1]
-        return not last.led_by(*_OF_ANOTHER) and not any(s.sentence == last.sentence and s.adds_to(last) for s in found[-1 - _MEANT:-1])
+        return not last.led_by(*_OF_ANOTHER, "SURPLUS") and not any(s.sentence == last.sentence and s.adds_to(last) for s in found[-1 - _MEANT:-1])
 
     def _opens_sentence(self, leads: list[Cue]) -> bool:
         """Whether nothing stands between a full stop and here."""
@@ -296,8 +343,8 @@ class _Builder:
         cues = item.cues if isinstance(item, Between) else (item,)
         if self._repeats(statement, cues[0].start, cues[-1].end):
             return False
-        return any(cue.type not in ("COMMA", "DUN", "FLAT") and not self._repeats(statement, cue.start, cue.end)
-                   and not (cue.type == "TEXT" and lexicon.pattern("sentences", "ranking", "words").fullmatch(self.text, cue.start, cue.end)) for cue in cues)
+        return any(cue.type not in ("COMMA", "DUN", "FLAT", "THAN") and not self._repeats(statement, cue.start, cue.end)
+                   and not (cue.type == "TEXT" and lexicon.pattern("sentences", "same-subject", "words").fullmatch(self.text, cue.start, cue.end)) for cue in cues)
 
     def _names_it(self, statement: Statement, item: Cue | Between) -> bool:
         """Whether words are the name of a figure, said again."""
@@ -307,27 +354,33 @@ class _Builder:
     def _repeats(self, statement: Statement, start: int, end: int) -> bool:
         """Whether words are the end of the figure's own name, said again."""
         words = self.text[start:end].strip("，, ")
-        return bool(words) and self.text[statement.label_start:statement.quantity.start].rstrip(lexicon.text("words", "copula")).endswith(words)
+        before = self.text[max(statement.quantity.start - (end - start) - 3, 0):statement.quantity.start]
+        return bool(words) and before.rstrip(lexicon.text("sentences", "same-subject", "before")).endswith(words)
 
 
-def _step(statement: Statement, change: Change | None, item: Step, loose: bool) -> Change:
-    """Adds a step to the change under way, or begins another if that has one of its sort already."""
-    amount = item.quantity
+def _stepped(change: Change | None, item: Step, began: int) -> Change | None:
+    """The change under way with one more step, or another one if it has a step of this sort already; None if the step goes no way of its
+    own (折合3%) and nothing before it does. Words before the first step begin at `began`."""
+    amount, cue = item.quantity, item.cue
     slot = {"rate": "rate", "points": "points", "multiple": "multiple"}.get(amount.kind, "delta")
-    if change is None or getattr(change, slot) is not None:
-        change = Change(start=item.cue.start)
-        statement.changes.append(change)
+    is_first = change is None or getattr(change, slot) is not None
+    if cue.type == "MOVED" and (is_first or slot == "delta"):
+        return None
+    if change is None or is_first:
+        change = Change(start=cue.start)
+    if change.delta is None and change.rate is None:
+        change.subject = began, cue.start
     setattr(change, slot, amount)
-    down = item.cue.type == "DOWN"
+    down = change.down if cue.type == "MOVED" else cue.type == "DOWN"
     if slot == "delta":
-        change.down = down
+        change.delta_word, change.down = cue, down
         if change.rate is None:
             change.rate_down = down
     else:
+        change.rate_word = cue if slot == "rate" else change.rate_word
         change.rate_down = down
         if change.delta is None:
             change.down = down
-    change.loose = loose
     return change
 
 
