@@ -22,7 +22,7 @@ def told(text: str) -> dict[str, Fact]:
     ("预算支出320万元。", "spent", ()),
     ("实际到账资金320万元。", "received", ()),
     ("中央、省下达补助资金320万元。", "planned", ("central", "provincial")),
-    ("县级配套资金320万元。", "planned", ("county",)),
+    ("县级应配套资金320万元。", "planned", ("county",)),
     ("上年结转320万元。", "", ("carried",)),
     ("尚未拨付320万元。", "unpaid", ()),
     ("中央转移支付资金320万元。", "", ("central",)),

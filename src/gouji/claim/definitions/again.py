@@ -13,8 +13,8 @@ from gouji.claim.definitions.nearest import Facts, as_operand
 from gouji.claim.model import Claim
 from gouji.view.facts import Fact
 
-# A name of so many characters is one by itself; so many different amounts under one key show that it is none.
-_NAME, _AMOUNTS = 4, 3
+# A name of so many characters is one by itself, that of a fund or of a part with fewer; so many different amounts under one key show that it is none.
+_NAME, _FUND, _AMOUNTS = 4, 2, 3
 _AMOUNT_LIKE = ("rate", "points", "multiple", "score", "age", "duration", "quotient", "ratio")
 
 # Dimension and unit, what was done, whose money, year, stage and name.
@@ -41,17 +41,22 @@ def find(known: Facts) -> Iterator[Claim]:
 def _key(fact: Fact) -> _Key | None:
     """What makes a fact one; None if its words do not tell it from others."""
     quantity = fact.quantity
-    if quantity.kind in _AMOUNT_LIKE or (fact.is_part and not fact.names_source) or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
+    if quantity.kind in _AMOUNT_LIKE or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
         return None
-    predicate, name = fact.predicate, fact.name
-    if predicate == "spent" and quantity.kind != "money":
+    is_money = fact.measure[0] == "money"
+    predicate, name, enough = fact.predicate, fact.name, _FUND if is_money else _NAME
+    if predicate == "spent" and not is_money:
         # 完成绩效自评项目111个 counts the same as 绩效自评项目111个
         predicate = ""
     if predicate == "left" and fact.stage != "closing":
         return None
-    if fact.source and predicate in lexicon.words("definitions", "again", "granted"):
-        predicate, name = "granted", ""
-    if len(name) < _NAME and not (fact.measure[0] == "money" and predicate and (fact.source or _is_all(fact))):
+    if is_money and predicate in lexicon.words("definitions", "again", "granted"):
+        predicate, name = "granted", "" if fact.source else name
+    if fact.whole is not None and not fact.names_source:
+        if len(name) < _FUND or not (fact.whole.name or fact.whole.is_own):
+            return None
+        name, enough = f"{fact.whole.name}/{name}", _FUND
+    if len(name) < enough and not (is_money and predicate and (fact.source or (fact.predicate and _is_all(fact)))):
         return None
     return *fact.measure, predicate, fact.source, fact.year, fact.stage, name
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import chain
 
 from gouji import lexicon
 from gouji.claim.definitions.book import Definition, rates
@@ -69,8 +68,7 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
     later = max(rate, numerator, key=lambda fact: fact.number)
     found: list[tuple[bool, Distance, bool, int, int, Fact]] = []
     for rank, predicate in enumerate((*definition.seconds(numerator.predicate), "")):
-        same = known.before(later, predicate, numerator.source, numerator)
-        for base in same if numerator.source or not known.only_source else chain(same, known.before(later, predicate, known.only_source, numerator)):
+        for base in _of_its_source(known, later, predicate, numerator):
             near = distance(base, rate)
             if base is numerator or not base.is_single or base.quantity.value <= 0 or not known.agree(base, numerator):
                 continue
@@ -84,6 +82,22 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
     if found and not found[0][0]:
         found = [row for row in found if not row[0]]
     return _different([base for *_, base in found])
+
+
+def _of_its_source(known: Facts, later: Fact, predicate: str, numerator: Fact) -> Iterator[Fact]:
+    """The amounts of one class of the same source; where none is named, those of the only one, or of all of one in the same paragraph."""
+    yield from known.before(later, predicate, numerator.source, numerator)
+    if numerator.source:
+        return
+    if known.only_source:
+        yield from known.before(later, predicate, known.only_source, numerator)
+        return
+    at = known.at[numerator.number] - 1
+    while at >= 0 and known.facts[at].paragraph == numerator.paragraph:
+        base = known.facts[at]
+        if base.is_sum and base.source and base.predicate == predicate and base.measure == numerator.measure:
+            yield base
+        at -= 1
 
 
 def _different(bases: list[Fact]) -> list[Fact]:

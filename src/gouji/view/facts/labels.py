@@ -50,7 +50,7 @@ def read(label: str) -> Label:
             case "last":
                 years.append(LAST_YEAR)
             case "year":
-                years.append(int(word[:4]))
+                years = [*years, int(word[:4])] if not years or _is_shared(left[-1]) else years
             case "stage":
                 stage = _stage(word)
             case "sum":
@@ -89,6 +89,11 @@ def _source(word: str, label: str, at: int) -> str:
 
 def _stage(word: str) -> str:
     return next((name for name in ("initial", "closing") if word in lexicon.words("facts", "stages", name)), "final")
+
+
+def _is_shared(between: str) -> bool:
+    """Whether two years are those of one list: 2021年、2022年, and not 2024年结转2023年."""
+    return lexicon.pattern("facts", "years", "shared").fullmatch(between) is not None
 
 
 def _name(words: str) -> str:

@@ -32,6 +32,8 @@ class Fact:
     """Whether its label says that it is all of something: 共, 合计."""
     is_part: bool
     """Whether it stands behind 其中 and the like, or in brackets."""
+    whole: Fact | None
+    """What it is a part of."""
     is_own: bool
     """Whether its label names a predicate itself."""
     names_source: bool

@@ -152,7 +152,7 @@ class _Reader:
         if shared:
             sources = self._said_before(words) or (self._shared(said, rate, near) if near is not None else ())
         self.place.number += 1
-        return Fact(quantity, measure, label, name, predicate, sources, year, said.stage, rate, said.is_sum, whole is not None,
+        return Fact(quantity, measure, label, name, predicate, sources, year, said.stage, rate, said.is_sum, whole is not None, whole,
                     bool(said.predicate), bool(said.sources), self.place.number, self.paragraph.number, self.place.sentence, self.place.clause,
                     self.paragraph.block.section, len(self.opened), shared and bool(sources))
 
@@ -214,7 +214,7 @@ class _Reader:
     def _inherited(self, said: Label, near: Fact | None, whole: Fact | None) -> str:
         """What was done with a figure whose label does not say it: the same as with its whole, or with the item before it."""
         if whole is not None:
-            return whole.predicate if not said.is_sum and whole.predicate not in ("change", "bound") else ""
+            return whole.predicate if not said.is_sum and whole.predicate != "change" else ""
         if near is not None and (said.sources or said.is_sum) and near.predicate not in _STEPS:
             return near.predicate
         return ""
