@@ -13,21 +13,24 @@ from gouji.view.prose.statements import outline
 def told(text: str) -> dict[str, Fact]:
     document = from_text(text, "report.txt")
     found = facts(outline(document, extract(document).quantities), 2024)
-    return {document.text[fact.quantity.start:fact.quantity.end]: fact for fact in found}
+    return {document.text[fact.quantity.start : fact.quantity.end]: fact for fact in found}
 
 
-@pytest.mark.parametrize(("text", "predicate", "sources"), [
-    ("省级下达禾川县补助资金320万元。", "planned", ("provincial",)),
-    ("支出预算320万元。", "planned", ()),
-    ("预算支出320万元。", "spent", ()),
-    ("实际到账资金320万元。", "received", ()),
-    ("中央、省下达补助资金320万元。", "planned", ("central", "provincial")),
-    ("县级应配套资金320万元。", "planned", ("county",)),
-    ("上年结转320万元。", "", ("carried",)),
-    ("尚未拨付320万元。", "unpaid", ()),
-    ("中央转移支付资金320万元。", "", ("central",)),
-    ("按市财政统一要求压减一般性支出320万元。", "cut", ()),
-])
+@pytest.mark.parametrize(
+    ("text", "predicate", "sources"),
+    [
+        ("省级下达禾川县补助资金320万元。", "planned", ("provincial",)),
+        ("支出预算320万元。", "planned", ()),
+        ("预算支出320万元。", "spent", ()),
+        ("实际到账资金320万元。", "received", ()),
+        ("中央、省下达补助资金320万元。", "planned", ("central", "provincial")),
+        ("县级应配套资金320万元。", "planned", ("county",)),
+        ("上年结转320万元。", "", ("carried",)),
+        ("尚未拨付320万元。", "unpaid", ()),
+        ("中央转移支付资金320万元。", "", ("central",)),
+        ("按市财政统一要求压减一般性支出320万元。", "cut", ()),
+    ],
+)
 def test_the_label_tells_what_was_done_and_whose_money_it_is(text, predicate, sources):
     fact = told(text)["320万元"]
     assert (fact.predicate, fact.sources) == (predicate, sources)
@@ -42,7 +45,12 @@ def test_what_is_left_out_is_that_of_the_clause_before():
 
 def test_parts_do_what_their_whole_does():
     found = told("全年下达资金500万元。其中：中央资金300万元；省级资金200万元。全年支出480万元。")
-    assert [found[amount].predicate for amount in ("500万元", "300万元", "200万元", "480万元")] == ["planned", "planned", "planned", "spent"]
+    assert [found[amount].predicate for amount in ("500万元", "300万元", "200万元", "480万元")] == [
+        "planned",
+        "planned",
+        "planned",
+        "spent",
+    ]
     assert found["200万元"].is_part and not found["480万元"].is_part
 
 

@@ -1,4 +1,5 @@
-"""What follows from facts by definition: the equations of `grammar/definitions.toml`, each with the facts that stand nearest."""
+"""What follows from facts by definition: the equations of `grammar/definitions.toml`, each with the facts that stand
+nearest."""
 
 from __future__ import annotations
 
@@ -33,8 +34,10 @@ def find(outline: Outline, figures: Figures, claims: Sequence[Claim]) -> list[Cl
 
 def _title(document: Document) -> str:
     """The words before the first paragraph, in which the report says what it is about."""
-    first = next((block.start for block in document.blocks if block.kind == "paragraph" and block.end - block.start > _LINE), 0)
-    return document.text[:first or document.blocks[0].end if document.blocks else 0][:_TITLE]
+    first = next(
+        (block.start for block in document.blocks if block.kind == "paragraph" and block.end - block.start > _LINE), 0
+    )
+    return document.text[: first or document.blocks[0].end if document.blocks else 0][:_TITLE]
 
 
 # A title is shorter than a line of text, and all that stands before the text is not longer than so many characters.
@@ -57,7 +60,10 @@ class _Told:
 
     def is_new(self, claim: Claim) -> bool:
         """Whether nothing else is asserted of the result, and no claim joins the figures of one of its readings."""
-        if claim.kind not in ("restatement", "part-of") and (id(claim.stated.quantity), claim.kind in _RATES) in self.results:
+        if (
+            claim.kind not in ("restatement", "part-of")
+            and (id(claim.stated.quantity), claim.kind in _RATES) in self.results
+        ):
             return False
         return not any(_figures(claim.read_as(reading)) in self.figures for reading in claim.readings)
 

@@ -1,6 +1,7 @@
 """Again: the same fact told in several places is one figure.
 
-A fact is the same only if all agree that makes it one: what is measured, what was done, whose money, year, stage and unit.
+A fact is the same only if all agree that makes it one: what is measured, what was done, whose money, year, stage and
+unit.
 """
 
 from __future__ import annotations
@@ -13,7 +14,8 @@ from gouji.claim.definitions.nearest import Facts, as_operand
 from gouji.claim.model import Claim
 from gouji.view.facts import Fact
 
-# A name of so many characters is one by itself, that of a fund or of a part with fewer; so many different amounts under one key show that it is none.
+# A name of so many characters is one by itself, that of a fund or of a part with fewer; so many different amounts
+# under one key show that it is none.
 _NAME, _FUND, _AMOUNTS = 4, 2, 3
 _AMOUNT_LIKE = ("rate", "points", "multiple", "score", "age", "duration", "quotient", "ratio")
 
@@ -35,13 +37,19 @@ def find(known: Facts) -> Iterator[Claim]:
         first = same[0]
         for fact in same[1:]:
             if fact.paragraph != first.paragraph:
-                yield Claim("restatement", name, as_operand("stated", fact), (as_operand("first", first),), asserted=False)
+                yield Claim(
+                    "restatement", name, as_operand("stated", fact), (as_operand("first", first),), asserted=False
+                )
 
 
 def _key(fact: Fact) -> _Key | None:
     """What makes a fact one; None if its words do not tell it from others."""
     quantity = fact.quantity
-    if quantity.kind in _AMOUNT_LIKE or not fact.is_single or fact.predicate in lexicon.words("definitions", "again", "never"):
+    if (
+        quantity.kind in _AMOUNT_LIKE
+        or not fact.is_single
+        or fact.predicate in lexicon.words("definitions", "again", "never")
+    ):
         return None
     is_money = fact.measure[0] == "money"
     predicate, name, enough = fact.predicate, fact.name, _FUND if is_money else _NAME

@@ -36,8 +36,12 @@ class Definition(NamedTuple):
 @cache
 def rates() -> tuple[Definition, ...]:
     """What rates are of what."""
-    return tuple(Definition(row["name"], tuple(row["rate"]), tuple(_pair(text, "/") for text in (row["equals"], *row.get("or", ()))))
-                 for row in lexicon.entry("definitions", "rate"))
+    return tuple(
+        Definition(
+            row["name"], tuple(row["rate"]), tuple(_pair(text, "/") for text in (row["equals"], *row.get("or", ())))
+        )
+        for row in lexicon.entry("definitions", "rate")
+    )
 
 
 @cache

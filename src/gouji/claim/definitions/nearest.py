@@ -1,4 +1,5 @@
-"""Nearest: the facts of a document by class, source and unit, so that what a definition asks for is found without a search."""
+"""Nearest: the facts of a document by class, source and unit, so that what a definition asks for is found without a
+search."""
 
 from __future__ import annotations
 
@@ -47,13 +48,13 @@ class Facts:
         """The facts of a class and source before a fact, the nearest first, that are measured as another one is."""
         key = _key(like, predicate, source)
         at = bisect_left(self._numbers.get(key, ()), fact.number)
-        yield from reversed(self._by_key.get(key, [])[max(0, at - _LOOK_BACK):at])
+        yield from reversed(self._by_key.get(key, [])[max(0, at - _LOOK_BACK) : at])
 
     def behind(self, fact: Fact, predicate: str, source: str, like: Fact) -> Iterator[Fact]:
         """The same behind it."""
         key = _key(like, predicate, source)
         at = bisect_left(self._numbers.get(key, ()), fact.number + 1)
-        yield from self._by_key.get(key, [])[at:at + _LOOK_BACK]
+        yield from self._by_key.get(key, [])[at : at + _LOOK_BACK]
 
     def is_named(self, fact: Fact) -> bool:
         """Whether its name tells it from the money that the whole report is about."""
@@ -74,7 +75,11 @@ class Facts:
     def neighbours(self, fact: Fact, step: int) -> Iterator[Fact]:
         """The facts of its sentence, going away from it backwards (-1) or onwards (1)."""
         at = self.at[fact.number] + step
-        while 0 <= at < len(self.facts) and self.facts[at].sentence == fact.sentence and self.facts[at].paragraph == fact.paragraph:
+        while (
+            0 <= at < len(self.facts)
+            and self.facts[at].sentence == fact.sentence
+            and self.facts[at].paragraph == fact.paragraph
+        ):
             yield self.facts[at]
             at += step
 

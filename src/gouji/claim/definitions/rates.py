@@ -1,4 +1,5 @@
-"""Rates: 执行率, 到位率 and the like of the amounts that stand nearest, and rates that bear the name of what was done, 整改率."""
+"""Rates: 执行率, 到位率 and the like of the amounts that stand nearest, and rates that bear the name of what was done,
+整改率."""
 
 from __future__ import annotations
 
@@ -35,17 +36,32 @@ def _defined(known: Facts, rate: Fact, definition: Definition) -> Iterator[Claim
     bases = _bases(known, rate, numerator, definition)
     if not bases:
         return
-    readings = [Reading(as_operand("stated", rate), (as_operand("actual", numerator), as_operand("target", base)), definition.name)
-                for base in bases]
-    yield Claim("completion", definition.name, readings[0].stated, readings[0].operands, asserted=_is_sure(rate, numerator, bases),
-                alternatives=tuple(readings[1:]))
+    readings = [
+        Reading(
+            as_operand("stated", rate), (as_operand("actual", numerator), as_operand("target", base)), definition.name
+        )
+        for base in bases
+    ]
+    yield Claim(
+        "completion",
+        definition.name,
+        readings[0].stated,
+        readings[0].operands,
+        asserted=_is_sure(rate, numerator, bases),
+        alternatives=tuple(readings[1:]),
+    )
 
 
 def _numerator(known: Facts, rate: Fact, definition: Definition) -> Fact | None:
     """What the rate is of: the nearest of its class before it in its sentence, behind it, or in the sentence before."""
+
     def may_be(fact: Fact) -> bool:
-        return (fact.predicate in definition.firsts and fact.measure[0] == "money" and fact.is_single
-                and (not rate.names_source or fact.source == rate.source))
+        return (
+            fact.predicate in definition.firsts
+            and fact.measure[0] == "money"
+            and fact.is_single
+            and (not rate.names_source or fact.source == rate.source)
+        )
 
     for fact in known.neighbours(rate, -1):
         if may_be(fact):
@@ -58,13 +74,19 @@ def _numerator(known: Facts, rate: Fact, definition: Definition) -> Fact | None:
         if fact.rate:
             break
     at = known.at[rate.number] - 1
-    if at >= 0 and known.facts[at].paragraph == rate.paragraph and known.facts[at].sentence == rate.sentence - 1 and may_be(known.facts[at]):
+    if (
+        at >= 0
+        and known.facts[at].paragraph == rate.paragraph
+        and known.facts[at].sentence == rate.sentence - 1
+        and may_be(known.facts[at])
+    ):
         return known.facts[at]
     return None
 
 
 def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) -> list[Fact]:
-    """What the numerator may be measured by, the nearest first; of several equally near the first that the definition names."""
+    """What the numerator may be measured by, the nearest first; of several equally near the first that the definition
+    names."""
     later = max(rate, numerator, key=lambda fact: fact.number)
     found: list[tuple[bool, Distance, bool, int, int, Fact]] = []
     for rank, predicate in enumerate((*definition.seconds(numerator.predicate), "")):
@@ -77,7 +99,16 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
             is_foreign = known.is_foreign(base, numerator) and not numerator.source
             if near > Distance.PARAGRAPH and is_foreign:
                 continue
-            found.append((is_foreign and near > Distance.SENTENCE, near, base.stage == "initial", rank, later.number - base.number, base))
+            found.append(
+                (
+                    is_foreign and near > Distance.SENTENCE,
+                    near,
+                    base.stage == "initial",
+                    rank,
+                    later.number - base.number,
+                    base,
+                )
+            )
     found.sort(key=lambda row: row[:-1])
     if found and not found[0][0]:
         found = [row for row in found if not row[0]]
@@ -85,7 +116,8 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
 
 
 def _of_its_source(known: Facts, later: Fact, predicate: str, numerator: Fact) -> Iterator[Fact]:
-    """The amounts of one class of the same source; where none is named, those of the only one, or of all of one in the same paragraph."""
+    """The amounts of one class of the same source; where none is named, those of the only one, or of all of one in
+    the same paragraph."""
     yield from known.before(later, predicate, numerator.source, numerator)
     if numerator.source:
         return
@@ -110,12 +142,20 @@ def _is_sure(rate: Fact, numerator: Fact, bases: list[Fact]) -> bool:
     base = bases[0]
     is_here = distance(base, rate) == Distance.SENTENCE
     is_named = bool(numerator.source) and (numerator.names_source or numerator.shared_source) and base.names_source
-    return (len(bases) == 1 and (is_here or is_named) and distance(numerator, rate) == Distance.SENTENCE and base.is_own and numerator.is_own
-            and base.stage != "initial" and base.predicate in ("planned", "received"))
+    return (
+        len(bases) == 1
+        and (is_here or is_named)
+        and distance(numerator, rate) == Distance.SENTENCE
+        and base.is_own
+        and numerator.is_own
+        and base.stage != "initial"
+        and base.predicate in ("planned", "received")
+    )
 
 
 def _productive(known: Facts, rate: Fact) -> Iterator[Claim]:
-    """应整改20处，已整改19处，整改率95%: the two counts before the rate, of which one bears the name of the rate or tells what was done."""
+    """应整改20处，已整改19处，整改率95%: the two counts before the rate, of which one bears the name of the rate or tells what was
+    done."""
     named = lexicon.pattern("definitions", "productive", "rate").match(rate.rate)
     if named is None or lexicon.pattern("definitions", "productive", "never").search(named["stem"]):
         return
@@ -132,7 +172,8 @@ def _productive(known: Facts, rate: Fact) -> Iterator[Claim]:
 
 
 def _counts_before(known: Facts, rate: Fact) -> list[Fact]:
-    """The two counts before a rate, from which no other rate parts it. What money a task has taken is no count of it."""
+    """The two counts before a rate, from which no other rate parts it. What money a task has taken is no count of
+    it."""
     found: list[Fact] = []
     for fact in known.neighbours(rate, -1):
         if fact.quantity.kind in ("rate", "money") or len(found) == 2:
@@ -142,7 +183,9 @@ def _counts_before(known: Facts, rate: Fact) -> list[Fact]:
 
 
 def _of_counts(rate: Fact, actual: Fact, whole: Fact, stem: str) -> Claim | None:
-    """The rate of one count in another, if their words say so: what was done bears the name of the rate, or stands against what was due."""
+    """The rate of one count in another, if their words say so: what was done bears the name of the rate, or stands
+    against what was due."""
+
     def says(what: str, label: str) -> bool:
         return lexicon.pattern("definitions", "productive", what).search(label) is not None
 
@@ -151,7 +194,18 @@ def _of_counts(rate: Fact, actual: Fact, whole: Fact, stem: str) -> Claim | None
     is_named = set(stem[-2:]) <= set(label)
     is_due = says("whole", whole.label) or (is_later and says("within", label))
     is_done = says("done", label)
-    if says("other", label) or says("other", whole.label) or not is_due or not (is_named or is_done) or not (is_later or is_done):
+    if (
+        says("other", label)
+        or says("other", whole.label)
+        or not is_due
+        or not (is_named or is_done)
+        or not (is_later or is_done)
+    ):
         return None
-    return Claim("completion", lexicon.text("definitions", "productive", "name"), as_operand("stated", rate),
-                 (as_operand("actual", actual), as_operand("target", whole)), asserted=is_later and (is_named or (is_done and stem[-1] in label)))
+    return Claim(
+        "completion",
+        lexicon.text("definitions", "productive", "name"),
+        as_operand("stated", rate),
+        (as_operand("actual", actual), as_operand("target", whole)),
+        asserted=is_later and (is_named or (is_done and stem[-1] in label)),
+    )

@@ -1,4 +1,5 @@
-"""The label grammar: the words before a figure, cut into what was done, whose money, which year and stage, and the name that is left."""
+"""The label grammar: the words before a figure, cut into what was done, whose money, which year and stage, and the
+name that is left."""
 
 from __future__ import annotations
 
@@ -39,7 +40,7 @@ def read(label: str) -> Label:
     left: list[str] = []
     at = 0
     for found in _words().finditer(label):
-        left.append(label[at:found.start()])
+        left.append(label[at : found.start()])
         at = found.end()
         word = found[0]
         match found.lastgroup:
@@ -59,7 +60,15 @@ def read(label: str) -> Label:
                 predicate = predicate if predicate in _LASTING else _predicates()[word]
                 is_sum = is_sum or word.startswith(lexicon.words("facts", "sums", "first"))
     left.append(label[at:])
-    return Label(_name("".join(left)), "" if rate else predicate, tuple(sources), tuple(years), stage, rate["name"] if rate else "", is_sum)
+    return Label(
+        _name("".join(left)),
+        "" if rate else predicate,
+        tuple(sources),
+        tuple(years),
+        stage,
+        rate["name"] if rate else "",
+        is_sum,
+    )
 
 
 @cache
@@ -73,9 +82,15 @@ def _words() -> re.Pattern[str]:
     keep = [word for row in lexicon.entry("facts", "keep") for word in row["words"]]
     sources = "|".join(lexicon.source("facts", "sources", name) for name in lexicon.entry("facts", "sources"))
     stages = "|".join(lexicon.source("facts", "stages", name) for name in lexicon.entry("facts", "stages"))
-    groups = (("keep", _any(keep)), ("source", sources), ("last", lexicon.source("facts", "years", "last")),
-              ("year", lexicon.source("facts", "years", "named")), ("stage", stages), ("predicate", _any(_predicates())),
-              ("sum", _any(lexicon.words("facts", "sums", "words"))))
+    groups = (
+        ("keep", _any(keep)),
+        ("source", sources),
+        ("last", lexicon.source("facts", "years", "last")),
+        ("year", lexicon.source("facts", "years", "named")),
+        ("stage", stages),
+        ("predicate", _any(_predicates())),
+        ("sum", _any(lexicon.words("facts", "sums", "words"))),
+    )
     return re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in groups))
 
 

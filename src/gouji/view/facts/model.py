@@ -19,7 +19,8 @@ class Fact:
     name: str
     """What is measured: the label without the words that the other fields stand for; empty for 资金, 经费 and the like."""
     predicate: str
-    """What was done with it, by the classes of `grammar/facts.toml`: `planned`, `received`, `spent` …; empty if nothing says so."""
+    """What was done with it, by the classes of `grammar/facts.toml`: `planned`, `received`, `spent` …; empty if
+    nothing says so."""
     sources: tuple[str, ...]
     """Whose money it is; none if it is not said, several for the money of all of them."""
     year: int

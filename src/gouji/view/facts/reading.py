@@ -40,14 +40,18 @@ def facts(outline: Outline, year: int | None = None) -> list[Fact]:
         if not paragraph.continues:
             place.sentence += 1
         if paragraph.quantities:
-            found += _Reader(outline, paragraph, place, found[-1] if found and paragraph.continues else None, year).facts()
+            found += _Reader(
+                outline, paragraph, place, found[-1] if found and paragraph.continues else None, year
+            ).facts()
     return found
 
 
 class _Reader:
     """Reads one paragraph."""
 
-    def __init__(self, outline: Outline, paragraph: Paragraph, place: _Place, before: Fact | None, own_year: int | None):
+    def __init__(
+        self, outline: Outline, paragraph: Paragraph, place: _Place, before: Fact | None, own_year: int | None
+    ):
         self.text = outline.document.text
         self.paragraph = paragraph
         self.place = place
@@ -57,7 +61,8 @@ class _Reader:
         self.year = before.year if before else 0
         self.years: tuple[int, ...] = ()
         self.turn = 0
-        """The years among which the figures of lists are shared out, and which is the next: 2021年、2022年建成620万亩、640万亩."""
+        """The years among which the figures of lists are shared out, and which is the next:
+        2021年、2022年建成620万亩、640万亩."""
         self.depth = 0
         self.opened: list[Fact | None] = []
         """The figure before each bracket that is open."""
@@ -96,7 +101,11 @@ class _Reader:
 
     def _is_money(self, quantity: Quantity) -> bool:
         """Whether a bare 万 or 亿 stands for money, as the figure before it does."""
-        return quantity.unit in lexicon.words("words", "bare-scale") and self.before is not None and self.before.measure[0] == "money"
+        return (
+            quantity.unit in lexicon.words("words", "bare-scale")
+            and self.before is not None
+            and self.before.measure[0] == "money"
+        )
 
     def _pass(self, start: int, end: int) -> tuple[int, bool]:
         """Goes on to the next figure; returns where its label begins, and whether a sentence has ended before it."""
@@ -130,7 +139,7 @@ class _Reader:
     def _fact(self, quantity: Quantity, start: int) -> Fact:
         begin = min(quantity.number_start or quantity.start, quantity.start)
         at, stopped = self._pass(start, begin)
-        label, words = self.text[at:begin], self.text[max(start, begin - _LONGEST):begin]
+        label, words = self.text[at:begin], self.text[max(start, begin - _LONGEST) : begin]
         said, before = read(label), self.before
         opens = lexicon.pattern("facts", "breaks", "opens").search(words)
         self._follow(opens is not None, before, stopped, said)
@@ -142,7 +151,12 @@ class _Reader:
         name, predicate, rate, sources = said.name, said.predicate, said.rate, said.sources
         if near is not None and (is_next or self._goes_on(said, measure, near)):
             name = near.name
-        if quantity.kind == "rate" and not rate and near is not None and lexicon.pattern("facts", "breaks", "bare").fullmatch(label):
+        if (
+            quantity.kind == "rate"
+            and not rate
+            and near is not None
+            and lexicon.pattern("facts", "breaks", "bare").fullmatch(label)
+        ):
             rate = self.rate if near.sentence == self.place.sentence else ""
         self.rate = rate or self.rate
         if not predicate and not rate:
@@ -152,21 +166,60 @@ class _Reader:
         if shared:
             sources = self._said_before(words) or (self._shared(said, rate, near) if near is not None else ())
         self.place.number += 1
-        return Fact(quantity, measure, label, name, predicate, sources, year, said.stage, rate, said.is_sum, whole is not None, whole,
-                    bool(said.predicate), bool(said.sources), self.place.number, self.paragraph.number, self.place.sentence, self.place.clause,
-                    self.paragraph.block.section, len(self.opened), shared and bool(sources))
+        return Fact(
+            quantity,
+            measure,
+            label,
+            name,
+            predicate,
+            sources,
+            year,
+            said.stage,
+            rate,
+            said.is_sum,
+            whole is not None,
+            whole,
+            bool(said.predicate),
+            bool(said.sources),
+            self.place.number,
+            self.paragraph.number,
+            self.place.sentence,
+            self.place.clause,
+            self.paragraph.block.section,
+            len(self.opened),
+            shared and bool(sources),
+        )
 
     def _amount_before(self, near: Fact | None) -> Fact | None:
-        """The figure before that tells what was done: none that is the rate of another, and behind a semicolon the first before it."""
-        if near is not None and self.first is None and not self.opened and self.parallel is not None and self.parallel.sentence == near.sentence:
+        """The figure before that tells what was done: none that is the rate of another, and behind a semicolon the
+        first before it."""
+        if (
+            near is not None
+            and self.first is None
+            and not self.opened
+            and self.parallel is not None
+            and self.parallel.sentence == near.sentence
+        ):
             return self.parallel
-        if near is not None and near.quantity.kind == "rate" and self.amount is not None and self.amount.sentence == near.sentence:
+        if (
+            near is not None
+            and near.quantity.kind == "rate"
+            and self.amount is not None
+            and self.amount.sentence == near.sentence
+        ):
             return self.amount
         return near
 
     def _goes_on(self, said: Label, measure: tuple[str, str], near: Fact) -> bool:
         """Whether a figure without name is said of what the one before it counts: 其他类5个，安排635万元."""
-        return not said.name and not said.is_sum and not said.sources and bool(said.predicate) and measure != near.measure and not near.rate
+        return (
+            not said.name
+            and not said.is_sum
+            and not said.sources
+            and bool(said.predicate)
+            and measure != near.measure
+            and not near.rate
+        )
 
     def _said_before(self, words: str) -> tuple[str, ...]:
         """The source that the clauses before name, back to the last figure: 县级因调整较晚，仅支付744万元."""
@@ -177,7 +230,8 @@ class _Reader:
         return sources if len(sources) == 1 else ()
 
     def _follow(self, opens: bool, before: Fact | None, stopped: bool, said: Label) -> None:
-        """Keeps the whole whose parts are told: it begins with 其中, and ends with the sentence or with a word for a sum."""
+        """Keeps the whole whose parts are told: it begins with 其中, and ends with the sentence or with a word for a
+        sum."""
         if self.opened:
             return
         if opens:
@@ -186,7 +240,8 @@ class _Reader:
             self.whole = None
 
     def _year(self, said: Label, label: str, words: str, stopped: bool) -> int:
-        """The year of a figure: its own, one of a list of years, or that of the figures before; 0 is the report's own."""
+        """The year of a figure: its own, one of a list of years, or that of the figures before; 0 is the report's
+        own."""
         if stopped:
             self.years = ()
         self.turn = self.turn + 1 if label.strip() in lexicon.words("facts", "breaks", "joined") else 0
@@ -212,7 +267,8 @@ class _Reader:
         return {self.own_year: 0, self.own_year - 1: LAST_YEAR}.get(year, year)
 
     def _inherited(self, said: Label, near: Fact | None, whole: Fact | None) -> str:
-        """What was done with a figure whose label does not say it: the same as with its whole, or with the item before it."""
+        """What was done with a figure whose label does not say it: the same as with its whole, or with the item
+        before it."""
         if whole is not None:
             return whole.predicate if not said.is_sum and whole.predicate != "change" else ""
         if near is not None and (said.sources or said.is_sum) and near.predicate not in _STEPS:
@@ -221,7 +277,14 @@ class _Reader:
 
     def _shared(self, said: Label, rate: str, near: Fact) -> tuple[str, ...]:
         """The source of the figure before, for one that goes on with it: 中央资金300万元，支出270万元，执行率90%."""
-        if said.is_sum or said.stage or near.is_sum or not near.sources or near.sentence != self.place.sentence or near.predicate in _STEPS:
+        if (
+            said.is_sum
+            or said.stage
+            or near.is_sum
+            or not near.sources
+            or near.sentence != self.place.sentence
+            or near.predicate in _STEPS
+        ):
             return ()
         if rate or (not said.name and said.predicate and said.predicate != near.predicate):
             return near.sources
@@ -233,4 +296,6 @@ def _is_compared(words: str) -> bool:
     named = None
     for named in lexicon.pattern("facts", "years", "named").finditer(words):
         pass
-    return named is not None and lexicon.pattern("facts", "years", "compared").search(words[:named.start()]) is not None
+    return (
+        named is not None and lexicon.pattern("facts", "years", "compared").search(words[: named.start()]) is not None
+    )
