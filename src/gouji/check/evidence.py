@@ -24,7 +24,7 @@ from gouji.view.genre import genre, lists_are_complete
 # A mismatch below this part of the whole is a near one.
 _NEAR = Decimal("0.01")
 # A slip so many times likelier than chance explains a mismatch.
-_TELLING = Decimal(20)
+TELLING = Decimal(20)
 
 
 def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[Claim], Verdict]) -> tuple[Verdict, ...]:
@@ -41,7 +41,7 @@ def weighed(verdicts: Sequence[Verdict], document: Document, decide: Callable[[C
     complete = lists_are_complete(genre(document))
     sure = Assertion.USUAL if complete else Assertion.OPEN
     unsure = [i for i in unsure if level(verdicts[i].claim.kind, sure, Mismatch.SLIP) != SILENT]
-    mending = explanations(verdicts, unsure, _TELLING) | mendings(verdicts, broken)
+    mending = explanations(verdicts, unsure, TELLING) | mendings(verdicts, broken)
     doubted = [*broken, *(i for i in unsure if i in mending)]
     vouched = _vouching(verdicts, doubted)
     found = list(verdicts)
@@ -101,7 +101,7 @@ def mismatch_of(verdict: Verdict, strength: Decimal) -> Mismatch:
     """What the difference between the stated and the computed value looks like."""
     if verdict.claim.kind not in arithmetic.COMPUTED or verdict.computed is None:
         return Mismatch.NONE
-    if verdict.diagnosis or strength >= _TELLING:
+    if verdict.diagnosis or strength >= TELLING:
         return Mismatch.SLIP
     stated, computed = verdict.claim.figure.interval, verdict.computed
     apart = max(stated.low - computed.high, computed.low - stated.high)

@@ -84,6 +84,20 @@ def explanations(verdicts: Sequence[Verdict], unsure: Sequence[int], fewest: Dec
     return _ranked(found)
 
 
+def strongest_slip(claim: Claim) -> Decimal:
+    """How much the strongest slip proves that alone would make a claim hold, shared among all figures that may have it; 0 if none would."""
+    if claim.kind not in arithmetic.COMPUTED or len(claim.operands) > _MOST_FIGURES:
+        return Decimal(0)
+    figures = claim.all_figures
+    found = Decimal(0)
+    for operand in figures:
+        target = needed(claim, operand)
+        if target is not None and operand.quantity is not None and operand.interval.high >= 0:
+            beside = {o.quantity.decimals for o in figures if o is not operand and o.quantity.base == operand.quantity.base}
+            found = max([found, *(slip.strength for slip in slips_to(operand.quantity, target, beside)[:1])])
+    return found / len(figures)
+
+
 def _candidates(verdicts: Sequence[Verdict], indices: Sequence[int]) -> dict[int, list[Repair]]:
     """All repairs of the figures of these verdicts, by the verdicts that they mend."""
     candidates: dict[int, list[Repair]] = defaultdict(list)

@@ -8,8 +8,9 @@ from decimal import Decimal
 
 from gouji.check import against_thresholds, arithmetic, wording
 from gouji.check.diagnosis import diagnose
-from gouji.check.evidence import weighed
+from gouji.check.evidence import TELLING, weighed
 from gouji.check.model import BROKEN, EXPLAINED, HOLDS, UNDECIDABLE, Verdict
+from gouji.check.repairs import strongest_slip
 from gouji.check.verifiers import verifier
 from gouji.claim import Claim, Figure, Operand, Reading, as_figure
 from gouji.claim.kinds import KINDS
@@ -34,11 +35,16 @@ _BEST_FIRST = (HOLDS, EXPLAINED, UNDECIDABLE, BROKEN)
 
 
 def _of_readings(claim: Claim, decide: Callable[[Claim], Verdict]) -> Verdict:
-    """The verdict on the reading that comes out best; of several alike, on the likeliest."""
+    """The verdict on the reading that comes out best; of several that fail alike, on the one that a slip explains, or the likeliest."""
     if not claim.alternatives:
         return decide(claim)
     verdicts = [decide(claim.read_as(reading)) for reading in claim.readings]
-    return min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.outcome))
+    best = min(verdicts, key=lambda verdict: _BEST_FIRST.index(verdict.outcome))
+    if best.outcome in (HOLDS, EXPLAINED):
+        return best
+    alike = [verdict for verdict in verdicts if verdict.outcome == best.outcome]
+    explained = max(alike, key=lambda verdict: strongest_slip(verdict.claim))
+    return explained if strongest_slip(explained.claim) >= TELLING * len(verdicts) else best
 
 
 def _verdict(claim: Claim, document: Document, limits: Limits) -> Verdict:

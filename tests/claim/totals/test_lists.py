@@ -115,3 +115,46 @@ def test_a_list_that_does_not_add_up_carries_its_other_readings():
     claim = next(v.claim for v in report.verdicts if v.claim.kind == "sum" and report.document.text[v.claim.stated.start:v.claim.stated.end] == "100个")
     assert len(claim.readings) > 1
     assert not claim.asserted
+
+
+def test_items_behind_each_of_are_the_parts_of_the_figure_before():
+    text = "批复项目4个，项目资金1950万元。分别为：专项资金{}万元，直接拨给财政局支付；许可证核发经费40万元；评价经费20万元；治理资金890万元。"
+    parts = ("1000万元", "40万元", "20万元", "890万元")
+    assert ("holds", "1950万元", parts) in sums(text.format("1000"))
+    assert ("broken", "1950万元", ("1090万元", *parts[1:])) in sums(text.format("1090"))
+
+
+def test_each_of_two_rows_is_no_list_of_parts():
+    assert sums("收入和支出安排120万元，去年和今年分别为50万元、60万元。") == [] or all(
+        f[0] != "broken" for f in sums("收入和支出安排120万元，去年和今年分别为50万元、60万元。"))
+
+
+def test_batches_hold_their_projects():
+    text = ("争取到专项资金173万元，其中第一批资金99万元，分别支持甲项目30万元、乙项目33万元、丙项目36万元；"
+            "第二批资金74万元，分别支持甲项目30万元、丁项目44万元。")
+    found = sums(text)
+    assert ("holds", "173万元", ("99万元", "74万元")) in found
+    assert ("holds", "99万元", ("30万元", "33万元", "36万元")) in found
+    assert ("holds", "74万元", ("30万元", "44万元")) in found
+
+
+def test_a_list_of_ordinals_goes_on_over_full_stops():
+    text = "安排资金120万元，其中：一是用于甲工程50万元。涉及乡镇3个，占用5万元。二是用于乙工程40万元。惠及群众200人。三是用于丙工程30万元。"
+    assert ("holds", "120万元", ("50万元", "40万元", "30万元")) in sums(text)
+
+
+def test_staff_by_kind_are_all_of_the_staff():
+    assert [f[0] for f in outcomes("领导职数3名，其中馆长1名，副馆长3名。")] == ["broken"]
+    assert [f[0] for f in outcomes("离退休人员9人，其中：离休1人，退休7人。")] == ["broken"]
+    assert [f[0] for f in outcomes("在职实有16人，其中：财政全供养12人，财政部分供养3人，非财政供养2人。")] == ["broken"]
+    assert outcomes("机关编制17人，其中：行政编制5人，事业编制9人，工勤编制2人。") == []
+
+
+def test_a_row_with_another_total_in_it_adds_up_to_nothing():
+    assert all(f[0] != "broken" for f in sums("中央下达20万元，省级安排31万元，预算合计51万元，调减3万元，执行数合计48万元。"))
+
+
+def test_a_list_ends_before_what_sums_up_something_else():
+    text = "下达补助资金756万元，其中，中央资金533万元、省级资金222万元，全年共支出资金1217万元。"
+    claim = next(v.claim for v in check_text(text).verdicts if v.claim.kind == "sum")
+    assert ("533万元", "222万元") in [tuple(text[o.start:o.end] for o in r.operands) for r in claim.readings]

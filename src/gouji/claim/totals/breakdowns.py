@@ -17,6 +17,7 @@ from gouji.claim.model import Claim, Reading
 from gouji.claim.topics import Topic
 from gouji.claim.totals.completeness import (
     agree_but_for_one_digit,
+    are_told_each,
     closed_by_definition,
     exceed_by_definition,
     exceeds_the_staff,
@@ -127,6 +128,8 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
     wholes: list[Statement] = []
     for at, statement in enumerate(statements):
         opener = next((c for c in reversed(statement.leads) if c.type in _OPENERS), None)
+        if opener is None and _opens_each(outline, statements, at):
+            opener = statement.lead("EACH")
         if opener is None:
             continue
         if opener.type == "WITHIN":
@@ -145,6 +148,15 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
             known.parts.update(id(part.quantity) for part in claim.operands)
             yield claim
         yield from _part_of(outline, candidates, statements[at], claim)
+
+
+def _opens_each(outline: Outline, statements: Sequence[Statement], at: int) -> bool:
+    """Whether 分别为 leads the parts of the one figure before it: behind a colon or before a name, and no second row of figures."""
+    if not at or at + 1 == len(statements) or not statements[at].adds_to(statements[at - 1]) or not outline.label(statements[at]):
+        return False
+    whole, first, second = statements[at - 1], statements[at], statements[at + 1]
+    alone = at == 1 or not statements[at - 2].adds_to(whole) or whole.gap >= SEMICOLON or whole.led_by("AMONG")
+    return alone and second.adds_to(whole) and bool(outline.label(second)) and not first.led_by("BASE", "SHARE")
 
 
 def _of_second_cut(candidates: list[Statement], earlier: Sequence[Statement], parts: Set[int]) -> list[Statement]:
@@ -212,13 +224,13 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
     return list(dict.fromkeys(order))
 
 
-_FRAMES = {"AMONG": "among", "COMPOSED": "composed", "CUT": "cut", "WITHIN": "within", "BRACKETS": "in-brackets"}
+_FRAMES = {"AMONG": "among", "COMPOSED": "composed", "CUT": "cut", "WITHIN": "within", "EACH": "each", "BRACKETS": "in-brackets"}
 _TOPICS = {"AMONG": Topic.AMONG, "WITHIN": Topic.WITHIN, "BRACKETS": Topic.BRACKETS}
 
 
 def _list_claim(outline: Outline, opener: str, candidates: list[Statement], tail: list[Statement]) -> Claim | None:
     frame, topic = lexicon.name(_FRAMES[opener]), _TOPICS.get(opener)
-    readings = list(_readings(tail))
+    readings = list(_readings(outline, tail))
     for whole in candidates:
         # income per head is the sum of its sources, but not of those of town and country
         fewest = 3 if is_mean_or_rate(outline.label(whole)) else 2
@@ -249,6 +261,7 @@ def _unfit(outline: Outline, opener: str, candidates: list[Statement], readings)
     closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
     closed = closed or exceed_by_definition(outline, whole, parts)
     if not closed and (exceeds_the_staff(outline, whole, parts)
+                       or (opener == "EACH" and are_told_each(outline, whole, readings[0], parts))
                        or (opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts))):
         closed = parts
     claim = sum_claim(outline, frame, whole, closed or parts, bool(closed), topic)
@@ -270,24 +283,39 @@ def _with_readings(outline: Outline, claim: Claim, whole: Statement, readings: S
 
 
 def _ends(reading: Sequence[Statement]) -> Iterator[Sequence[Statement]]:
-    """A list to its last item, and to each break that is stronger than all within it."""
+    """A list to its last item, to each break that is stronger than all within it, and to what sums up something else."""
     yield reading
     widest = 0
     for size, item in enumerate(reading):
-        if size > 1 and item.gap > widest:
+        strength = _break(item)
+        if size > 1 and (strength > widest or item.led_by("TOTAL")):
             yield reading[:size]
         if size:
-            widest = max(widest, item.gap)
+            widest = max(widest, strength)
 
 
-def _readings(tail: Sequence[Statement]) -> Iterator[list[Statement]]:
+def _break(statement: Statement) -> int:
+    """How strong the break before an item is: a comma is a stronger one than 、."""
+    return 2 * statement.gap - (statement.led_by("DUN") and not statement.led_by("COMMA"))
+
+
+def _readings(outline: Outline, tail: Sequence[Statement]) -> Iterator[list[Statement]]:
     """The ways to read the items of a list: what a nested 其中 takes with it is not said by the words."""
     items: list[Statement] = []
     nested: list[int] = []
+    ordinal = lexicon.pattern("partitions", "completeness", "ordinal")
+    ordinals, skipping = bool(tail) and ordinal.match(outline.label(tail[0])) is not None, False
     for number, statement in enumerate(tail):
-        if number and (statement.gap == STOP or statement.led_by("PLUS", "CUT", "COMPOSED") or _resumes(statement)):
+        if number and statement.gap == STOP and ordinals and not ordinal.match(outline.label(statement)):
+            # what is told of an item of 一是…。二是…。 is no item itself
+            skipping = True
+            continue
+        if number and ((statement.gap == STOP and not ordinals) or statement.led_by("PLUS", "CUT", "COMPOSED") or _resumes(statement)):
             break
-        if number and statement.led_by("AMONG"):
+        if skipping and not ordinal.match(outline.label(statement)):
+            continue
+        skipping = False
+        if number and statement.led_by("AMONG", "EACH"):
             nested.append(len(items))
         items.append(statement)
     if not nested:

@@ -67,6 +67,15 @@ def fill_the_brackets(outline: Outline, whole: Statement, inside: Sequence[State
         outline.label(p) and not p.led_by("AMONG", "ETC", "INCLUDING", "EXCLUDING", "SURPLUS", "TO", "PLUS") for p in parts)
 
 
+def are_told_each(outline: Outline, whole: Statement, items: Sequence[Statement], parts: Sequence[Statement]) -> bool:
+    """Whether 分别为 leads amounts of money that are named one by one, without 等: T，分别为：甲A、乙B."""
+    cue = parts[0].lead("EACH")
+    if cue is None or not lexicon.pattern("partitions", "completeness", "each").match(outline.text(cue)):
+        return False
+    return len(parts) == len(items) and whole.quantity.kind == "money" and all(
+        outline.label(p) and not p.quantity.qualifier and not p.led_by("AMONG", "ETC", "SURPLUS", "TOTAL", "PLUS") for p in parts)
+
+
 def exceeds_the_staff(outline: Outline, whole: Statement, parts: Sequence[Statement]) -> bool:
     """Whether the staff of a unit, listed by category, are more than all of it: categories of staff do not overlap."""
     if not is_of_staff(outline.label(whole)) or not are_staff_categories([outline.label(p) for p in parts]):
