@@ -15,6 +15,7 @@ import json
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -44,10 +45,12 @@ def judged(path: Path, root: Path) -> Iterator[tuple[Finding, str]]:
     for name, rows in by_file.items():
         report = check_file(root / name)
         for finding in report.findings:
-            row = next((r for r in rows if _is_same(report, finding, r)), None)
-            if row is not None:
-                rows.remove(row)
-                yield finding, row["verdict"]
+            # what is broken alike along a row or column of a table is one finding, but was judged place by place
+            for place in (finding, *(replace(finding, start=r.start, end=r.end) for r in finding.related if r.role == "same")):
+                row = next((r for r in rows if _is_same(report, place, r)), None)
+                if row is not None:
+                    rows.remove(row)
+                    yield finding, row["verdict"]
 
 
 def _is_same(report: Report, finding: Finding, row: dict[str, Any]) -> bool:

@@ -43,6 +43,7 @@ _ROLES = {
     "term": ("算式中的数", "term"),
     "word": ("用词", "word"),
     "words": ("表述", "words"),
+    "same": ("同样不符", "broken alike"),
     "repeat": ("重复处", "again"),
 }
 

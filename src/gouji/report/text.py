@@ -90,7 +90,8 @@ def _quoted(report: Report, finding: Finding, lang: str, coloured: bool) -> Iter
         a, b = document.source_span(related.start, related.end)
         name = role_name(related.role, lang)
         if first <= a and b <= first + len(source):
-            marks.append((a - first, b - first, "-", name))
+            # where nothing tells which of the figures is wrong, all are marked alike
+            marks.append((a - first, b - first, "^" if finding.is_one_of else "-", name))
         else:
             elsewhere.append((place(document, related.start, related.end, lang), document.source[a:b], name))
     # Only the lines of a text are those of its file.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from gouji.config import Config
+from gouji.document.grids import may_have_grids
 from gouji.rule.facts import Facts
 from gouji.rule.model import Finding, Related, Rule
 from gouji.rule.registry import all_rules, find_rule, matching
@@ -32,7 +33,12 @@ def lint(facts: Facts, config: Config) -> list[Finding]:
     if facts.names is not None:
         found = [f for f in found if not f.rule.code.startswith(_OF_WORDS) or not facts.names.hold(f.start, f.end)]
     found.sort(key=lambda f: (f.start, f.end, f.rule.code))
-    return _merged(found, facts.document.text)
+    found = _merged(found, facts.document.text)
+    if may_have_grids(facts.document):
+        from gouji.rule.cells import named
+
+        return named(found, facts)
+    return found
 
 
 def selected(config: Config) -> Iterator[tuple[Rule, str]]:

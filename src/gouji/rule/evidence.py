@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from gouji.check import Verdict
+from gouji.check.model import Mismatch
 from gouji.claim import Operand, Words
 from gouji.rule.model import Finding, Related, Rule, Suggestion
 
@@ -40,7 +41,18 @@ def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = 
     elsewhere = suggestion is not None and verdict.diagnosis == "digit-slip" and suggestion.start != place.start
     return Finding(rule, place.start, place.end, message, known | values, severity or words.get("severity", ""), _related(verdict, place),
                    verdict.equation, verdict.stated_text, verdict.computed_text, suggestion,
-                   (verdict.culprit_text, verdict.correction) if elsewhere else ("", ""), verdict.evidence)
+                   (verdict.culprit_text, verdict.correction) if elsewhere else ("", ""), evidence=verdict.evidence,
+                   is_one_of=_is_one_of(verdict))
+
+
+def _is_one_of(verdict: Verdict) -> bool:
+    """Whether one slip explains the mismatch, but nothing tells in which of the figures."""
+    return verdict.evidence is not None and verdict.evidence.mismatch == Mismatch.SLIP and not verdict.diagnosis
+
+
+def is_of_one_figure(finding: Finding) -> bool:
+    """Whether it is known which figure is wrong, so that another finding beside it has a cause of its own."""
+    return finding.suggestion is not None and finding.suggestion.reason == _REASONS["digit-slip"]
 
 
 def _related(verdict: Verdict, place: Operand) -> tuple[Related, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from gouji.grammar import lexicon
 
@@ -36,7 +36,29 @@ class Suggestion:
     reason: str
 
 
+class InTable(NamedTuple):
+    """Where a figure stands in a table; empty names if it stands in none."""
+
+    row: str = ""
+    column: str = ""
+    more_rows: int = 0
+    """So many further rows of the column are told with this one."""
+    more_columns: int = 0
+
+    def text(self, lang: str) -> str:
+        """广州市 · 债务余额（另有3列相同）."""
+        words = lexicon("evidence")["cell"]
+        parts = [_shortened(name) for name in (self.row, self.column) if name]
+        more = next((words[name][lang].format(count=count) for name, count in (("rows", self.more_rows), ("columns", self.more_columns)) if count), "")
+        return words["between"][lang].join(parts) + more if parts else ""
+
+
 _QUOTES = str.maketrans("“”", "‘’")
+_LONGEST_NAME = 30
+
+
+def _shortened(name: str) -> str:
+    return name if len(name) <= _LONGEST_NAME else name[:_LONGEST_NAME - 1] + "…"
 
 
 def _inside(words: str) -> str:
@@ -44,12 +66,18 @@ def _inside(words: str) -> str:
     return words.translate(_QUOTES)
 
 
-def _with_repair(template: str, figure: str, correction: str, lang: str) -> str:
-    """A message that also says which other figure would make the claim hold."""
-    words = lexicon("evidence")["repair"]
-    end: str = words["end"][lang]
-    hint: str = words["told"][lang].format(figure=_inside(figure), correction=_inside(correction))
-    return template.removesuffix(end) + hint.replace("{", "{{").replace("}", "}}") + end
+def _with_hint(template: str, hint: str, lang: str) -> str:
+    """A message that says something more before its end."""
+    end: str = lexicon("evidence")["repair"]["end"][lang]
+    return template.removesuffix(end).rstrip("。") + hint.replace("{", "{{").replace("}", "}}") + end
+
+
+def _of_table(template: str, lang: str) -> str:
+    """A message about a text as one about a table."""
+    words = lexicon("evidence")["cell"]
+    for said, instead in zip(words["in-texts"][lang], words["in-tables"][lang], strict=True):
+        template = template.replace(said, instead)
+    return template
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,15 +99,31 @@ class Finding:
     suggestion: Suggestion | None = None
     repair: tuple[str, str] = ("", "")
     """A figure elsewhere than the finding and what it would have to be for the claim to hold; told behind the message."""
+    repair_in: InTable = InTable()
+    """Where that figure stands in a table."""
     evidence: Evidence | None = None
     """What speaks for it, where it tells of a claim."""
+    in_table: InTable | None = None
+    """Where it stands in a table."""
+    is_one_of: bool = False
+    """Whether a slip in one of its figures explains it, but in which cannot be told."""
 
     def text(self, lang: str = "zh") -> str:
         template: str = self.rule.messages[self.message][lang]
+        words = lexicon("evidence")["repair"] if self.repair[0] or self.is_one_of else {}
         if self.repair[0]:
-            template = _with_repair(template, *self.repair, lang)
-        return template.format(**{name: _inside(value) if f"“{{{name}}}”" in template else value
+            figure, correction = map(_inside, self.repair)
+            where = self.repair_in.text(lang)
+            at = words["at"][lang].format(where=where) if where else ""
+            template = _with_hint(template, words["told"][lang].format(figure=figure, correction=correction, at=at), lang)
+        elif self.is_one_of:
+            template = _with_hint(template, words["one-of"][lang], lang)
+        if self.in_table is not None:
+            template = _of_table(template, lang)
+        text = template.format(**{name: _inside(value) if f"“{{{name}}}”" in template else value
                                   for name, value in self.values.items()})
+        where = self.in_table.text(lang) if self.in_table is not None else ""
+        return lexicon("evidence")["cell"]["told"][lang].format(where=where) + text if where else text
 
     @property
     def level(self) -> str:
