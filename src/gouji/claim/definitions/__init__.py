@@ -1,5 +1,4 @@
-"""What follows from facts by definition: the equations of `grammar/definitions.toml`, each with the facts that stand
-nearest."""
+"""What follows from facts by definition: the equations of `grammar/definitions.toml`, of the nearest facts."""
 
 from __future__ import annotations
 

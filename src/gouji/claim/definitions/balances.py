@@ -1,5 +1,4 @@
-"""Balances: what is left of what was received after what was spent, and the budget of the year after what was added
-and cut."""
+"""Balances: what is left after what was spent, and the budget of the year after what was added and cut."""
 
 from __future__ import annotations
 

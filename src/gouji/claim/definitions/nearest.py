@@ -1,5 +1,4 @@
-"""Nearest: the facts of a document by class, source and unit, so that what a definition asks for is found without a
-search."""
+"""Nearest: the facts of a document by class, source and unit, so that nothing has to be searched for."""
 
 from __future__ import annotations
 

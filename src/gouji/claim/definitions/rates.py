@@ -1,5 +1,4 @@
-"""Rates: 执行率, 到位率 and the like of the amounts that stand nearest, and rates that bear the name of what was done,
-整改率."""
+"""Rates: 执行率, 到位率 of the amounts that stand nearest, and rates that bear the name of what was done, 整改率."""
 
 from __future__ import annotations
 

@@ -1,5 +1,4 @@
-"""The label grammar: the words before a figure, cut into what was done, whose money, which year and stage, and the
-name that is left."""
+"""The label grammar: what the words before a figure say was done, whose money, which year and stage, and its name."""
 
 from __future__ import annotations
 
