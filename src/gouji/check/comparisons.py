@@ -92,7 +92,8 @@ def _of_words(claim: Claim, clash: Clash, document: Document) -> Verdict:
     stated, other = claim.stated, claim.operands[0]
     known = isinstance(claim.detail, Clashing) and claim.detail.is_known
     figures = [o for o in claim.operands if isinstance(o, Figure) and o.role in ("delta", "rate")]
-    equation = " ≠ ".join(f"{word}{printed(figure, document)}" for word, figure in zip((other.label, stated.label), figures, strict=False))
+    told = [f"{word}{printed(figure, document)}" for word, figure in zip((other.label, stated.label), figures, strict=False)]
+    equation = " ≠ ".join(told if clash is Clash.TURNED else [*told, stated.label])
     diagnosis = {Clash.TURNED: "turned-words" if known else "two-words", Clash.REASON: "turned-reason"}[clash]
     return Verdict(claim, BROKEN, None, equation, stated.label, other.label, diagnosis=diagnosis,
                    culprit=stated if known and isinstance(stated, Words) else None, correction=opposite(stated.label) if known else "")

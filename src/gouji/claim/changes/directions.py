@@ -43,8 +43,9 @@ def _of_change(outline: Outline, statement: Statement | None, change: Change) ->
     words = (*spoken(text, change.delta_word, delta), *spoken(text, change.rate_word, rate))
     if len(words) != 2 or _is_up(delta, change.down) == _is_up(rate, change.rate_down):
         return
-    figures = [operand("delta", delta), operand("rate", rate)]
     wrong = _wrong(statement, change)
+    # in the order of their words: the other one, then the one in doubt
+    figures = [operand("delta", delta), operand("rate", rate)][::-1 if wrong == "delta" else 1]
     if wrong is not None and statement is not None:
         figures.append(as_operand(outline, "current", statement))
     # the word in doubt first; without the figure that changed it may be either
