@@ -139,3 +139,11 @@ def test_what_was_paid_is_at_most_what_was_granted():
 def test_reports_on_many_owners_are_not_asked():
     text = "禾川县2024年预算执行情况\n中央下达300万元。\n中央资金支出270万元，执行率80%。"
     assert not [v for v in claims(text) if v.claim.kind == "completion"]
+
+
+def test_a_share_is_of_the_one_amount_of_its_name_wherever_that_stands():
+    text = "中央资金400万元，省级资金200万元。\n本年用于产业发展252万元，占中央资金的{}。"
+    assert told(text.format("63%"), "share") == [("holds", "252万元 ÷ 400万元 = 63%", True)]
+    assert [found[::2] for found in told(text.format("42%"), "share")] == [("broken", True)]
+    two = text.format("42%") + "\n上年中央资金500万元。本年用于产业发展252万元，占中央资金的42%。"
+    assert not told(two, "share")[-1][2]

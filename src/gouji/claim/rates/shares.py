@@ -11,6 +11,7 @@ from gouji.claim.model import Claim, Figure, Operand, operand
 from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand
 from gouji.quantity import Interval, Quantity
+from gouji.view.genre import genre, lists_are_complete
 from gouji.view.prose.clauses import Share
 from gouji.view.prose.labels import indicator, without_scope
 from gouji.view.prose.statements import Outline, Paragraph, Statement
@@ -67,6 +68,8 @@ class _Names:
 
     def __init__(self, outline: Outline):
         self.outline = outline
+        self.is_on_one_owner = lists_are_complete(genre(outline.document))
+        """Whether amounts of one name are one amount, as in the reports of a unit on itself."""
         self.by_name: dict[str, list[Statement]] = defaultdict(list)
         self.by_ending: dict[str, list[tuple[str, Statement]]] = defaultdict(list)
 
@@ -100,9 +103,13 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
     nameless = bool(lexicon.pattern("rates", "share", "nameless").match(name))
     candidates: list[tuple[str, Operand, bool]] = []
     if not nameless:
+        called = [s for s in names.like(name) if indicator(outline.label(s)) == name]
+        # 占中央资金的63%, and one amount of 中央资金 in all that stands before
+        is_one = len({s.quantity.value for s in called}) == 1 and names.is_on_one_owner
         candidates += [(lexicon.name("share-of-named"), as_operand(outline, "whole", s),
-                        s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
-                       for s in names.like(name)]
+                        (s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
+                        or (is_one and s is called[0]))
+                       for s in (called if is_one else names.like(name))]
     if listed is not None:
         candidates.append((lexicon.name("share-of-list"), Figure("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
                            nameless and certain))
