@@ -16,6 +16,8 @@ from gouji.quantity.interval import least, most
 
 # Tables of tiers give full or nearly full marks from here on: a score above the proportional one is no mistake then.
 _TIERS_FROM = Decimal("0.8")
+# Full marks are given by tiers only from here on.
+_FULL_FROM = Decimal("0.9")
 
 
 def _execution_score(claim: Claim, document: Document) -> Verdict:
@@ -37,7 +39,8 @@ def _execution_score(claim: Claim, document: Document) -> Verdict:
     step = Decimal(1).scaleb(-score.decimals)
     if low - step < score.value < high + step:
         return Verdict(claim, HOLDS, Interval(low, high), equation, stated, computed)
-    outcome = UNDECIDABLE if score.value > high and ratio.high >= _TIERS_FROM else BROKEN
+    by_tiers = ratio.high >= (_TIERS_FROM if score.value < points else _FULL_FROM)
+    outcome = UNDECIDABLE if score.value > high and by_tiers else BROKEN
     return Verdict(claim, outcome, Interval(low, high), equation, stated, computed)
 
 

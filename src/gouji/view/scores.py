@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,8 @@ WEIGHT, SCORE, BARE = "weight", "score", "bare"
 
 # How far apart a score and its weight may stand: 得3分(满分3分), 分值46分，实际得分43分.
 _PAIR_DISTANCE = 14
+# So many items make a list.
+FEWEST_ITEMS = 3
 # How many characters before a figure may tell what it is.
 _REACH = 30
 
@@ -68,6 +71,30 @@ class ScoreSheet:
     unplaced: tuple[Mention, ...]
     """Scores of which it is not clear to what they belong."""
 
+    @property
+    def alone(self) -> dict[int, Mention]:
+        """The scores without a weight beside them, by block, where it has no other: 该项指标自评得2.8分."""
+        paired = {pair.block for pair in self.pairs} | {mention.block for mention in self.totals}
+        counts = Counter(mention.block for mention in self.unplaced)
+        return {mention.block: mention for mention in self.unplaced
+                if mention.role == SCORE and counts[mention.block] == 1 and mention.block not in paired}
+
+    @property
+    def scored(self) -> dict[int, Mention]:
+        """The score of each block that has one, with a weight beside it or alone."""
+        counts = Counter(pair.block for pair in self.pairs)
+        return self.alone | {pair.block: pair.score for pair in self.pairs
+                             if counts[pair.block] == 1 and not pair.is_subtotal and not pair.is_total}
+
+    @property
+    def unclear(self) -> set[int]:
+        """The blocks with scores of which it is not clear to what they belong, or with several."""
+        counts = Counter(pair.block for pair in self.pairs)
+        alone = self.alone
+        return {block for block, count in counts.items() if count > 1} | {
+            mention.block for mention in self.unplaced
+            if mention.role == SCORE and mention.block not in alone}
+
 
 def read(document: Document, figures: Figures) -> ScoreSheet:
     """The scores of the document, paired and placed."""
@@ -83,13 +110,34 @@ def read(document: Document, figures: Figures) -> ScoreSheet:
         pairs.extend(found)
         totals.extend(p.score for p in found if p.is_total)
         for mention in rest:
+            if mention.role == SCORE and any(mention.quantity.value == pair.score.quantity.value for pair in found):
+                # 得1分(满分1分)，…该指标自评分数为1分
+                continue
             if mention.is_total and mention.role == SCORE:
                 totals.append(mention)
             elif mention.role != SCORE and not found and _is_heading_weight(document, document.blocks[block], mention):
                 headings.append(mention)
             else:
                 unplaced.append(mention)
-    return ScoreSheet(document, tuple(pairs), tuple(totals), tuple(headings), tuple(unplaced))
+    items = _items(document, totals)
+    return ScoreSheet(document, tuple(pairs), tuple(t for t in totals if t.block not in items), tuple(headings),
+                      tuple(sorted((*unplaced, *items.values()), key=lambda mention: mention.quantity.start)))
+
+
+def _items(document: Document, totals: Sequence[Mention]) -> dict[int, Mention]:
+    """1.…自评得分20分；2.…自评得分20分；…: what is called a result of the whole in each item of a list is that of the item."""
+    found: dict[int, Mention] = {}
+    run: list[Mention] = []
+    for total in (*totals, None):
+        mark = document.blocks[total.block].numbering if total is not None else None
+        last = document.blocks[run[-1].block].numbering if run else None
+        if mark is not None and mark.value == (last.value + 1 if last else 1) and (last is None or mark.style == last.style):
+            run.append(total)
+            continue
+        if len(run) >= FEWEST_ITEMS:
+            found |= {item.block: replace(item, is_total=False) for item in run}
+        run = [total] if mark is not None and mark.value == 1 else []
+    return found
 
 
 def _mentions(document: Document, quantities: Sequence[Quantity]) -> Iterator[Mention]:
@@ -126,7 +174,8 @@ def _role(before: str) -> str:
     match = lexicon.pattern("scores", "score", "before").search(before) or lexicon.pattern("scores", "total", "before").search(before)
     if match is None:
         return BARE
-    return "" if lexicon.pattern("scores", "score", "not-before").search(before, 0, match.start() + 1) else SCORE
+    is_ruled = lexicon.pattern("scores", "score", "not-before").search(before, 0, match.start() + 1) or lexicon.pattern("scores", "score", "condition").search(before, 0, match.start())
+    return "" if is_ruled else SCORE
 
 
 def _is_total(before: str) -> bool:

@@ -13,7 +13,7 @@ from decimal import Decimal
 from gouji import lexicon
 from gouji.claim.model import Claim, Number, Operand, operand
 from gouji.quantity import Interval
-from gouji.view.scores import Mention, Pair, ScoreSheet, full_marks, scope_end
+from gouji.view.scores import FEWEST_ITEMS, Mention, Pair, ScoreSheet, full_marks, scope_end
 
 
 def find(sheet: ScoreSheet) -> Iterator[Claim]:
@@ -21,6 +21,8 @@ def find(sheet: ScoreSheet) -> Iterator[Claim]:
     yield from _totals(sheet)
     yield from _subtotals(sheet)
     yield from _levels(sheet)
+    yield from _scores_below(sheet)
+    yield from _total_of_scores(sheet)
 
 
 def _totals(sheet: ScoreSheet) -> Iterator[Claim]:
@@ -114,6 +116,50 @@ def _is_complete(sheet: ScoreSheet, index: int, end: int, pairs: Container[int],
         if not any(block in pairs or block in weighted for block in range(at, scope_end(sheet.document, at))):
             return False
     return True
+
+
+def _scores_below(sheet: ScoreSheet) -> Iterator[Claim]:
+    """（1）预算编制（10分，自评得9.6分）: the scores of the items below a heading that has a score.
+
+    They add up to it only if each item below has a score, and no score is left over.
+    """
+    scores = sheet.scored
+    scored = sorted(scores)
+    unclear = sorted(sheet.unclear)
+    blocks = sheet.document.blocks
+    for index in scored:
+        if blocks[index].numbering is None or index + 1 == len(blocks) or scored[-1] == index:
+            continue
+        end = scope_end(sheet.document, index)
+        if bisect_left(scored, index + 1) == bisect_left(scored, end):
+            continue
+        parts, at = [], index + 1
+        complete = bisect_left(unclear, index) == bisect_left(unclear, end)
+        while at < end:
+            if at in scores:
+                parts.append(scores[at])
+            if blocks[at].numbering is None:
+                at += 1
+                continue
+            below = scope_end(sheet.document, at)
+            if at not in scores and bisect_left(scored, at) < bisect_left(scored, below):
+                # a heading without score of its own: its items count
+                below = at + 1
+            elif at not in scores:
+                complete = False
+            at = below
+        yield Claim("score-sum", lexicon.name("scores-below"), operand("stated", scores[index].quantity), operands("part", parts), asserted=complete)
+
+
+def _total_of_scores(sheet: ScoreSheet) -> Iterator[Claim]:
+    """An overall score, and the scores of the items 1 to n below it, where none has a weight beside it."""
+    alone = sheet.alone
+    if sheet.pairs or len(sheet.totals) != 1 or len(alone) < FEWEST_ITEMS or len(alone) != len(sheet.unplaced):
+        return
+    marks = [sheet.document.blocks[block].numbering for block in alone]
+    if all(mark is not None for mark in marks):
+        is_list = [mark.value for mark in marks] == list(range(1, len(marks) + 1)) and len({mark.style for mark in marks}) == 1
+        yield Claim("score-sum", lexicon.name("sum-of-scores"), operand("stated", sheet.totals[0].quantity), operands("part", list(alone.values())), asserted=is_list)
 
 
 def _sum(mentions: Iterable[Mention]) -> Decimal:
