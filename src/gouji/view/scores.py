@@ -9,7 +9,7 @@ from decimal import Decimal
 from functools import cache
 
 from gouji import lexicon
-from gouji.document import Block, Document
+from gouji.document import Block, Document, Numbering
 from gouji.quantity import Figures, Quantity
 from gouji.view.numbering.item_numbers import ranks
 
@@ -126,18 +126,18 @@ def read(document: Document, figures: Figures) -> ScoreSheet:
 
 def _items(document: Document, totals: Sequence[Mention]) -> dict[int, Mention]:
     """1.…自评得分20分；2.…自评得分20分；…: what is called a result of the whole in each item of a list is that of the item."""
-    found: dict[int, Mention] = {}
-    run: list[Mention] = []
-    for total in (*totals, None):
-        mark = document.blocks[total.block].numbering if total is not None else None
-        last = document.blocks[run[-1].block].numbering if run else None
-        if mark is not None and mark.value == (last.value + 1 if last else 1) and (last is None or mark.style == last.style):
-            run.append(total)
-            continue
-        if len(run) >= FEWEST_ITEMS:
-            found |= {item.block: replace(item, is_total=False) for item in run}
-        run = [total] if mark is not None and mark.value == 1 else []
-    return found
+    runs: list[list[Mention]] = []
+    last: Numbering | None = None
+    for total in totals:
+        mark = document.blocks[total.block].numbering
+        if mark is not None and last is not None and mark.value == last.value + 1 and mark.style == last.style:
+            runs[-1].append(total)
+        elif mark is not None and mark.value == 1:
+            runs.append([total])
+        else:
+            mark = None
+        last = mark
+    return {item.block: replace(item, is_total=False) for run in runs if len(run) >= FEWEST_ITEMS for item in run}
 
 
 def _mentions(document: Document, quantities: Sequence[Quantity]) -> Iterator[Mention]:

@@ -157,8 +157,8 @@ def _total_of_scores(sheet: ScoreSheet) -> Iterator[Claim]:
     if sheet.pairs or len(sheet.totals) != 1 or len(alone) < FEWEST_ITEMS or len(alone) != len(sheet.unplaced):
         return
     marks = [sheet.document.blocks[block].numbering for block in alone]
-    if all(mark is not None for mark in marks):
-        is_list = [mark.value for mark in marks] == list(range(1, len(marks) + 1)) and len({mark.style for mark in marks}) == 1
+    if None not in marks:
+        is_list = [mark.value for mark in marks if mark] == list(range(1, len(marks) + 1)) and len({mark.style for mark in marks if mark}) == 1
         yield Claim("score-sum", lexicon.name("sum-of-scores"), operand("stated", sheet.totals[0].quantity), operands("part", list(alone.values())), asserted=is_list)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
 from itertools import pairwise
 
 from gouji import lexicon
@@ -38,8 +39,12 @@ def _share(rows: Sequence[Indicator]) -> None:
     for first, second in pairwise(rows):
         if not first.category or first.category != second.category or not (first.reason or second.reason):
             continue
-        if first.is_deducted and second.is_deducted and (first.weight.value, first.score.value) == (second.weight.value, second.score.value):
+        if first.is_deducted and second.is_deducted and _marks(first) == _marks(second):
             first.is_explained = second.is_explained = True
+
+
+def _marks(row: Indicator) -> tuple[Decimal, ...]:
+    return tuple(figure.value for figure in (row.weight, row.score) if figure is not None)
 
 
 def _sentences(document: Document) -> Iterator[str]:
