@@ -145,5 +145,21 @@ def test_a_share_is_of_the_one_amount_of_its_name_wherever_that_stands():
     text = "中央资金400万元，省级资金200万元。\n本年用于产业发展252万元，占中央资金的{}。"
     assert told(text.format("63%"), "share") == [("holds", "252万元 ÷ 400万元 = 63%", True)]
     assert [found[::2] for found in told(text.format("42%"), "share")] == [("broken", True)]
-    two = text.format("42%") + "\n上年中央资金500万元。本年用于产业发展252万元，占中央资金的42%。"
+    two = text.format("42%") + "\n上年中央资金500万元。\n本年用于产业发展252万元，占中央资金的42%。"
     assert not told(two, "share")[-1][2]
+
+
+def test_a_rate_names_its_source_behind_the_rate_of_all():
+    text = (
+        "补助资金预算安排300万元，其中区级财政240万元，上级补助60万元。\n"
+        "区级财政资金支出216万元，上级补助资金支出60万元，合计276万元，总体执行率92%，区级执行率90%。"
+    )
+    assert [found[:2] for found in told(text, "completion")] == [
+        ("holds", "276万元 ÷ 300万元 = 92%"),
+        ("holds", "216万元 ÷ 240万元 = 90%"),
+    ]
+
+
+def test_a_rate_without_name_is_of_none_of_several_things_that_are_named():
+    text = "管网改造预算安排300万元，水源保护预算安排200万元。\n二、执行\n全年支出90万元，执行率90%。"
+    assert not told(text, "completion")

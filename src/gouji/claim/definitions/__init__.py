@@ -20,7 +20,8 @@ def find(outline: Outline, figures: Figures, claims: Sequence[Claim]) -> list[Cl
     """The claims that definitions make of the facts of the prose, without those that its wordings have made already."""
     if genre(outline.document) in lexicon.words("definitions", "genres", "never"):
         return []
-    known = Facts(facts(outline, report_year.read(outline.document, figures).year), _title(outline.document))
+    year = report_year.read(outline.document, figures).year
+    known = Facts(facts(outline, year), _title(outline.document), year)
     told = _Told(claims)
     found: list[Claim] = []
     for family in (rates, sources, balances, bounds, again):

@@ -29,8 +29,10 @@ Key = tuple[str, str, str, str]
 class Facts:
     """All facts of a document in order, and where those of one class stand."""
 
-    def __init__(self, facts: Sequence[Fact], title: str = ""):
+    def __init__(self, facts: Sequence[Fact], title: str = "", year: int | None = None):
         self.facts = facts
+        self.year = year
+        """The report's own; without it a fact that names no year may be of any."""
         self.title = title
         self.at = {fact.number: i for i, fact in enumerate(facts)}
         self._by_key: dict[Key, list[Fact]] = defaultdict(list)
@@ -65,7 +67,7 @@ class Facts:
 
     def agree(self, first: Fact, second: Fact) -> bool:
         """Whether two facts may be of one year and of one thing."""
-        if first.year != second.year:
+        if first.year != second.year and (self.year is not None or (first.year and second.year)):
             return False
         if not self.is_named(first) or not self.is_named(second):
             return True

@@ -65,7 +65,7 @@ def _numerator(known: Facts, rate: Fact, definition: Definition) -> Fact | None:
     for fact in known.neighbours(rate, -1):
         if may_be(fact):
             return fact
-        if fact.rate:
+        if fact.rate and not rate.names_source:
             break
     for fact in known.neighbours(rate, 1):
         if may_be(fact):
@@ -96,8 +96,6 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
             if not predicate and not (base.is_sum or base.names_source):
                 continue
             is_foreign = known.is_foreign(base, numerator) and not numerator.source
-            if near > Distance.PARAGRAPH and is_foreign:
-                continue
             found.append(
                 (
                     is_foreign and near > Distance.SENTENCE,
@@ -111,6 +109,9 @@ def _bases(known: Facts, rate: Fact, numerator: Fact, definition: Definition) ->
     found.sort(key=lambda row: row[:-1])
     if found and not found[0][0]:
         found = [row for row in found if not row[0]]
+    elif len({base.name for *_, base in found}) > 1:
+        # amounts of several things, and the rate does not say of which
+        found = [row for row in found if row[1] <= Distance.PARAGRAPH]
     return _different([base for *_, base in found])
 
 
