@@ -123,7 +123,7 @@ def _of_tables(outline: Outline, figures: Figures) -> tuple[list[Claim], tuple[i
     from gouji.view.table import tables
 
     document = outline.document
-    runs = list(streams.streams(document)) if may_have_streams(document) else []
+    runs = list(streams.streams(document))
     found_tables = (*tables.tables(document, figures), *lost_tables.tables(runs, figures))
     claims = list(control_rates.find(document, figures))
     for frame in (footings, budget_codes, derived_columns, row_numbers, year_columns):
