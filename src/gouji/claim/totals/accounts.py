@@ -207,7 +207,10 @@ def _row_of_sentence(outline: Outline, before: Sequence[Statement], total: State
     plain = [*row[1:], total]
     if len(row) < 3 or any(s.gap > 1 or s.names_several or s.led_by("AMONG", "CUT", "COMPOSED", "ETC") for s in plain):
         return []
-    if not all(s.adds_to(total) for s in row) or row[0].led_by("AMONG", "COMPOSED") or any(s.led_by("TOTAL") for s in row):
+    if not all(s.adds_to(total) for s in row) or row[0].led_by("AMONG", "COMPOSED"):
+        return []
+    if any(s.led_by("TOTAL", "PLUS") for s in row):
+        # it has a head that is not in sight, or closes another row
         return []
     return row
 
