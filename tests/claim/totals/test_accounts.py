@@ -90,3 +90,8 @@ def test_what_has_been_left_over_the_years_counts_directly_behind_the_totals_onl
 def test_what_is_added_to_something_out_of_sight_is_no_row_of_its_own():
     text = "加上债务转贷支出258亿元、债务还本支出99亿元、结转下年使用39亿元，支出总计377亿元。"
     assert all(outcome != "broken" for outcome, *_ in claims(text, "sum"))
+
+
+def test_a_row_whose_first_item_was_not_read_is_none():
+    text = "县级支出完成30亿元。上解支出、债务转贷支出258亿元、债务还本支出99亿元、结转下年使用39亿元，支出总计377亿元。"
+    assert all(outcome != "broken" for outcome, *_ in claims(text, "sum"))

@@ -209,8 +209,8 @@ def _row_of_sentence(outline: Outline, before: Sequence[Statement], total: State
         return []
     if not all(s.adds_to(total) for s in row) or row[0].led_by("AMONG", "COMPOSED"):
         return []
-    if any(s.led_by("TOTAL", "PLUS") for s in row):
-        # it has a head that is not in sight, or closes another row
+    if any(s.led_by("TOTAL", "PLUS") for s in row) or row[0].led_by("DUN"):
+        # it has a head or a first item that is not in sight, or closes another row
         return []
     return row
 
