@@ -1,11 +1,12 @@
-"""Counts what evidence is worth, and writes the counts into `grammar/calibration.toml`.
+"""Counts what evidence is worth and how many findings of each rule were right, and writes the counts into `grammar/calibration.toml`.
 
     python -m tests.calibrate --judged FILE --root FOLDER [--relations FOLDER ...] [--check]
 
 `--judged` is a file of judged findings, a JSON object a line: `file` below --root, `code`, `text` as quoted, `where` (line and column, or
 page, sheet, paragraph), `verdict` (`true`, `arguable`, `false`). `--relations` are folders with `texts/` and `relations.jsonl`, the
 labelled relations of texts: `doc`, `stated` and `ops` with offsets, `holds`, `real_defect`. Every finding that tells of a claim is looked
-up there, however loud it is today. Without --check the cells are written anew; with it the file is compared, and 1 returned if it differs.
+up there, however loud it is today. Of each rule the judged findings count that
+are told with the cells that stand in the file: where the cells have changed, call it again. Without --check cells and rules are written anew; with it the file is compared, and 1 returned if it differs.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from gouji.rule import Finding
 
 Cell = tuple[str, str, str]
 _HEAD = "\n[[cell]]\n"
+_RULES = "\n[rules]\n"
 
 
 def cell_of(finding: Finding) -> Cell | None:
@@ -97,6 +99,19 @@ def counted(sources: Iterator[tuple[Finding, str]]) -> dict[Cell, Counter[str]]:
     return found
 
 
+def counted_rules(path: Path, root: Path) -> dict[str, Counter[str]]:
+    """What was judged of the findings that are told today, by code of their rule."""
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for finding, verdict in judged(path, root):
+        found[finding.rule.code][verdict] += 1
+    return found
+
+
+def rules_text(rules: dict[str, Counter[str]]) -> str:
+    """The counts by rule as they stand in the file."""
+    return _RULES + "".join(f"{code} = {{ true = {c['true']}, false = {c['false']} }}\n" for code, c in sorted(rules.items()))
+
+
 def text_of(counts: dict[Cell, Counter[str]]) -> str:
     """The cells as they stand in the file."""
     return "".join(f'{_HEAD}group = "{group}"\nasserted = "{asserted}"\nmismatch = "{mismatch}"\ntrue = {c["true"]}\nfalse = {c["false"]}\n'
@@ -110,14 +125,15 @@ def main() -> int:
     parser.add_argument("--relations", type=Path, nargs="*", default=[])
     parser.add_argument("--check", action="store_true")
     args = parser.parse_args()
+    rules = counted_rules(args.judged, args.root)
     calibration.everything_is_told()
     counts = counted(judged(args.judged, args.root))
     for source in args.relations:
         for cell, verdicts in counted(labelled(source)).items():
             counts[cell] = counts.get(cell, Counter()) + verdicts
     path = folder() / "calibration.toml"
-    head = path.read_text("utf-8").partition(_HEAD)[0]
-    text = head.rstrip() + "\n" + text_of(counts)
+    head = path.read_text("utf-8").partition(_RULES)[0].partition(_HEAD)[0]
+    text = head.rstrip() + "\n" + rules_text(rules) + text_of(counts)
     for (group, asserted, mismatch), c in sorted(counts.items()):
         print(f"{group:8} {asserted:8} {mismatch:6} {c['true']:3} true {c['arguable']:3} arguable {c['false']:3} false")
     if args.check:

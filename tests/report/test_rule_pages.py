@@ -9,6 +9,8 @@ from importlib.resources import files
 import pytest
 from jsonschema import Draft202012Validator
 
+from gouji.check.calibration import Counts
+from gouji.report import rule_pages
 from gouji.report.rule_pages import family, rule_markdown, rules_json, rules_markdown, sections
 from gouji.rule.model import Rule
 from gouji.rule.registry import all_rules, find_rule
@@ -118,3 +120,11 @@ def test_json_has_the_sections_as_fields_and_the_whole_page():
     assert share["page"] == find_rule("R201").page() and share["title"] == {"zh": "占比复算不符", "en": "The share is not part ÷ whole"}
     assert share["faulty"].endswith("占1%。") and share["correct"].count("\n") == 1 and share["silent_when"].startswith("分母在文中找不到")
     assert share["family"] == {"zh": "比率与增减", "en": "rates and changes"} and share["template"] is None
+
+
+def test_the_list_of_rules_tells_how_many_judged_findings_were_right(monkeypatch):
+    monkeypatch.setattr(rule_pages, "of_rules", lambda: {"T101": Counts(199, 1), "T103": Counts(0, 2), "T104": Counts()})
+    rows = {line.split("[")[1][:4]: line.split(" | ")[-1].removesuffix(" |") for line in rules_markdown(all_rules()).splitlines() if line.startswith("| [")}
+    assert {code: rows[code] for code in ("T101", "T103", "T104", "T130")} == {"T101": "99%（199/200）", "T103": "0%（0/2）", "T104": "—", "T130": "—"}
+    assert "| 级别 | 标题 | 核对过的准确率 |" in rules_markdown(all_rules())
+    assert "99% (199/200) |" in rules_markdown(all_rules(), "en") and "Judged precision" in rules_markdown(all_rules(), "en")

@@ -79,6 +79,11 @@ def cells() -> dict[tuple[str, str, str], Counts]:
     return {(row["group"], row["asserted"], row["mismatch"]): Counts(row["true"], row["false"]) for row in lexicon.entry("calibration").get("cell", ())}
 
 
+def of_rules() -> dict[str, Counts]:
+    """The judged findings by code of their rule."""
+    return {code: Counts(row["true"], row["false"]) for code, row in lexicon.entry("calibration").get("rules", {}).items()}
+
+
 @cache
 def _level(group: str, asserted: Assertion, mismatch: Mismatch) -> str:
     known = cells()

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from gouji import __version__
+from gouji.check.calibration import Counts, of_rules
 from gouji.rule.model import Rule
 
 # By heading of the page: its name in JSON, and whether it is an excerpt of a report, whose lines are kept as they are.
@@ -57,10 +58,13 @@ def rule_markdown(rule: Rule, lang: str = "zh", level: int = 1) -> str:
 
 
 def rules_markdown(rules: Sequence[Rule], lang: str = "zh") -> str:
-    """`gouji rules --format markdown`: a table of the rules, then their pages by family."""
-    titles, head = (("Rules", "| Code | Name | Severity | Title |") if lang == "en" else ("规则", "| 代码 | 名称 | 级别 | 标题 |"))
-    rows = [f"| [{r.code}](#{_anchor(r)}) | {r.name} | {r.severity} | {_escaped(_title(r, lang))} |" for r in rules]
-    parts = [f"# {titles}", "\n".join([head, "| --- | --- | --- | --- |", *rows])]
+    """`gouji rules --format markdown`: a table of the rules, with how many of their judged findings were right, then their pages by family."""
+    titles, head = (("Rules", "| Code | Name | Severity | Title | Judged precision |") if lang == "en"
+                    else ("规则", "| 代码 | 名称 | 级别 | 标题 | 核对过的准确率 |"))
+    judged = of_rules()
+    rows = [f"| [{r.code}](#{_anchor(r)}) | {r.name} | {r.severity} | {_escaped(_title(r, lang))} | {_precision(judged.get(r.code), lang)} |"
+            for r in rules]
+    parts = [f"# {titles}", "\n".join([head, "| --- | --- | --- | --- | --- |", *rows])]
     last = ""
     for rule in rules:
         if family(rule, lang) != last:
@@ -97,6 +101,15 @@ def _markdown(rule: Rule, lang: str, level: int) -> Iterator[str]:
     for heading, text in sections(rule).items():
         yield f"{'#' * (level + 1)} {heading}"
         yield f"```text\n{text}\n```" if _SECTIONS[heading][1] else _escaped(text)
+
+
+def _precision(counts: Counts | None, lang: str) -> str:
+    """How many of the judged findings were right: 97%（32/33）; where none was judged, a dash."""
+    if counts is None or not counts.all:
+        return "—"
+    # Cut, so that 100% is said only where all were right.
+    share = f"{100 * counts.true // counts.all}%"
+    return f"{share} ({counts.true}/{counts.all})" if lang == "en" else f"{share}（{counts.true}/{counts.all}）"
 
 
 def _title(rule: Rule, lang: str) -> str:
