@@ -47,7 +47,14 @@ def _ordered(claim: Claim, document: Document) -> Verdict:
     if _holds(first.interval, relation, whole):
         return Verdict(claim, HOLDS, whole, equation, *texts)
     outcome = BROKEN if claim.asserted else UNDECIDABLE
-    return Verdict(claim, outcome, whole, equation, *texts, _distance(first, *bounds))
+    return Verdict(claim, outcome, whole, f"{texts[0]} {_relation(first.interval, whole)} {texts[1]}", *texts, _distance(first, *bounds))
+
+
+def _relation(first: Interval, second: Interval) -> Comparator:
+    """How two figures do stand to each other."""
+    if first.low > second.high:
+        return Comparator.MORE
+    return Comparator.LESS if first.high < second.low else Comparator.EQUAL
 
 
 def _within(claim: Claim, document: Document) -> Verdict:
@@ -56,7 +63,8 @@ def _within(claim: Claim, document: Document) -> Verdict:
     holds = part.interval.low <= whole.interval.high
     outcome = HOLDS if holds else BROKEN if claim.asserted else UNDECIDABLE
     stated, bound = printed(part, document), printed(whole, document)
-    return Verdict(claim, outcome, whole.interval, f"{stated} ≤ {bound}", stated, bound)
+    relation = Comparator.AT_MOST if holds else Comparator.MORE
+    return Verdict(claim, outcome, whole.interval, f"{stated} {relation} {bound}", stated, bound)
 
 
 def _distance(first: Figure, *bounds: Figure) -> str:

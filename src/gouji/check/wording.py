@@ -96,7 +96,7 @@ def equation(claim: Claim, document: Document, outcome: str, signed: bool = Fals
     by_role: dict[str, list[str]] = {}
     for operand in claim.figures:
         by_role.setdefault(operand.role, []).append(texts[id(operand)])
-    return f"{_left_side(claim, texts, by_role, signed)} = {outcome}"
+    return f"{_left_side(claim, texts, by_role, signed or outcome.startswith('-'))} = {outcome}"
 
 
 def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]], signed: bool) -> str:
@@ -114,7 +114,11 @@ def _left_side(claim: Claim, texts: dict[int, str], by_role: dict[str, list[str]
         case "growth" if "current" not in by_role:
             return f"{one('delta')} ÷ {one('base')}"
         case "growth" if "base" in by_role:
-            return f"({one('current')} − {one('base')}) ÷ {one('base')}"
+            # A decrease is told by its amount: the larger figure comes first, unless the result bears a sign.
+            current, base = (next(o for o in claim.figures if o.role == role) for role in ("current", "base"))
+            is_turned = not signed and current.interval.middle < base.interval.middle
+            first, second = (base, current) if is_turned else (current, base)
+            return f"({texts[id(first)]} − {texts[id(second)]}) ÷ {one('base')}"
         case "growth" if claim.told(ChangeForm).down:
             return f"{one('delta')} ÷ ({one('current')} + {one('delta')})"
         case "growth":

@@ -8,7 +8,7 @@ from gouji.api import Report
 from gouji.document import Document
 from gouji.lsp.positions import Lines, span_range
 from gouji.report.fingerprints import fingerprints
-from gouji.report.roles import role_name
+from gouji.report.roles import related_name
 from gouji.rule import ERROR, INFO, WARNING, Finding
 
 SOURCE = "gouji"
@@ -38,5 +38,5 @@ def message(finding: Finding, lang: str) -> str:
 
 def _related(document: Document, finding: Finding, lines: Lines, uri: str, lang: str) -> list[DiagnosticRelatedInformation]:
     return [DiagnosticRelatedInformation(Location(uri, span_range(document, lines, related.start, related.end)),
-                                         f"{role_name(related.role, lang)} “{document.quote(related.start, related.end)[:_LONGEST_QUOTE]}”")
+                                         f"{related_name(related, lang)} “{document.quote(related.start, related.end)[:_LONGEST_QUOTE]}”")
             for related in finding.related[:_MOST_PLACES]]

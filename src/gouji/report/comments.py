@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from gouji.document import Document
 from gouji.report.places import place
-from gouji.report.roles import role_name
+from gouji.report.roles import related_name
 from gouji.rule import Finding
 
 AUTHOR, INITIALS = "勾稽", "勾"
@@ -40,7 +40,7 @@ def comment(document: Document, finding: Finding, lang: str = "zh") -> Comment:
     is_english = lang == "en"
     rule, suggestion = finding.rule, finding.suggestion
     equation = f"{'equation: ' if is_english else '算式：'}{finding.equation}" if finding.equation else ""
-    others = [f"{role_name(r.role, lang)} {place(document, r.start, r.end, lang)} “{shortened(document.quote(r.start, r.end))}”"
+    others = [f"{related_name(r, lang)} {place(document, r.start, r.end, lang)} “{shortened(document.quote(r.start, r.end))}”"
               for r in finding.related[:_MOST_PLACES]]
     if len(finding.related) > _MOST_PLACES:
         more = len(finding.related) - _MOST_PLACES

@@ -9,7 +9,7 @@ from gouji.api import CHECKED, Report
 from gouji.report.annotations import annotation
 from gouji.report.columns import Columns
 from gouji.report.paths import path_text
-from gouji.report.roles import role_name
+from gouji.report.roles import related_name
 from gouji.rule import Finding, Related
 
 _SEVERITIES = {"error": "ERROR", "warning": "WARNING", "info": "INFO"}
@@ -67,5 +67,5 @@ def _diagnostic(file: _File, finding: Finding, lang: str) -> dict:
 
 
 def _related(file: _File, related: Related, lang: str) -> dict:
-    words = f"{role_name(related.role, lang)} “{file.document.quote(related.start, related.end)}”"
+    words = f"{related_name(related, lang)} “{file.document.quote(related.start, related.end)}”"
     return {"message": words, "location": file.location(related.start, related.end)}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from gouji.rule.model import Related
+
 _ROLES = {
     "stated": ("所列数", "stated"),
     "part": ("分项", "part"),
@@ -46,6 +48,11 @@ _ROLES = {
     "same": ("同样不符", "broken alike"),
     "repeat": ("重复处", "again"),
 }
+
+
+def related_name(related: Related, lang: str) -> str:
+    """What the report calls another figure of a finding, or its role."""
+    return related.name or role_name(related.role, lang)
 
 
 def role_name(role: str, lang: str) -> str:

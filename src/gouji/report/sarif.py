@@ -17,7 +17,7 @@ from gouji.report.fingerprints import fingerprint, fingerprints
 from gouji.report.notes import notes
 from gouji.report.paths import path_uri
 from gouji.report.places import place
-from gouji.report.roles import role_name
+from gouji.report.roles import related_name
 from gouji.report.rule_pages import family, rule_markdown, sections
 from gouji.rule import Finding, Rule, Suggestion, Suppressed
 from gouji.rule.registry import all_rules
@@ -84,7 +84,7 @@ class _Run:
             yield self._result(report, finding, fingerprint(finding, report.document)) | {"suppressions": [_suppression(suppressed)]}
 
     def _result(self, report: Report, finding: Finding, print_of: str) -> dict:
-        related = [self._location(report, r.start, r.end) | {"id": number, "message": {"text": role_name(r.role, self.lang)}}
+        related = [self._location(report, r.start, r.end) | {"id": number, "message": {"text": related_name(r, self.lang)}}
                    for number, r in enumerate(finding.related, 1)]
         figures = {"equation": finding.equation, "stated": finding.stated, "computed": finding.computed}
         found = {
@@ -114,7 +114,7 @@ class _Run:
 
     def _related_words(self, report: Report, finding: Finding) -> Iterator[str]:
         for related in finding.related[:_MOST_LINKS]:
-            yield f"{role_name(related.role, self.lang)} “{report.document.quote(related.start, related.end)}”"
+            yield f"{related_name(related, self.lang)} “{report.document.quote(related.start, related.end)}”"
 
     def _location(self, report: Report, start: int, end: int) -> dict:
         document = report.document

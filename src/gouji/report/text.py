@@ -11,7 +11,7 @@ from gouji.check import HOLDS
 from gouji.report.comments import LEVELS
 from gouji.report.notes import notes
 from gouji.report.places import place
-from gouji.report.roles import role_name
+from gouji.report.roles import related_name
 from gouji.rule import Finding
 
 # Cells of a terminal that a quoted line may take.
@@ -88,7 +88,7 @@ def _quoted(report: Report, finding: Finding, lang: str, coloured: bool) -> Iter
     elsewhere = []
     for related in finding.related:
         a, b = document.source_span(related.start, related.end)
-        name = role_name(related.role, lang)
+        name = related_name(related, lang)
         if first <= a and b <= first + len(source):
             # where nothing tells which of the figures is wrong, all are marked alike
             marks.append((a - first, b - first, "^" if finding.is_one_of else "-", name))

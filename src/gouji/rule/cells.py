@@ -29,7 +29,8 @@ def named(findings: Sequence[Finding], facts: Facts) -> list[Finding]:
     for at, finding in enumerate(findings):
         cell = cells.get(finding.start) if _is_of_figures(finding) else None
         if cell is not None:
-            finding = replace(finding, in_table=InTable(cell.row_name, cell.column_name), repair_in=_of_repair(finding, cells))
+            finding = replace(finding, in_table=InTable(cell.row_name, cell.column_name), repair_in=_of_repair(finding, cells),
+                              related=tuple(_with_name(related, cell, cells) for related in finding.related))
             if not is_of_one_figure(finding):
                 alike[_relation(finding, cell, cells) or at].append(at)
         found.append(finding)
@@ -73,6 +74,15 @@ def _of_all(findings: Sequence[Finding], cells: Mapping[int, CellName]) -> Findi
 def _same(findings: Iterable[Finding]) -> Iterator[Related]:
     for finding in findings:
         yield Related("same", finding.start, finding.end, finding.equation)
+
+
+def _with_name(related: Related, cell: CellName, cells: Mapping[int, CellName]) -> Related:
+    """Another figure of a table by what tells it from the one of the finding: its row or its column."""
+    other = cells.get(related.start)
+    if other is None or other.table != cell.table:
+        return related
+    name = other.row_name if other.column == cell.column else other.column_name if other.row == cell.row else ""
+    return replace(related, name=name or related.name)
 
 
 def _of_repair(finding: Finding, cells: Mapping[int, CellName]) -> InTable:

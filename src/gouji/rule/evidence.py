@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from gouji import lexicon
 from gouji.check import Verdict
 from gouji.check.model import Mismatch
-from gouji.claim import Operand, Words
+from gouji.claim import Figure, Operand, Words
 from gouji.rule.model import Finding, Related, Rule, Suggestion
 
 # Why a correction mends the claim, by diagnosis.
@@ -17,6 +18,9 @@ _REASONS = {
     "turned-words": "改正方向词后与数字相符",
     "turned-reason": "与前文的方向词一致",
 }
+
+# Longer labels hold more than a name.
+_LONGEST_NAME = 14
 
 
 def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = None, severity: str = "",
@@ -36,7 +40,7 @@ def finding(rule: Rule, verdict: Verdict, message: str, *, at: Operand | None = 
     if "{word}" in words["zh"]:
         known["word"] = verdict.culprit.label if isinstance(verdict.culprit, Words) else ""
     if "{label}" in words["zh"]:
-        known["label"] = claim.stated.label
+        known["label"] = _told(claim.stated.label)
     suggestion = _suggestion(verdict)
     elsewhere = suggestion is not None and verdict.diagnosis == "digit-slip" and suggestion.start != place.start
     return Finding(rule, place.start, place.end, message, known | values, severity or words.get("severity", ""), _related(verdict, place),
@@ -63,10 +67,23 @@ def _related(verdict: Verdict, place: Operand) -> tuple[Related, ...]:
         for operand in one.claim.all_operands:
             if (operand.start, operand.end) not in seen:
                 seen.add((operand.start, operand.end))
-                found.append(Related(operand.role, operand.start, operand.end, one.equation if one is not verdict else ""))
+                found.append(Related(operand.role, operand.start, operand.end, one.equation if one is not verdict else "", _name(operand)))
     if isinstance(verdict.culprit, Words) and (verdict.culprit.start, verdict.culprit.end) not in seen:
         found.append(Related(verdict.culprit.role, verdict.culprit.start, verdict.culprit.end))
     return tuple(found)
+
+
+def _name(operand: Operand) -> str:
+    """What the report calls one of the figures of a rate, in few words: 全年预算数, of 全年预算数为; empty where it has only a verb for it."""
+    if not isinstance(operand, Figure) or operand.role not in ("actual", "target"):
+        return ""
+    name = _told(operand.label)
+    return name if len(name) <= _LONGEST_NAME and lexicon.pattern("labels", "told", "names").search(name) else ""
+
+
+def _told(label: str) -> str:
+    """A label without quotation marks and 为."""
+    return lexicon.pattern("labels", "told", "around").sub("", label)
 
 
 def _suggestion(verdict: Verdict) -> Suggestion | None:

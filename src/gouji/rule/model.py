@@ -24,6 +24,8 @@ class Related:
     start: int
     end: int
     message: str = ""
+    name: str = ""
+    """What the report calls it; empty if it has no short name for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, complet
     if completion.rate is None or completion.cue.start in statement.loose:
         return
     actual = as_operand(outline, "actual", statement)
-    stated = operand("stated", completion.rate)
+    stated = operand("stated", completion.rate, outline.text(completion.cue) if completion.cue.type == "RATENAME" else "")
     if completion.target is not None:
         yield Claim("completion", lexicon.name("rate-of-target"), stated, (actual, operand("target", completion.target)))
         return

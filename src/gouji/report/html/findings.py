@@ -14,7 +14,7 @@ from gouji.report.html.marked import places_of
 from gouji.report.html.marks import Place, segments
 from gouji.report.html.part import Headings, Part
 from gouji.report.places import place
-from gouji.report.roles import role_name
+from gouji.report.roles import related_name, role_name
 from gouji.rule import Finding, Related, Rule, Suppressed
 
 # Its digits, and what stands behind them up to the next sign.
@@ -90,7 +90,7 @@ def _related(part: Part, related: Related) -> str:
     words += "…" if related.end - related.start > _LONGEST_QUOTE else ""
     where = _link(part, related.start, escaped(place(document, related.start, related.end, part.lang)))
     said = f" {escaped(related.message)}" if related.message else ""
-    return f'<span class="role">{escaped(role_name(related.role, part.lang))}</span> <q>{escaped(words)}</q> {where}{said}'
+    return f'<span class="role">{escaped(related_name(related, part.lang))}</span> <q>{escaped(words)}</q> {where}{said}'
 
 
 def _equation(part: Part, finding: Finding) -> str:
