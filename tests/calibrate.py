@@ -109,7 +109,8 @@ def counted_rules(path: Path, root: Path) -> dict[str, Counter[str]]:
 
 def rules_text(rules: dict[str, Counter[str]]) -> str:
     """The counts by rule as they stand in the file."""
-    return _RULES + "".join(f"{code} = {{ true = {c['true']}, false = {c['false']} }}\n" for code, c in sorted(rules.items()))
+    return _RULES + "".join(f"{code} = {{ true = {c['true']}, false = {c['false']} }}\n" for code, c in sorted(rules.items())
+                            if c["true"] or c["false"])
 
 
 def text_of(counts: dict[Cell, Counter[str]]) -> str:

@@ -80,7 +80,7 @@ def rules_json(rules: Sequence[Rule]) -> str:
                        "rules": [_entry(rule) for rule in rules]}, ensure_ascii=False, indent=2)
 
 
-def _entry(rule: Rule) -> dict:
+def _entry(rule: Rule) -> dict[str, object]:
     text = sections(rule)
     return {
         "code": rule.code,
