@@ -27,7 +27,7 @@ def find(outline: Outline) -> list[Claim]:
     found: list[Claim] = []
     for paragraph in outline.paragraphs:
         for change in paragraph.openings:
-            found.extend(_detached(outline, paragraph, paragraph.statements[:0], change))
+            found.extend(_detached(outline, paragraph, paragraph.statements[:0], _without_mean(outline, change)))
         for statement in paragraph.statements:
             found.extend(_of_statement(outline, paragraph, statement))
             for group in statement.groups:
@@ -42,7 +42,7 @@ def _of_statement(outline: Outline, paragraph: Paragraph, statement: Statement) 
         yield from _of_former(outline, paragraph, statement)
         return
     base = formers.before(outline, paragraph, statement)
-    for change in statement.changes:
+    for change in (_without_mean(outline, change) for change in statement.changes):
         comparable = comparable or change.comparable
         if change.implied and not _names(outline, statement, change):
             yield from _detached(outline, paragraph, paragraph.statements[:statement.index + 1], change)
@@ -60,11 +60,20 @@ def _of_statement(outline: Outline, paragraph: Paragraph, statement: Statement) 
                                       comparable, outline.label(named))
 
 
+def _without_mean(outline: Outline, change: Change) -> Change:
+    """The change without a rate that is a mean over years: 年均增长2.7% is not what the whole period brought."""
+    if change.rate is None:
+        return change
+    between = outline.document.text[change.start:change.rate.start]
+    is_mean = any(word in between for word in lexicon.words("rates", "change", "yearly"))
+    return replace(change, rate=None) if is_mean else change
+
+
 def _of_former(outline: Outline, paragraph: Paragraph, base: Statement) -> Iterator[Claim]:
     """本年A，上年为B，增加D，增长P%: what is told behind the base is told of the figure before it. 上年B，本年增加D，增长P% needs no A."""
     current = formers.current_of(outline, paragraph, base)
     before = [c for c in current.changes if c.base is None and not c.loose and formers.may_be_basis(outline, c)] if current is not None else []
-    for change in [*before, *base.changes]:
+    for change in (_without_mean(outline, change) for change in [*before, *base.changes]):
         if change.base is not None or not formers.may_be_basis(outline, change):
             continue
         if current is not None:
@@ -247,9 +256,7 @@ def _with_base(outline: Outline, statement: Statement, change: Change, base: Qua
     if change.delta is not None and change.delta.kind == base.kind and change.delta.base == base.base:
         yield Claim("change", lexicon.name("change-from-base"), _signed(change.delta, change.down), (current, first), asserted, detail=form)
     if change.rate is not None:
-        yearly = outline.document.text[change.start:change.rate.start]
-        if lexicon.text("rates", "change", "yearly") not in yearly:
-            yield Claim("growth", lexicon.name("rate-from-base"), _signed(change.rate, change.rate_down), (current, first), asserted, detail=form)
+        yield Claim("growth", lexicon.name("rate-from-base"), _signed(change.rate, change.rate_down), (current, first), asserted, detail=form)
 
 
 def _named_base(outline: Outline, paragraph: Paragraph, statement: Statement, change: Change) -> Statement | None:
