@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
 from gouji.api import check_text
 from gouji.check import BROKEN, UNDECIDABLE, Assertion, Mismatch
 from gouji.check.calibration import Counts, level_of
+from gouji.check.evidence import assertion_of, mismatch_of
 from gouji.check.verify import verify
 
 ACCOUNTS = "甲县水务局2024年度部门决算\n"
@@ -51,6 +53,12 @@ def test_a_rate_in_one_clause_is_told_however_far_off() -> None:
     (Counts(3, 0), Counts(), "error", "error"),
     (Counts(2, 1), Counts(), "error", "warning"),
     (Counts(0, 1), Counts(), "warning", "info"),
+    # at the shares and the number from which on they count
+    (Counts(99, 1), Counts(), "error", "error"),
+    (Counts(90, 10), Counts(), "error", "warning"),
+    (Counts(60, 40), Counts(), "error", "info"),
+    (Counts(8, 0), Counts(0, 9), "warning", "error"),
+    (Counts(7, 0), Counts(0, 9), "warning", "silent"),
 ])
 def test_the_level_follows_from_the_counts(own: Counts, weaker: Counts, uncounted: str, level: str) -> None:
     assert level_of(own, weaker, uncounted) == level
@@ -63,3 +71,40 @@ def test_a_list_that_may_be_torn_is_never_told() -> None:
     (told,) = verify([claim], document)
     (torn,) = verify([replace(claim, may_be_torn=True)], document)
     assert (told.outcome, torn.outcome) == (BROKEN, UNDECIDABLE)
+
+
+@pytest.mark.parametrize(("stated", "strength", "mismatch"), [
+    ("4302.10", 0, Mismatch.NEAR), ("4303.10", 0, Mismatch.NEAR), ("4340.10", 0, Mismatch.NEAR), ("4260.10", 0, Mismatch.NEAR),
+    ("4350.10", 0, Mismatch.FAR), ("4250.10", 0, Mismatch.FAR), ("9302.10", 0, Mismatch.FAR), ("1302.10", 0, Mismatch.FAR),
+    ("1302.10", 20, Mismatch.SLIP), ("1302.10", 19, Mismatch.FAR),
+])
+def test_a_mismatch_is_near_below_a_hundredth_of_the_whole_on_either_side(stated: str, strength: int, mismatch: Mismatch) -> None:
+    (verdict,) = [v for v in check_text(f"全年支出{stated}万元（甲类2401.30万元、乙类1901.20万元）。").verdicts if v.claim.kind == "sum"]
+    assert mismatch_of(replace(verdict, diagnosis=""), Decimal(strength)) is mismatch
+
+
+def test_what_is_not_asserted_is_usual_where_lists_are_complete() -> None:
+    (verdict,) = [v for v in check_text(ACCOUNTS + LIST).verdicts if v.claim.kind == "sum"]
+    open_, asserted = replace(verdict, diagnosis="", claim=replace(verdict.claim, asserted=False)), replace(verdict, claim=replace(verdict.claim, asserted=True))
+    assert [assertion_of(open_, complete) for complete in (False, True)] == [Assertion.OPEN, Assertion.USUAL]
+    assert assertion_of(asserted, False) is Assertion.WORDED
+    # a unit that mends it to the last digit asserts it
+    assert assertion_of(replace(open_, diagnosis="unit-slip"), False) is Assertion.WORDED
+    assert [assertion_of(replace(open_, diagnosis="digit-slip"), complete) for complete in (False, True)] == [Assertion.OPEN, Assertion.USUAL]
+
+
+def test_a_claim_that_holds_vouches_if_it_joins_two_of_the_figures() -> None:
+    """The share joins total and part; the growth only stands beside the part."""
+    share = "全年支出4302.50万元（甲类2401.30万元，占55.81%；乙类1910.20万元，占44.40%）。"
+    (verdict,) = [v for v in check_text(share).verdicts if v.claim.kind == "sum"]
+    assert verdict.evidence is not None and verdict.evidence.vouched == 2
+    apart = "全年支出4302.50万元（甲类2401.30万元、乙类1910.20万元）。甲类2401.30万元，比上年增加120.30万元，增长5.27%。"
+    (verdict,) = [v for v in check_text(apart).verdicts if v.claim.kind == "sum"]
+    assert verdict.evidence is not None and verdict.evidence.vouched == 0
+
+
+def test_what_is_too_weak_to_be_told_is_undecidable(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "全年支出4350.10万元（甲类2401.30万元、乙类1901.20万元）。\n"
+    assert outcomes(text) == [(BROKEN, "error")]
+    monkeypatch.setattr("gouji.check.evidence.level", lambda kind, asserted, mismatch: "silent")
+    assert outcomes(text) == [(UNDECIDABLE, "silent")]

@@ -61,3 +61,26 @@ def test_the_reading_that_a_slip_explains_is_the_one_that_is_told() -> None:
     (verdict,) = verify([replace(whole, alternatives=(without_last,))], report.document)
     assert verdict.outcome == BROKEN and len(verdict.claim.operands) == 3
     assert (verdict.culprit_text, verdict.correction) == ("5139.60万元", "5193.60万元")
+
+
+def test_a_likelier_slip_that_breaks_what_holds_is_not_the_one() -> None:
+    """4310.50 with two digits swapped is likelier than one wrong digit in a part, but the growth vouches for the total."""
+    (finding,) = check_text("全年支出4301.50万元（甲类2401.30万元、乙类1909.20万元），比上年增加101.50万元，增长2.42%。").findings
+    assert finding.repair == ("1909.20万元", "1900.20万元")
+
+
+@pytest.mark.parametrize(("between", "outcome"), [("", "broken"), ("，比上年增加120.50万元，增长2.87%", "undecidable")])
+def test_a_slip_that_breaks_what_holds_does_not_complete_a_list(between: str, outcome: str) -> None:
+    text = f"甲县水务局2024年度部门决算\n全年支出4320.50万元{between}，其中：甲类2401.30万元，乙类1901.20万元。\n"
+    assert [v.outcome for v in check_text(text).verdicts if v.claim.kind == "sum"] == [outcome]
+
+
+@pytest.mark.parametrize(("unit", "outcome"), [("万元", "broken"), ("分", "undecidable")])
+def test_a_list_of_scores_is_not_completed(unit: str, outcome: str) -> None:
+    text = f"甲县水务局2024年度部门决算\n全年合计95.35{unit}，其中：投入19.15{unit}，过程23.25{unit}，产出51.15{unit}。\n"
+    assert [v.outcome for v in check_text(text).verdicts if v.claim.kind == "sum"] == [outcome]
+
+
+def test_the_rate_of_a_decrease_is_put_right_without_a_sign() -> None:
+    (finding,) = check_text("支出80.00万元，比上年减少20.00万元，下降20.30%。").findings
+    assert finding.suggestion is not None and finding.suggestion.text == "20.00%"
