@@ -132,3 +132,8 @@ def test_what_is_taken_away_counts_against_a_sum(outcome, figures):
 def test_the_growth_of_a_whole_follows_from_that_of_its_parts(stated, outcome):
     figures = {"total": "230人", "part1": "120人", "part-growth1": "20%", "part2": "110人", "part-growth2": "10%", "stated": stated}
     assert verdict("growth-additivity", figures, ChangeForm()).outcome == outcome
+
+
+@pytest.mark.parametrize(("score", "weight", "outcome"), [("10分", "10分", "holds"), ("9.5分", "10分", "holds"), ("10.5分", "10分", "broken")])
+def test_a_score_reaches_its_weight_and_no_more(score, weight, outcome):
+    assert verdict("score-bound", {"stated": score, "weight": weight}).outcome == outcome
