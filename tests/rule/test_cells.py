@@ -53,6 +53,12 @@ def test_headers_over_all_columns_are_left_out():
     assert finding.text().startswith("办公费 · 2024年：")
 
 
+def test_formulas_and_numbers_are_no_names_of_columns():
+    (finding,) = found(table(["项目", "2023年决算数", "2024年决算数"], ["栏次", "A", "B=A"], ["公用经费", "96.40", "88.20"],
+                             ["其中：—办公费", "35.10", "93.70"]), "T103")
+    assert finding.text().startswith("办公费 · 2024年决算数：")
+
+
 def test_in_prose_no_cell_is_named():
     (finding,) = found("全年发放待遇34745万元（基金24019万元、财政补助10276万元）。")
     assert finding.in_table is None and finding.text().startswith("分项之和")
