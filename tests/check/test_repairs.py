@@ -84,3 +84,19 @@ def test_a_list_of_scores_is_not_completed(unit: str, outcome: str) -> None:
 def test_the_rate_of_a_decrease_is_put_right_without_a_sign() -> None:
     (finding,) = check_text("支出80.00万元，比上年减少20.00万元，下降20.30%。").findings
     assert finding.suggestion is not None and finding.suggestion.text == "20.00%"
+
+
+def test_a_bare_nothing_beside_decimals_is_nothing() -> None:
+    """0万元 is not anything up to half a 万元: the three make 19.72万元."""
+    (finding,) = check_text("“三公”经费支出20.12万元（因公出国（境）0万元、公务接待12.39万元、公务用车7.33万元）。").findings
+    assert finding.computed == "19.72万元"
+
+
+def test_no_repair_turns_an_amount_negative_or_fills_a_nothing() -> None:
+    found = told("全年支出1000.00万元（甲类0万元、乙类3000.00万元）。")
+    assert [code for code, _, _ in found] == ["T101"] and not found[0][2].startswith("-")
+
+
+def test_a_lost_last_digit_is_given_back_as_the_sum_has_it() -> None:
+    text = "全年培训5424人次（甲类1711人次、乙类24人次、丙类3471人次）。"
+    assert told(text) == [("T101", "5424人次", "242人次")]

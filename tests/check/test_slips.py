@@ -77,6 +77,7 @@ def test_of_an_unbounded_target_nothing_is_told() -> None:
     assert slips_to(figure("1901.40万元"), Interval(Decimal(1), Decimal("Infinity"))) == ()
 
 
-def test_a_lost_sign() -> None:
-    slip = next(iter(slips_to(figure("190.40万元"), Interval.around(Decimal(-1_904_000), Decimal(10)))))
-    assert (slip.kind, slip.digits) == ("sign", "-190.40")
+def test_a_rate_may_have_the_wrong_sign_and_an_amount_has_none() -> None:
+    slip = next(iter(slips_to(figure("3.27%"), Interval.around(Decimal("-3.27"), Decimal("0.001")))))
+    assert (slip.kind, slip.digits) == ("sign", "-3.27")
+    assert slips_to(figure("190.40万元"), Interval.around(Decimal(-1_904_000), Decimal(10))) == ()

@@ -33,10 +33,22 @@ def _one(claim: Claim, role: str) -> Interval:
     return next(figure.interval for figure in claim.figures if figure.role == role)
 
 
+def addends(claim: Claim) -> list[Interval]:
+    """What the addends of a sum stand for, each with its sign: a bare 0 beside figures with decimals is nothing at all."""
+    has_decimals = any(figure.quantity.decimals > 0 for figure in claim.all_figures)
+    found = []
+    for figure in claim.figures:
+        quantity = figure.quantity
+        is_nothing = has_decimals and not quantity.value and not quantity.decimals
+        interval = _NOTHING if is_nothing else figure.interval
+        found.append(-interval if figure.role == "minus" else interval)
+    return found
+
+
 def _sum(claim: Claim) -> Interval:
     total = _NOTHING
-    for operand in claim.figures:
-        total = total - operand.interval if operand.role == "minus" else total + operand.interval
+    for addend in addends(claim):
+        total = total + addend
     return total
 
 

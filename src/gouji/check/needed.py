@@ -26,9 +26,9 @@ def needed(claim: Claim, operand: Figure) -> Interval | None:
 def _term(claim: Claim, operand: Figure) -> Interval | None:
     """A part of a sum: the total less the other parts."""
     rest = claim.figure.interval
-    for other in claim.figures:
+    for other, addend in zip(claim.figures, arithmetic.addends(claim), strict=True):
         if other is not operand:
-            rest = rest + other.interval if other.role == "minus" else rest - other.interval
+            rest = rest - addend
     return -rest if operand.role == "minus" else rest
 
 

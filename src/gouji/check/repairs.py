@@ -44,6 +44,9 @@ class Repair(NamedTuple):
     breaks: int
     """How many claims that hold would be broken by it."""
 
+    off: Decimal = Decimal(0)
+    """How far it is from the middle of what would do."""
+
     @property
     def likelihood(self) -> Decimal:
         return self.slip.likelihood if self.slip else _NO_SLIP
@@ -135,8 +138,8 @@ def _ranked(candidates: Mapping[int, Sequence[Repair]]) -> dict[int, Mending]:
     return found
 
 
-def _rank(repair: Repair) -> tuple[int, Decimal]:
-    return len(repair.mends) - repair.breaks, repair.likelihood
+def _rank(repair: Repair) -> tuple[int, Decimal, Decimal]:
+    return len(repair.mends) - repair.breaks, repair.likelihood, -repair.off
 
 
 def _is_better(repair: Repair, other: Repair) -> bool:
@@ -182,11 +185,12 @@ def _of_figure(verdicts: Sequence[Verdict], index: int, claim: Claim, operand: F
                 mends += [place.verdict] if does else []
             elif not does:
                 breaks += 1
-        yield Repair(claim, operand, value, slip if isinstance(slip, Slip) else None, tuple(mends), breaks)
+        yield Repair(claim, operand, value, slip if isinstance(slip, Slip) else None, tuple(mends), breaks, abs(value - target.middle))
 
 
 def _closest(quantity: Quantity, target: Interval) -> tuple[Decimal, ...]:
     """The value that would do, printed as the figure is, if few others would."""
-    if quantity.upper is not None or target.low.is_infinite() or target.high.is_infinite() or target.width > _FEW_VALUES * quantity.step:
+    if quantity.upper is not None or not quantity.value or target.low.is_infinite() or target.high.is_infinite() or target.width > _FEW_VALUES * quantity.step:
         return ()
-    return ((target.middle / quantity.step).to_integral_value() * quantity.step,)
+    value = (target.middle / quantity.step).to_integral_value() * quantity.step
+    return () if value * quantity.value < 0 else (value,)

@@ -19,6 +19,8 @@ from gouji.quantity import Interval, Quantity
 DIGIT, SWAP, EXCHANGE, LOST, DOUBLED, POINT, UNIT, SIGN = "digit", "swap", "exchange", "lost", "doubled", "point", "unit", "sign"
 
 _SAME_FORM = frozenset((DIGIT, SWAP, EXCHANGE, LOST, DOUBLED))
+# Figures whose direction is told by a word, so that the wrong word turns their sign.
+_SIGNED = frozenset(("rate", "points"))
 _TEN, _HALF = Decimal(10), Decimal("0.5")
 # If more values than this would do, a slip proves nothing.
 _MOST_VALUES = 40
@@ -71,14 +73,15 @@ def slips_to(quantity: Quantity, target: Interval, beside: Collection[int] = ())
             if kind:
                 likelihood = Decimal(weights[kind]) / 100 / many
                 value = mirror * right * step
-                if value not in found or found[value].likelihood < likelihood:
+                if value != quantity.value and (value not in found or found[value].likelihood < likelihood):
                     shown = f"{mirror * right * Decimal(1).scaleb(-decimals):.{decimals}f}"
                     found[value] = Slip(kind, value, shown, scale, step, likelihood, likelihood / _chance(len(str(right)), wanted, step))
-    if quantity.value and -abs(quantity.value) in wanted:
+    if quantity.kind in _SIGNED and quantity.value and -abs(quantity.value) in wanted:
         likelihood = Decimal(weights[SIGN]) / 100
         found[-quantity.value] = Slip(SIGN, -quantity.value, f"{-quantity.value / quantity.scale:.{quantity.decimals}f}", quantity.scale,
                                       quantity.step, likelihood, likelihood / _chance(len(digits), wanted, quantity.step))
-    return tuple(sorted(found.values(), key=lambda slip: -slip.strength))
+    middle = target.middle
+    return tuple(sorted(found.values(), key=lambda slip: (-slip.strength, abs(slip.value - middle))))
 
 
 def _forms(quantity: Quantity, beside: Collection[int]) -> Iterator[tuple[Decimal, int, frozenset[str]]]:
