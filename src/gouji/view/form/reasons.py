@@ -7,13 +7,11 @@ counts as explained already when a sentence that gives a reason names it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from decimal import Decimal
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from gouji import lexicon
 from gouji.document import Document
-from gouji.view.form.model import Form, Indicator
+from gouji.view.form.model import Form
 
 _SENTENCE_END = re.compile("[。；;\n]")
 
@@ -28,23 +26,8 @@ def explain(document: Document, forms: Iterable[Form]) -> list[Form]:
         covered = bool(form.remarks) or any(lexicon.pattern("forms", "reasons", "several").search(reason) for reason in shared)
         for row in form.indicators:
             row.is_explained = covered or row.reason != "" or in_form.names(row.name.removesuffix(lexicon.text("forms", "indicators", "noun"))) or prose.names(row.name)
-        _share(form.indicators)
         form.is_execution_explained = bool(form.remarks) or any(row.reason for row in form.funds) or prose.is_about_execution
     return found
-
-
-def _share(rows: Sequence[Indicator]) -> None:
-    """Of two neighbours of one first-level indicator that lost the same marks, the one reason may be that of the other too: its cell may
-    have been merged over both."""
-    for first, second in pairwise(rows):
-        if not first.category or first.category != second.category or not (first.reason or second.reason):
-            continue
-        if first.is_deducted and second.is_deducted and _marks(first) == _marks(second):
-            first.is_explained = second.is_explained = True
-
-
-def _marks(row: Indicator) -> tuple[Decimal, ...]:
-    return tuple(figure.value for figure in (row.weight, row.score) if figure is not None)
 
 
 def _sentences(document: Document) -> Iterator[str]:
