@@ -94,6 +94,9 @@ def _out_of_range(outline: Outline, start: int, quantity: Quantity) -> Iterator[
     """满意度105%, 参保人数-3人: values that a figure of this name cannot have."""
     text = outline.document.text
     if quantity.unit == "%" and not 0 <= quantity.value <= 100:
+        if lexicon.pattern("assertions", "rate", "glued").match(text, quantity.start):
+            # 20100%100%20: cells run together, 20 and 100% and what was reached
+            return
         if lexicon.pattern("assertions", "rate", "bounded").search(text, max(start, quantity.start - 16), quantity.start):
             yield Claim("rate-range", lexicon.name("rate-range"), operand("stated", quantity), ())
     elif quantity.value < 0 and quantity.kind not in ("rate", "points", "multiple", "number"):

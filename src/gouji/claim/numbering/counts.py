@@ -33,6 +33,8 @@ class _Count(NamedTuple):
     start: int
     end: int
     value: int
+    unit: str
+    """What stands behind the number: 所, 个股室."""
     quantity: Quantity | None = None
 
 
@@ -74,7 +76,7 @@ def _counts(text: str, quantities: dict[int, Quantity]) -> Iterator[_Count]:
                 and not lexicon.pattern("counts", "counted", "ordinal").match(text, match.start()):
             quantity = quantities.get(match.start())
             end = match.end()
-            yield _Count(match.start(), end, value, quantity)
+            yield _Count(match.start(), end, value, match["unit"], quantity)
 
 
 def _list_behind(text: str, count: _Count) -> Claim | None:
@@ -88,9 +90,16 @@ def _list_behind(text: str, count: _Count) -> Claim | None:
     found = lists.behind(text, match.end(), stop.start() if stop else end, is_closed)
     if is_closed and found is None:
         found = lists.parted(text, match.end())
-    if found is None or found.holds_amounts:
+    if found is None or found.holds_amounts or _is_told_in_parts(text, count, found):
         return None
     return _claim(text, count, found, lexicon.name("count-and-list"))
+
+
+def _is_told_in_parts(text: str, count: _Count, found: lists.Listed) -> bool:
+    """Whether an item has a number of the counted things, which is added and not counted: 43所：小学39所、中学4所. A number greater
+    than the count is of other things: 指标4个：整治水源地数量6个、…."""
+    return any(text.startswith(count.unit[:1], amount.end()) and 0 < int(amount[0]) <= count.value
+               for amount in lexicon.pattern("counts", "lists", "amount").finditer(text, found.items[0][0], found.items[-1][1]))
 
 
 def _list_before(text: str, count: _Count) -> Claim | None:
