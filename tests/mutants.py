@@ -14,7 +14,7 @@ import shutil
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,7 +24,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("src/gouji")
-COPIED = ("src", "grammar", "samples", "tests")
+COPIED = ("src", "grammar", "samples", "tests", "docs")
 FIRST = ("tests/test_snapshot.py",)
 # What is run of a stage's tests after the snapshots, the quickest first.
 STAGES = {
@@ -72,14 +72,20 @@ def noticed(mutant: Mutant, folder: Path) -> str:
     path = folder / mutant.path
     source = path.read_text("utf-8")
     path.write_text(source.replace(mutant.old, mutant.new), "utf-8")
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist", *mutant.tests]
+    try:
+        return failing(mutant.tests, folder)
+    finally:
+        path.write_text(source, "utf-8")
+
+
+def failing(tests: Iterable[str], folder: Path) -> str:
+    """The first of some tests that fails in a copy of the project; empty if none does."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=_LONGEST)
     except subprocess.TimeoutExpired:
         return "a test that never ends"
-    finally:
-        path.write_text(source, "utf-8")
     if not done.returncode:
         return ""
     return next((line for line in done.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))), "a test")
@@ -103,7 +109,7 @@ def main(arguments: list[str]) -> int:
     """Tells of each fault whether the tests noticed; 1 if too few were, or if one does not apply any more."""
     parser = argparse.ArgumentParser()
     parser.add_argument("words", nargs="*")
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
+    parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
     chosen = [m for m in mutants() if not options.words or any(word in m.file or word in m.old for word in options.words)]
     stale = [m for m in chosen if not m.applies()]
@@ -112,6 +118,13 @@ def main(arguments: list[str]) -> int:
     alive = [m for m in chosen if m not in stale]
 
     with copies(options.jobs) as free, ThreadPoolExecutor(options.jobs) as pool:
+        folder = free.get()
+        without = failing(dict.fromkeys(test for mutant in alive for test in mutant.tests), folder)
+        free.put(folder)
+        if without:
+            print(f"fails without any fault: {without}")
+            return 1
+
         def tried(mutant: Mutant) -> str:
             folder = free.get()
             try:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from gouji.api import check_text
 from gouji.claim.changes import changes, directions
 from gouji.document.text.reader import from_text
 from gouji.quantity.extract import extract
@@ -51,3 +52,12 @@ def test_a_base_of_another_thing_or_year_is_none(text):
 ])
 def test_words_of_one_change_that_differ(text, expected):
     assert claims(directions, text) == expected
+
+
+@pytest.mark.parametrize(("change", "outcome"), [
+    ("减少-5.00万元，下降4.76%", "holds"), ("减少5.00万元，下降4.76%", "holds"), ("减少5.00万元，下降9.70%", "broken"),
+    # of two words that differ one is wrong, and which is not known if neither way fits
+    ("减少5.00万元，增长9.70%", "undecidable"),
+])
+def test_the_amount_of_a_change_goes_the_way_its_word_says(change, outcome):
+    assert [v.outcome for v in check_text(f"支出100.00万元，比上年{change}。").verdicts if v.claim.kind == "growth"] == [outcome]

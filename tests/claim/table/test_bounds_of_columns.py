@@ -29,3 +29,17 @@ def test_of_two_readings_that_of_most_rows_counts():
     rows = [f"| {name}局 | {n}.00 | {2 * n}.00 | {n}.00 | 50.0% |" for name, n in zip("甲乙丙丁戊己", range(10, 16), strict=True)]
     found = outcomes(header, *rows, "| 庚局 | 30.00 | 40.00 | 30.00 | 90.0% |")
     assert ("broken", "30.00 ÷ 40.00 = 75.0%") in found
+
+
+def test_of_two_readings_that_of_more_rows_counts_though_another_comes_later():
+    header = "| 项目 | 年初预算数 | 调整预算数 | 决算数 | 完成率 |"
+    rows = [f"| {name}局 | {n}.00 | {2 * n}.00 | {n}.00 | 50.0% |" for name, n in zip("甲乙丙丁戊", range(10, 15), strict=True)]
+    found = outcomes(header, *rows, "| 己局 | 15.00 | 30.00 | | 50.0% |", "| 庚局 | 30.00 | 40.00 | 20.00 | 90.0% |")
+    assert ("broken", "30.00 ÷ 40.00 = 75.0%") in found
+
+
+def test_a_row_with_nothing_to_divide_by_has_no_rate():
+    header = "| 项目 | 预算数 | 决算数 | 完成率 |"
+    rows = [f"| {name}局 | {2 * n}.00 | {n}.00 | 50.0% |" for name, n in zip("甲乙丙丁戊", range(10, 15), strict=True)]
+    found = outcomes(header, *rows, "| 己局 | 0.00 | 3.00 | 100.0% |", "| 庚局 | 20.00 | 0.00 | 7.0% |")
+    assert [outcome for outcome, _ in found] == ["holds"] * 5

@@ -53,3 +53,14 @@ def test_two_items_are_no_enumeration():
 ])
 def test_a_printed_minus_does_not_turn_a_decrease_round(text, outcome):
     assert [found[0] for found in sums(text, "growth")] == [outcome]
+
+
+@pytest.mark.parametrize(("parts", "found"), [
+    ("征缴经费4.00万元、稽核经费4.57万元", []),
+    ("征缴经费4.00万元、稽核经费3.00万元、维护费1.57万元", [("holds", True)]),
+    ("征缴经费4.00万元、稽核经费3.00万元、维护费0.57万元", [("undecidable", False)]),
+    ("征缴经费4.00万元、稽核经费3.00万元、维护费9.57万元", [("broken", True)]),
+])
+def test_three_items_are_an_enumeration_and_do_not_exceed_it(parts, found):
+    listed = [v for v in claims(f"项目支出8.57万元。{parts}。") if v.claim.frame == "逐项列举"]
+    assert [(v.outcome, v.claim.asserted) for v in listed] == found
