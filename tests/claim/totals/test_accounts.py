@@ -95,3 +95,31 @@ def test_what_is_added_to_something_out_of_sight_is_no_row_of_its_own():
 def test_a_row_whose_first_item_was_not_read_is_none():
     text = "县级支出完成30亿元。上解支出、债务转贷支出258亿元、债务还本支出99亿元、结转下年使用39亿元，支出总计377亿元。"
     assert all(outcome != "broken" for outcome, *_ in claims(text, "sum"))
+
+
+@pytest.mark.parametrize("row", [
+    "年初预算4660.9万元，专项支出316万元，培训支出523.83万元，总支出2939.83万元",
+    "上年结余20万元，本年收入100万元，本年支出90万元，合计支出95万元",
+    "项目支出30.5万元，基本支出60.2万元，上级补助支出5.1万元，收入合计100.5万元",
+])
+def test_income_and_budgets_are_no_addends_of_an_expense(row):
+    assert not claims(f"2023年度部门整体支出绩效自评报告\n\n{row}。", "sum")
+
+
+@pytest.mark.parametrize(("row", "total", "parts"), [
+    ("基本支出100万元，项目支出50万元，其他支出20万元，合计支出160万元", "160万元", ("100万元", "50万元", "20万元")),
+    ("上年结转20万元，本年拨款收入100万元，其他收入20万元，合计收入160万元", "160万元", ("20万元", "100万元", "20万元")),
+    ("公共预算收入171.5亿元，转移支付228.6亿元，动用预算稳定调节基金6.4亿元，收入总计418.5亿元", "418.5亿元",
+     ("171.5亿元", "228.6亿元", "6.4亿元")),
+])
+def test_addends_of_the_side_of_their_total_are_added(row, total, parts):
+    assert ("broken", total, parts) in claims(row + "。", "sum")
+
+
+def test_the_list_of_expenses_behind_that_of_income_breaks_down_the_budget():
+    text = ("2023年度部门预算公开\n\n2023年收支总预算705.75万元。收入包括：财政拨款700.00万元、上年结转5.75万元；"
+            "支出包括：教育支出580.00万元、卫生支出{}万元。")
+    assert ("holds", "705.75万元", ("580.00万元", "125.75万元")) in claims(text.format("125.75"), "sum")
+    assert ("broken", "705.75万元", ("580.00万元", "125.57万元")) in claims(text.format("125.57"), "sum")
+    of_income = text.replace("收支总预算", "总收入").format("125.57")
+    assert [found for found in claims(of_income, "sum") if "125.57万元" in found[2]] == []

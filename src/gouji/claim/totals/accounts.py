@@ -14,7 +14,7 @@ from itertools import chain
 from gouji import lexicon
 from gouji.claim.model import Claim, Reading
 from gouji.claim.topics import Topic
-from gouji.claim.totals.sums import adds_up, as_operand, is_among, is_telling
+from gouji.claim.totals.sums import adds_up, as_operand, is_among, is_telling, side
 from gouji.view.prose.labels import indicator, without_scope
 from gouji.view.prose.statements import SEMICOLON, STOP, Outline, Statement
 
@@ -98,13 +98,13 @@ def _first_added(outline: Outline, account: Sequence[Statement], total: Statemen
 def _heads(outline: Outline, before: Sequence[Statement], total: Statement) -> tuple[list[Statement], bool]:
     """What may be added to, the likeliest first, and whether the words leave no doubt of it."""
     main = [s for s in _main(before, STOP) if s.adds_to(total)]
-    side = _side(outline.label(total)) or next((_side(outline.label(s)) for s in reversed(main) if _is_head(outline, s)), "")
-    named = [s for s in reversed(main) if _is_head(outline, s) and _side(outline.label(s)) == side]
+    own = side(outline.label(total)) or next((side(outline.label(s)) for s in reversed(main) if _is_head(outline, s)), "")
+    named = [s for s in reversed(main) if _is_head(outline, s) and side(outline.label(s)) == own]
     if named:
         return named[:_MOST_HEADS], True
     # the total before may be added to as well, but does not stand in the way of a figure behind it
     main = main[1:] if len(main) > 1 and main[0].led_by("TOTAL") else main
-    if len(main) != 1 or main[0].sentence < total.sentence - 1 or _side(outline.label(main[0])) not in (side, ""):
+    if len(main) != 1 or main[0].sentence < total.sentence - 1 or side(outline.label(main[0])) not in (own, ""):
         return [], False
     return main, not main[0].names_several
 
@@ -124,12 +124,6 @@ def _is_head(outline: Outline, statement: Statement) -> bool:
     """Whether a figure is the income or the expense of a budget or a year as a whole."""
     name = without_scope(indicator(outline.label(statement)))
     return lexicon.pattern("accounts", "words", "head").fullmatch(name) is not None
-
-
-def _side(label: str) -> str:
-    """Which side of an account a label names last; empty if none."""
-    said = list(lexicon.pattern("accounts", "words", "side").finditer(label))
-    return "" if not said else "income" if said[-1]["income"] else "expense"
 
 
 def _signs(row: Sequence[Statement]) -> list[list[_Signed]]:
@@ -212,7 +206,15 @@ def _row_of_sentence(outline: Outline, before: Sequence[Statement], total: State
     if any(s.led_by("TOTAL", "PLUS") for s in row) or row[0].led_by("DUN"):
         # it has a head or a first item that is not in sight, or closes another row
         return []
-    return row
+    return [] if any(_is_of_other_side(outline, s, total) for s in row) else row
+
+
+def _is_of_other_side(outline: Outline, statement: Statement, total: Statement) -> bool:
+    """Whether a figure cannot be in a total of income, or of expense: income in an expense, a budget in what was spent."""
+    of_total = outline.label(total)
+    own = side(of_total)
+    foreign = lexicon.pattern("accounts", "words", f"not-in-{own}").search(outline.label(statement)) if own else None
+    return foreign is not None and foreign[0] not in of_total
 
 
 def _is_clear(total: Statement, row: Sequence[Statement]) -> bool:

@@ -23,7 +23,7 @@ from gouji.claim.totals.completeness import (
     exceeds_the_staff,
     fill_the_brackets,
 )
-from gouji.claim.totals.sums import adds_up, as_operand, fits, is_telling, sum_claim
+from gouji.claim.totals.sums import adds_up, as_operand, fits, is_telling, side, sum_claim
 from gouji.view.prose.labels import indicator, is_mean_or_rate, without_scope
 from gouji.view.prose.statements import SEMICOLON, STOP, Outline, Paragraph, Statement
 from gouji.view.prose.tokens import Cue
@@ -135,7 +135,7 @@ def _of_paragraph(outline: Outline, paragraph: Paragraph, before: list[Statement
         if opener.type == "WITHIN":
             candidates = _named(outline, statement, [*before, *statements[:at]])
         else:
-            candidates = _wholes(statements, at, before, wholes)
+            candidates = _wholes(outline, statements, at, before, wholes)
         if opener.type == "CUT":
             candidates = _of_second_cut(candidates, earlier, known.parts)
         if not candidates or _is_unread(outline, paragraph, candidates[0], opener):
@@ -208,10 +208,16 @@ def _named(outline: Outline, first: Statement, before: list[Statement]) -> list[
     return [s for s in reversed(before) if indicator(outline.label(s)).endswith(name)]
 
 
-def _wholes(statements: list[Statement], at: int, before: list[Statement], earlier: list[Statement]) -> list[Statement]:
+def _wholes(outline: Outline, statements: list[Statement], at: int, before: list[Statement],
+            earlier: list[Statement]) -> list[Statement]:
     """What a list that begins at `at` may be a breakdown of, the likeliest first."""
     opener = statements[at]
     near = statements[max(0, at - _LOOK_BACK):at][::-1]
+    alone = _side_alone(outline, opener)
+    if alone:
+        # an item of the list of income is no whole of the list of expense: that is the expense, or the whole of both
+        return list(dict.fromkeys([*(s for s in near if side(outline.label(s)) == alone),
+                                   *(s for s in reversed(earlier) if side(outline.label(s)) in (alone, ""))]))
     if near and opener.led_by("AMONG") and opener.gap < STOP and near[0].adds_to(opener):
         # A万元，其中B万元: the whole stands in this sentence
         return [s for s in near if s.sentence == opener.sentence]
@@ -222,6 +228,15 @@ def _wholes(statements: list[Statement], at: int, before: list[Statement], earli
     if at == 0 or (opener.gap == STOP and len(near) < 2):
         order += [*before[-1:], *before[:1], *before[-_LOOK_BACK:-1][::-1]]
     return list(dict.fromkeys(order))
+
+
+def _side_alone(outline: Outline, opener: Statement) -> str:
+    """The side of an account that is all that is named before a second list: 收入包括A、B；支出包括; empty if there is more or less."""
+    leads = [c.type for c in opener.leads]
+    if opener.gap != SEMICOLON or "AMONG" not in leads:
+        return ""
+    words = "".join(outline.text(c) for c in opener.leads[:leads.index("AMONG")] if c.type in ("TEXT", "TOTAL"))
+    return side(words) if lexicon.pattern("accounts", "words", "side-alone").fullmatch(words) else ""
 
 
 _FRAMES = {"AMONG": "among", "COMPOSED": "composed", "CUT": "cut", "WITHIN": "within", "EACH": "each", "BRACKETS": "in-brackets"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from gouji import lexicon
 from gouji.claim.model import Claim, Figure, operand
 from gouji.claim.topics import Topic
 from gouji.quantity import Interval
@@ -47,3 +48,9 @@ def is_among(statement: Statement) -> bool:
         if cue.type in ("AMONG", "STOP"):
             return cue.type == "AMONG"
     return False
+
+
+def side(label: str) -> str:
+    """Which side of an account a label names last; empty if none."""
+    said = list(lexicon.pattern("accounts", "words", "side").finditer(label))
+    return "" if not said else "income" if said[-1]["income"] else "expense"
