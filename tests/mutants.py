@@ -3,7 +3,8 @@
     python -m tests.mutants [WORD...]     all that stand in mutants.toml, or those whose file or text holds a word
     python -m tests.mutants --jobs 4
 
-Each is a snippet of a module that stands there once, and what takes its place. The project is copied for it and stays as it is.
+Each is a snippet of a module that stands there once, and what takes its place. The project is copied for it and stays as it
+is. Before any fault the tests must pass in a copy.
 """
 
 from __future__ import annotations
@@ -80,7 +81,8 @@ def noticed(mutant: Mutant, folder: Path) -> str:
 
 def failing(tests: Iterable[str], folder: Path) -> str:
     """The first of some tests that fails in a copy of the project; empty if none does."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist", *tests]
+    plain = ("-x", "-q", "-o", "addopts=", "-p", "no:cacheprovider", "-p", "no:xdist")
+    command = [sys.executable, "-m", "pytest", *plain, *tests]
     environment = {**os.environ, "PYTHONPATH": str(folder / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
         done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=_LONGEST)
@@ -111,7 +113,8 @@ def main(arguments: list[str]) -> int:
     parser.add_argument("words", nargs="*")
     parser.add_argument("--jobs", type=int, default=2)
     options = parser.parse_args(arguments)
-    chosen = [m for m in mutants() if not options.words or any(word in m.file or word in m.old for word in options.words)]
+    words = options.words or [""]
+    chosen = [m for m in mutants() if any(word in m.file or word in m.old for word in words)]
     stale = [m for m in chosen if not m.applies()]
     for mutant in stale:
         print(f"stale     {mutant.file}: {mutant.old!r} does not stand there once")

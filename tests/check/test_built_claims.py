@@ -98,15 +98,19 @@ def test_a_target_is_reached_at_its_bound(actual, target, comparator, outcome):
 def test_a_slipped_unit_is_put_right_in_claims_that_are_open() -> None:
     document = from_text("数为266.90元。\n\n数为533.80万元。\n\n数为50%。\n\n数为266.90万元。")
     actual, target, rate, left = extract(document).quantities
-    completion = Claim("completion", "", operand("stated", rate), (operand("actual", actual), operand("target", target)), True)
-    difference = Claim("difference", "", operand("stated", left), (operand("first", target), operand("second", actual)), False)
+    completion = Claim("completion", "", operand("stated", rate),
+                       (operand("actual", actual), operand("target", target)), True)
+    difference = Claim("difference", "", operand("stated", left),
+                       (operand("first", target), operand("second", actual)), False)
     assert [(v.outcome, v.diagnosis) for v in verify([difference], document)] == [("undecidable", "")]
-    assert [(v.outcome, v.diagnosis, v.correction) for v in verify([completion, difference], document)] == [("broken", "unit-slip", "266.90万元")] * 2
+    both = [(v.outcome, v.diagnosis, v.correction) for v in verify([completion, difference], document)]
+    assert both == [("broken", "unit-slip", "266.90万元")] * 2
 
 
 def test_verdicts_stand_in_the_order_of_their_figures() -> None:
     document = from_text("数为3人。\n\n数为5人。")
-    first, second = (Claim("part-of", "", operand("stated", q), (operand("whole", q),), True) for q in extract(document).quantities)
+    first, second = (Claim("part-of", "", operand("stated", quantity), (operand("whole", quantity),), True)
+                     for quantity in extract(document).quantities)
     assert [v.claim for v in verify([second, first], document)] == [first, second]
 
 
@@ -122,7 +126,8 @@ def test_a_part_with_too_small_a_unit_is_a_slip(part, diagnosis):
 
 
 @pytest.mark.parametrize(("outcome", "figures"), [
-    ("holds", {"stated": "40人", "part": "50人", "minus": "10人"}), ("broken", {"stated": "60人", "part": "50人", "minus": "10人"}),
+    ("holds", {"stated": "40人", "part": "50人", "minus": "10人"}),
+    ("broken", {"stated": "60人", "part": "50人", "minus": "10人"}),
 ])
 def test_what_is_taken_away_counts_against_a_sum(outcome, figures):
     assert verdict("sum", figures).outcome == outcome
@@ -130,10 +135,13 @@ def test_what_is_taken_away_counts_against_a_sum(outcome, figures):
 
 @pytest.mark.parametrize(("stated", "outcome"), [("15%", "holds"), ("19%", "broken")])
 def test_the_growth_of_a_whole_follows_from_that_of_its_parts(stated, outcome):
-    figures = {"total": "230人", "part1": "120人", "part-growth1": "20%", "part2": "110人", "part-growth2": "10%", "stated": stated}
+    figures = {"total": "230人", "part1": "120人", "part-growth1": "20%", "part2": "110人", "part-growth2": "10%"}
+    figures["stated"] = stated
     assert verdict("growth-additivity", figures, ChangeForm()).outcome == outcome
 
 
-@pytest.mark.parametrize(("score", "weight", "outcome"), [("10分", "10分", "holds"), ("9.5分", "10分", "holds"), ("10.5分", "10分", "broken")])
+@pytest.mark.parametrize(("score", "weight", "outcome"), [
+    ("10分", "10分", "holds"), ("9.5分", "10分", "holds"), ("10.5分", "10分", "broken"),
+])
 def test_a_score_reaches_its_weight_and_no_more(score, weight, outcome):
     assert verdict("score-bound", {"stated": score, "weight": weight}).outcome == outcome

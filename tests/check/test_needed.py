@@ -17,7 +17,8 @@ from gouji.quantity.extract import extract
 def built(kind: str, figures: dict[str, str], down: bool = False) -> Claim:
     """A claim whose figures are printed one after the other; a role ends in a number where it comes again."""
     quantities = extract(from_text("\n\n".join(f"数为{figure}。" for figure in figures.values()))).quantities
-    operands = [operand(role.rstrip("0123456789"), quantity) for role, quantity in zip(figures, quantities, strict=True)]
+    roles = (role.rstrip("0123456789") for role in figures)
+    operands = [operand(role, quantity) for role, quantity in zip(roles, quantities, strict=True)]
     stated = next(o for o in operands if o.role == "stated")
     return Claim(kind, "", stated, tuple(o for o in operands if o is not stated), detail=ChangeForm(down=down))
 
@@ -32,8 +33,10 @@ SUM = {"stated": "70人", "part1": "50人", "part2": "30人", "minus": "10人"}
     ("growth", {"current": "120人", "delta": "20人", "stated": "20%"}, {"stated": 20, "current": 120, "delta": 20}),
     ("growth", {"delta": "20人", "base": "100人", "stated": "20%"}, {"stated": 20, "delta": 20, "base": 100}),
     ("difference", {"first": "50人", "second": "30人", "stated": "20人"}, {"stated": 20, "first": 50, "second": 30}),
-    ("average", {"dividend": "600元", "divisor": "30人", "stated": "20元"}, {"stated": 20, "dividend": 600, "divisor": 30}),
-    ("growth-additivity", {"total": "230人", "part1": "120人", "part-growth1": "20%", "part2": "110人", "part-growth2": "10%", "stated": "15%"},
+    ("average", {"dividend": "600元", "divisor": "30人", "stated": "20元"},
+     {"stated": 20, "dividend": 600, "divisor": 30}),
+    ("growth-additivity", {"total": "230人", "part1": "120人", "part-growth1": "20%", "part2": "110人",
+                           "part-growth2": "10%", "stated": "15%"},
      {"stated": 15, "total": 230, "part": 120, "part-growth": 20}),
 ])
 def test_of_a_claim_that_holds_each_figure_is_what_is_needed(kind, figures, right):

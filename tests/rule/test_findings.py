@@ -15,7 +15,8 @@ def quoted(report: Report) -> list[tuple[str, str, list[tuple[str, str]]]]:
     """(code, quoted, related places) of each finding."""
     assert report.document is not None
     quote = report.document.quote
-    return [(f.rule.code, quote(f.start, f.end), [(r.role, quote(r.start, r.end)) for r in f.related]) for f in report.findings]
+    return [(f.rule.code, quote(f.start, f.end), [(r.role, quote(r.start, r.end)) for r in f.related])
+            for f in report.findings]
 
 
 def test_the_place_of_a_finding_is_none_of_the_others():
@@ -24,7 +25,8 @@ def test_the_place_of_a_finding_is_none_of_the_others():
 
 def test_a_sentence_said_again_is_one_finding_with_all_its_places():
     (found,) = quoted(check_text(f"{WRONG}\n\n{WRONG}"))
-    assert found[2] == [("current", "4567万元"), ("delta", "1128万元"), ("repeat", "38.4%"), ("repeat", "4567万元"), ("repeat", "1128万元")]
+    assert found[2] == [("current", "4567万元"), ("delta", "1128万元"),
+                        ("repeat", "38.4%"), ("repeat", "4567万元"), ("repeat", "1128万元")]
 
 
 def test_the_same_figures_in_another_sentence_are_a_finding_of_their_own():
@@ -39,8 +41,8 @@ def test_findings_stand_in_the_order_of_the_text():
 
 
 def test_a_severity_of_the_config_takes_the_place_of_the_rules_own():
-    levels = {level: [f.level for f in check_text(WRONG, config=Config(severity={"R204": level})).findings] for level in ("info", "off")}
-    assert levels == {"info": ["info"], "off": []}
+    for level, told in (("info", ["info"]), ("off", [])):
+        assert [f.level for f in check_text(WRONG, config=Config(severity={"R204": level})).findings] == told
 
 
 def test_a_message_may_be_milder_than_its_rule():
