@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import NamedTuple
 
 from gouji import lexicon
 from gouji.claim.model import Claim, Figure, Operand, operand
@@ -12,6 +13,7 @@ from gouji.claim.topics import Topic
 from gouji.claim.totals.sums import adds_up, as_operand
 from gouji.quantity import Interval, Quantity
 from gouji.view.genre import genre, lists_are_complete
+from gouji.view.prose import runs
 from gouji.view.prose.clauses import Share
 from gouji.view.prose.labels import indicator, without_scope
 from gouji.view.prose.statements import Outline, Paragraph, Statement
@@ -30,20 +32,48 @@ def find(outline: Outline, sums: Sequence[Claim]) -> list[Claim]:
     by_figure: dict[int, Share] = {}
     found: list[Claim] = []
     for paragraph in outline.paragraphs:
-        for statement in _all(paragraph.statements):
-            for share in statement.shares:
-                by_figure[id(statement.quantity)] = share
-                found.extend(_claim(outline, paragraph, statement, share, wholes, names))
-            names.add(statement)
+        for row, at in _all(paragraph.statements):
+            for share in row[at].shares:
+                for own in _each(outline, paragraph, row, at, share):
+                    by_figure[id(own.statement.quantity)] = own.share
+                    found.extend(_claim(outline, paragraph, own, wholes, names))
+            names.add(row[at])
     found.extend(_add_to_hundred(sums, by_figure))
     return found
 
 
-def _all(statements: Sequence[Statement]) -> Iterator[Statement]:
-    for statement in statements:
-        yield statement
+def _all(row: Sequence[Statement]) -> Iterator[tuple[Sequence[Statement], int]]:
+    """Each statement as its place among its neighbours."""
+    for at, statement in enumerate(row):
+        yield row, at
         for group in statement.groups:
             yield from _all(group)
+
+
+class _Own(NamedTuple):
+    """An amount, its share, and the amounts of its run, none of which is its whole."""
+
+    statement: Statement
+    share: Share
+    run: Sequence[Statement]
+    loose: bool
+
+
+def _each(outline: Outline, paragraph: Paragraph, row: Sequence[Statement], at: int, share: Share) -> Iterator[_Own]:
+    """The share of each amount of the run that ends here; none if it cannot be told which rate is whose."""
+    text = outline.document.text
+    rates = runs.rates(text, paragraph.quantities, share.rate)
+    run = runs.amounts(text, row, at, len(rates))
+    if len(run) > 1 and lexicon.pattern("rates", "runs", "joint").search(_whole_named(outline, share)):
+        # 分别占甲、乙的p、q: each has a whole of its own
+        return
+    loose = share.cue.start in row[at].loose
+    for statement, rate in zip(run, rates, strict=False):
+        yield _Own(statement, share._replace(rate=rate), run, loose)
+
+
+def _whole_named(outline: Outline, share: Share) -> str:
+    return lexicon.pattern("rates", "share", "words").sub(r"\1", outline.text(share.cue))
 
 
 def _wholes_of(sums: Sequence[Claim]) -> dict[int, tuple[Operand, bool]]:
@@ -93,30 +123,31 @@ class _Names:
         return list(dict.fromkeys([*alike, *reversed(self.by_name.get(short, ()))]))
 
 
-def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: Share, wholes: dict[int, tuple[Operand, bool]],
-           names: _Names) -> Iterator[Claim]:
+def _claim(outline: Outline, paragraph: Paragraph, own: _Own, wholes: dict[int, tuple[Operand, bool]], names: _Names) -> Iterator[Claim]:
+    statement, share = own.statement, own.share
     if share.rate.unit != "%":
         return
-    name = indicator(lexicon.pattern("rates", "share", "words").sub(r"\1", outline.text(share.cue)))
+    name = indicator(_whole_named(outline, share))
     part = as_operand(outline, "part", statement)
     listed, certain = wholes.get(id(statement.quantity), (None, False))
     nameless = bool(lexicon.pattern("rates", "share", "nameless").match(name))
     candidates: list[tuple[str, Operand, bool]] = []
     if not nameless:
-        called = [s for s in names.like(name) if indicator(outline.label(s)) == name]
+        alike = [s for s in names.like(name) if s not in own.run]
+        called = [s for s in alike if indicator(outline.label(s)) == name]
         # 占中央资金的63%, and one amount of 中央资金 in all that stands before
         is_one = len({s.quantity.value for s in called}) == 1 and names.is_on_one_owner
         candidates += [(lexicon.name("share-of-named"), as_operand(outline, "whole", s),
                         (s.paragraph == statement.paragraph and indicator(outline.label(s)).endswith(name))
                         or (is_one and s is called[0]))
-                       for s in (called if is_one else names.like(name))]
+                       for s in (called if is_one else alike)]
     if listed is not None:
         candidates.append((lexicon.name("share-of-list"), Figure("whole", listed.start, listed.end, listed.interval, listed.quantity, listed.label),
                            nameless and certain))
     if nameless:
-        candidates += [(lexicon.name("share-of-nearby"), as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)]
+        candidates += [(lexicon.name("share-of-nearby"), as_operand(outline, "whole", s), False) for s in _nearby(paragraph, statement)
+                       if s not in own.run]
     candidates = [c for c in candidates if _may_be_whole(c[1].quantity, statement.quantity)]
-    loose = share.cue.start in statement.loose
     for frame, whole, _ in candidates:
         if _fits(statement.quantity, whole, share.rate):
             yield _share_claim(frame, share, part, whole, asserted=True)
@@ -124,7 +155,7 @@ def _claim(outline: Outline, paragraph: Paragraph, statement: Statement, share: 
     if candidates:
         frame, whole, near = candidates[0]
         only = sum(1 for c in candidates if c[2]) == 1
-        yield _share_claim(frame, share, part, whole, asserted=near and only and not loose)
+        yield _share_claim(frame, share, part, whole, asserted=near and only and not own.loose)
 
 
 def _nearby(paragraph: Paragraph, statement: Statement) -> list[Statement]:
