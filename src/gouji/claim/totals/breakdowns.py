@@ -15,6 +15,7 @@ from typing import NamedTuple
 from gouji import lexicon
 from gouji.claim.model import Claim, Reading
 from gouji.claim.topics import Topic
+from gouji.claim.totals.above import are_above
 from gouji.claim.totals.completeness import (
     agree_but_for_one_digit,
     are_told_each,
@@ -276,6 +277,7 @@ def _unfit(outline: Outline, opener: str, candidates: list[Statement], readings)
     closed = closed_by_definition(outline, whole, parts) if opener != "CUT" or len(candidates) == 1 else []
     closed = closed or exceed_by_definition(outline, whole, parts)
     if not closed and (exceeds_the_staff(outline, whole, parts)
+                       or (opener == "AMONG" and len(readings) == 1 and are_above(outline, candidates, readings[0]))
                        or (opener == "EACH" and are_told_each(outline, whole, readings[0], parts))
                        or (opener == "BRACKETS" and fill_the_brackets(outline, whole, readings[0], parts))):
         closed = parts
