@@ -77,8 +77,10 @@ def labelled(source: Path) -> Iterator[tuple[Finding, str]]:
         by_text[row["doc"]].append(row)
     for name, rows in by_text.items():
         report = check_file(source / "texts" / f"{name}.txt")
+        assert report.document is not None
         for finding in report.findings:
-            places = [(finding.start, finding.end), *((r.start, r.end) for r in finding.related)]
+            spans = [(finding.start, finding.end), *((r.start, r.end) for r in finding.related)]
+            places = [report.document.source_span(*span) for span in spans]
             about = [r for r in rows if _touches(places, r["stated"]) and any(_touches(places, o) for o in r["ops"])]
             if any(r["real_defect"] for r in about):
                 yield finding, "true"
