@@ -108,6 +108,6 @@ def test_a_claim_that_holds_vouches_if_it_joins_two_of_the_figures() -> None:
 
 def test_what_is_too_weak_to_be_told_is_undecidable(monkeypatch: pytest.MonkeyPatch) -> None:
     text = "全年支出4350.10万元（甲类2401.30万元、乙类1901.20万元）。\n"
-    assert outcomes(text) == [(BROKEN, "error")]
+    assert [outcome for outcome, _ in outcomes(text)] == [BROKEN]
     monkeypatch.setattr("gouji.check.evidence.level", lambda kind, asserted, mismatch: "silent")
     assert outcomes(text) == [(UNDECIDABLE, "silent")]
