@@ -26,8 +26,15 @@ from typing import NamedTuple
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = Path("src/gouji")
 COPIED = ("src", "grammar", "samples", "tests", "docs")
-FIRST = ("tests/test_snapshot.py",)
-# What is run of a stage's tests after the snapshots, the quickest first.
+# What is run of a stage's tests: those of a second or two that are nearest to the code, then what is pinned, then the others.
+NEAREST = {
+    "quantity": ("tests/quantity/test_interval.py",),
+    "view": ("tests/view/test_attributes.py", "tests/view/prose"),
+    "claim": ("tests/claim/totals", "tests/claim/rates", "tests/claim/changes", "tests/claim/table", "tests/claim/frames"),
+    "check": tuple(f"tests/check/test_{name}.py" for name in ("built_claims", "needed", "slips", "repairs", "evidence")),
+    "rule": ("tests/rule/test_findings.py", "tests/rule/test_pages.py"),
+}
+PINNED = ("tests/test_snapshot.py",)
 STAGES = {
     "quantity": ("tests/quantity",),
     "view": ("tests/view", "tests/claim"),
@@ -54,7 +61,8 @@ class Mutant(NamedTuple):
 
     @property
     def tests(self) -> tuple[str, ...]:
-        return FIRST + STAGES[self.file.partition("/")[0]]
+        stage = self.file.partition("/")[0]
+        return NEAREST[stage] + PINNED + STAGES[stage]
 
     def applies(self, root: Path = ROOT) -> bool:
         """Whether the snippet stands in its module, once."""
