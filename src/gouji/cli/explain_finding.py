@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from gouji.cli.inputs import checked, tell_failed, write
 from gouji.cli.selection import Selection, settings_options
+
+if TYPE_CHECKING:
+    from gouji.api import Report
+    from gouji.rule import Finding
 
 _POINT = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 
@@ -17,7 +22,7 @@ _POINT = re.compile(r"(?P<file>.+):(?P<line>\d+):(?P<column>\d+)", re.DOTALL)
 @click.argument("place", metavar="FILE:LINE:COL")
 @click.option("--lang", type=click.Choice(["zh", "en"]), default="zh", show_default=True, help="Language of the messages.")
 @settings_options
-def command(place, lang, settings_file, no_config) -> None:
+def command(place: str, lang: str, settings_file: Path | None, no_config: bool) -> None:
     """Say why what `gouji check` found at a place is an error, a warning or a note.
 
     The place is written as check prints it: line and column of a text, the cell of a sheet, the page or paragraph of a document.
@@ -50,11 +55,13 @@ def _parted(place: str) -> tuple[str, str]:
     return file, where
 
 
-def _is_at(report, finding, where: str) -> bool:
+def _is_at(report: Report, finding: Finding, where: str) -> bool:
     """Whether a finding stands at a place as it is printed, or around a line and column."""
     from gouji.report.places import place
 
     document = report.document
+    if document is None:
+        return False
     if where in (place(document, finding.start, finding.end, lang) for lang in ("zh", "en")):
         return True
     line, _, column = where.partition(":")

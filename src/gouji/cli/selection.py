@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from gouji.settings import Settings
 
 LEVELS = ("error", "warning", "info")
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def _listed(ctx, param, values: tuple[str, ...]) -> tuple[str, ...]:
@@ -56,14 +58,14 @@ _RULE_OPTIONS = (
 )
 
 
-def settings_options(function):
+def settings_options(function: _Command) -> _Command:
     """--config and --no-config."""
     for option in reversed(_SETTINGS_OPTIONS):
         function = option(function)
     return function
 
 
-def rule_options(function):
+def rule_options(function: _Command) -> _Command:
     """Those, and --select, --ignore, --severity, --template and --no-suppressions."""
     for option in reversed((*_RULE_OPTIONS, *_SETTINGS_OPTIONS)):
         function = option(function)

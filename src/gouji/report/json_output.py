@@ -144,7 +144,7 @@ def _operand(document: Document, operand: Operand) -> dict:
 
 
 def _figures(report: Report) -> list[dict]:
-    if report.document is None:
+    if report.document is None or report.figures is None:
         return []
     spans = {q.start: q.end for q in report.figures.quantities} | {u.start: u.end for u in report.figures.unread}
     return [{"text": report.document.quote(start, spans[start]), "range": report.document.range(start, spans[start]),

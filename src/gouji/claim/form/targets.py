@@ -81,7 +81,8 @@ def pairs_of(row: Indicator) -> list[Pair]:
     if len(row.target) > 1 and not all(map(_name_the_same, _names(row.target_cell, row.target), _names(row.actual_cell, row.actual))):
         return []
     pairs = [_alike(target, actual) for target, actual in zip(row.target, row.actual, strict=True)]
-    return pairs if None not in pairs else []
+    found = [pair for pair in pairs if pair is not None]
+    return found if len(found) == len(pairs) else []
 
 
 def _alike(target: Quantity, actual: Quantity) -> Pair | None:

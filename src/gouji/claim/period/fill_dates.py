@@ -96,8 +96,8 @@ def find(document: Document, report: ReportYear, dates: FilingDates, span: tuple
                 continue
             if filed.day < date(report.year, 12, 31):
                 early.add(filed)
-            end = Number("period-end", *evidence, ordinal(date(report.year, 12, 31)), document.text[slice(*evidence)])
-            yield Claim("fill-date", lexicon.name("fill-date"), filed.operand("stated"), (end,), detail=Year(report.year))
+            last = Number("period-end", *evidence, ordinal(date(report.year, 12, 31)), document.text[slice(*evidence)])
+            yield Claim("fill-date", lexicon.name("fill-date"), filed.operand("stated"), (last,), detail=Year(report.year))
     rest = [d for d in dates.dates if d not in early]
     labelled = [d for d in rest if d.is_labelled]
     if not labelled or (len({d.day for d in rest}) == 1 and len(rest) < 2):

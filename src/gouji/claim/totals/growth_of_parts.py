@@ -38,8 +38,8 @@ def _with_inner(statement: Statement):
 
 def _claim(outline: Outline, whole: Statement, parts: list[Statement]) -> list[Claim]:
     total = _growth(whole)
-    growths = [_growth(part) for part in parts]
-    if total is None or any(g is None for g in growths):
+    growths = [growth for part in parts if (growth := _growth(part)) is not None]
+    if total is None or len(growths) < len(parts):
         return []
     operands: list[Operand] = []
     for part, growth in zip(parts, growths, strict=True):
