@@ -129,7 +129,7 @@ def test_a_finding_is_a_note_in_its_cell():
     finding, = report.findings
     assert notes(annotated(data, report).data) == {"Sheet!B2": ("勾稽", "\n".join(comment(report.document, finding).lines))}
     assert "与合计30相差5" in notes(annotated(data, report).data)["Sheet!B2"][1]
-    assert notes(annotated(data, report, "en").data)["Sheet!B2"][1].startswith("error T131")
+    assert notes(annotated(data, report, "en").data)["Sheet!B2"][1].startswith(f"{finding.level} T131")
 
 
 def test_several_findings_on_a_cell_are_one_note_parted_by_an_empty_line():

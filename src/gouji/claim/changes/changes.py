@@ -150,7 +150,9 @@ def _detached(outline: Outline, paragraph: Paragraph, before: Sequence[Statement
         return
     if change.rate is None:
         return
-    fitting = [s for s in candidates if any(explains(s, replace(change, down=down)) for down in (False, True))]
+    # as the words say; only if nothing fits so, one of the words may be turned
+    fitting = ([s for s in candidates if explains(s, change)]
+               or [s for s in candidates if explains(s, replace(change, down=not change.down))])
     of_name = [s for s in fitting if s in named] or fitting
     if of_name:
         yield from _of_delta(outline, of_name[0], change, True)
