@@ -121,4 +121,5 @@ def _shown_margins(document: _Element, settings: _Element | None) -> Iterator[st
         shown = {"default": True, "first": bool(is_on(section, "titlePg")), "even": has_left_pages}
         for reference in section.iterchildren(*_MARGINS):
             if shown.get(reference.get(W + "type", "default")):
-                yield next((reference.get(key, "") for key in reference.keys() if key.endswith("}id")), "")  # noqa: SIM118: the keys of an element are its attributes
+                attributes = reference.attrib
+                yield next((attributes[key] for key in attributes if key.endswith("}id")), "")
