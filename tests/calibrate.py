@@ -3,7 +3,8 @@
     python -m tests.calibrate --judged FILE --root FOLDER [--relations FOLDER ...] [--check]
 
 `--judged` is a file of judged findings, a JSON object a line: `file` below --root, `code`, `text` as quoted, `where` (line and column, or
-page, sheet, paragraph), `verdict` (`true`, `arguable`, `false`). `--relations` are folders with `texts/` and `relations.jsonl`, the
+page, sheet, paragraph), `verdict` (`true`, `arguable`, `false`), `cause` of a false one; those whose page was not read rightly (`pdf-…`) are left out, since no
+evidence can know of that. `--relations` are folders with `texts/` and `relations.jsonl`, the
 labelled relations of texts: `doc`, `stated` and `ops` with offsets, `holds`, `real_defect`. Every finding that tells of a claim is looked
 up there, however loud it is today. Of each rule the judged findings count that
 are told with the cells that stand in the file: where the cells have changed, call it again. Without --check cells and rules are written anew; with it the file is compared, and 1 returned if it differs.
@@ -28,6 +29,7 @@ from gouji.rule import Finding
 
 Cell = tuple[str, str, str]
 _HEAD = "\n[[cell]]\n"
+_MISREAD = "pdf-"
 _RULES = "\n[rules]\n"
 
 
