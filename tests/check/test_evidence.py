@@ -53,6 +53,8 @@ def test_a_rate_in_one_clause_is_told_however_far_off() -> None:
     (Counts(3, 0), Counts(), "error", "error"),
     (Counts(2, 1), Counts(), "error", "warning"),
     (Counts(0, 1), Counts(), "warning", "info"),
+    (Counts(1, 1), Counts(5, 0), "warning", "warning"),
+    (Counts(1, 1), Counts(5, 0), "error", "warning"),
     # at the shares and the number from which on they count
     (Counts(99, 1), Counts(), "error", "error"),
     (Counts(90, 10), Counts(), "error", "warning"),
