@@ -34,9 +34,10 @@ class Counts(NamedTuple):
 
 
 def level_of(own: Counts, weaker: Counts, uncounted: str) -> str:
-    """The level for a cell with its own counts and those of all cells of its group that have weaker evidence: `error` if at least 99 of
-    100 were right, `warning` from 90, `info` from 60. Where its own counts are too few, weaker evidence that has proved right vouches for
-    it. With too few of both the level is the one given; if any was wrong, at most `warning`, and `info` if most were."""
+    """The level for a cell with its own counts and those of all cells of its group that have weaker evidence:
+    `error` if at least 99 of 100 were right, `warning` from 90, `info` from 60. Where its own counts are too few,
+    weaker evidence that has proved right vouches for it. With too few of both the level is the one given; if any was
+    wrong, at most `warning`, and `info` if most were."""
     fewest = lexicon.count("calibration", "levels", "fewest")
     if own.all >= fewest:
         return _by_share(own)
